@@ -103,14 +103,16 @@ function importedFrom(base) {
   return base ? ` imported from ${base}` : '';
 }
 
-function esmReason(filename, parentPath, packageJsonPath) {
-  const path = require('path');
-  const name = path.basename(filename) === path.basename(parentPath ?? '') ? filename : path.basename(filename);
-  return `\n${name} is treated as an ES module file as it is a .js file whose nearest parent package.json ` +
+function whyEsm(name, packageJsonPath) {
+  return `${name} is treated as an ES module file as it is a .js file whose nearest parent package.json ` +
     'contains "type": "module" which declares all .js files in that package scope as ES modules.\n' +
     `Instead either rename ${name} to end in .cjs, change the requiring code to use dynamic import() which ` +
     'is available in all CommonJS modules, or change "type": "module" to "type": "commonjs" in ' +
     `${packageJsonPath} to treat all .js files as CommonJS (using .mjs for all ES modules instead).\n`;
+}
+
+function useImport(what) {
+  return `Instead change the require of ${what} to a dynamic import() which is available in all CommonJS modules.`;
 }
 
 module.exports = {
@@ -166,7 +168,7 @@ module.exports = {
   ERR_INVALID_ARG_VALUE(name, value, reason = 'is invalid') {
     let shown = inspect(value);
     if (shown.length > 128) shown = `${shown.slice(0, 128)}...`;
-    return `The ${name.includes('.') ? 'property' : 'argument'} '${name}' ${reason}. Received ${shown}`;
+    return `The ${String(name).includes('.') ? 'property' : 'argument'} '${name}' ${reason}. Received ${shown}`;
   },
   ERR_INVALID_CHAR(name, field) {
     return `Invalid character in ${name}${field === undefined ? '' : ` ["${field}"]`}`;
@@ -257,13 +259,13 @@ module.exports = {
   },
   ERR_REQUIRE_ESM(filename, hasEsmSyntax, parentPath = null, packageJsonPath = null) {
     const start = `require() of ES Module ${filename}${parentPath ? ` from ${parentPath}` : ''} not supported.`;
-    if (packageJsonPath && !hasEsmSyntax) return start + esmReason(filename, parentPath, packageJsonPath);
-    if (!packageJsonPath && !hasEsmSyntax && !parentPath) return start;
-    const path = require('path');
-    const name = packageJsonPath && path.basename(filename) !== path.basename(parentPath ?? '')
-      ? path.basename(filename) : filename;
-    return `${start}\nInstead change the require of ${name}${parentPath ? ` in ${parentPath}` : ''} to a dynamic ` +
-      'import() which is available in all CommonJS modules.';
+    if (!packageJsonPath) return `${filename}`.endsWith('.mjs') ? `${start}\n${useImport(filename)}` : start;
+    const { basename } = require('path');
+    const name = parentPath && basename(filename) === basename(parentPath) ? filename : basename(filename);
+    const advice = hasEsmSyntax
+      ? useImport(parentPath ? `${name} in ${parentPath}` : name)
+      : whyEsm(name, packageJsonPath);
+    return `${start}\n${advice}`;
   },
   ERR_SOCKET_BAD_PORT(name, port, allowZero = true) {
     return `${name} should be ${allowZero ? '>=' : '>'} 0 and < 65536. Received ${determineSpecificType(port)}.`;
@@ -271,7 +273,7 @@ module.exports = {
   ERR_TEST_FAILURE(error, failureType) {
     this.failureType = failureType;
     this.cause = error;
-    return typeof error?.message === 'string' ? error.message : inspect(error);
+    return typeof error?.message === 'string' ? error.message : require('util').format('%s', error);
   },
   ERR_TLS_ALPN_CALLBACK_INVALID_RESULT(value, protocols) {
     return `ALPN callback returned a value (${value}) that did not match any of the client's offered protocols ` +

@@ -308,7 +308,7 @@ function makeClass(code, givenBase) {
       text = line.text;
       if (line.letter === 'S') Base = null;
       else Base ??= bases[line.letter];
-      if (Base) NodeError.prototype = prototypeOver(Base);
+      NodeError.prototype = prototypeOver(Base ?? Error);
     }
     if (Base === null) return require('internal/system_errors').systemError(code, text, arguments[0], NodeError);
     const error = withoutStack(Base, NodeError);

@@ -2,6 +2,8 @@
 // Errors that the operating system reports, in Node's shape: code, errno (negative), syscall and where
 // it happened. Numbers are Linux's; names and wording are those of util.getSystemErrorMap().
 
+const errors = require('internal/errors');
+
 // number name message
 const table = `
 1 EPERM operation not permitted
@@ -115,16 +117,16 @@ function systemErrorMessage(errno) {
   return uvErrmapGet(errno)?.[1] ?? `Unknown system error ${errno}`;
 }
 
-// Stacks begin where Node's caller stands, not in this room.
+// Stacks begin above the function of internal/errors through which everybody comes here.
 function errorAbove(maker, message) {
   const error = new Error(message);
-  Error.captureStackTrace(error, maker);
+  Error.captureStackTrace(error, errors[maker]);
   return error;
 }
 
 function errnoException(errno, syscall, original) {
   const code = systemErrorName(errno);
-  const error = errorAbove(errnoException, `${syscall} ${code}${original ? ` ${original}` : ''}`);
+  const error = errorAbove('ErrnoException', `${syscall} ${code}${original ? ` ${original}` : ''}`);
   error.errno = errno;
   error.code = code;
   error.syscall = syscall;
@@ -145,7 +147,7 @@ function addressDetails(address, port) {
 function exceptionWithHostPort(errno, syscall, address, port, additional) {
   const code = systemErrorName(errno);
   const details = addressDetails(address, port) + (additional ? ` - Local (${additional})` : '');
-  const error = errorAbove(exceptionWithHostPort, `${syscall} ${code}${details}`);
+  const error = errorAbove('ExceptionWithHostPort', `${syscall} ${code}${details}`);
   error.errno = errno;
   error.code = code;
   error.syscall = syscall;
@@ -155,7 +157,7 @@ function exceptionWithHostPort(errno, syscall, address, port, additional) {
 function uvExceptionWithHostPort(errno, syscall, address, port) {
   const [code, message] = uvErrmapGet(errno) ?? ['UNKNOWN', 'unknown error'];
   const text = `${syscall} ${code}: ${message}${addressDetails(address, port)}`;
-  const error = errorAbove(uvExceptionWithHostPort, text);
+  const error = errorAbove('UVExceptionWithHostPort', text);
   error.code = code;
   error.errno = errno;
   error.syscall = syscall;
@@ -170,7 +172,7 @@ function uvException(context) {
   const dest = context.dest ? String(context.dest) : undefined;
   if (path) text += ` '${path}'`;
   if (dest) text += ` -> '${dest}'`;
-  const error = errorAbove(uvException, text);
+  const error = errorAbove('UVException', text);
   for (const key of Object.keys(context)) {
     if (key !== 'message' && key !== 'path' && key !== 'dest') error[key] = context[key];
   }
@@ -189,7 +191,7 @@ function dnsException(code, syscall, hostname) {
     // Both mean that there is no such name, and programs look for the one that DNS has always used.
     name = code === -3007 || code === -3008 ? 'ENOTFOUND' : systemErrorName(code);
   }
-  const error = errorAbove(dnsException, `${syscall} ${name}${hostname ? ` ${hostname}` : ''}`);
+  const error = errorAbove('DNSException', `${syscall} ${name}${hostname ? ` ${hostname}` : ''}`);
   error.errno = errno;
   error.code = name;
   error.syscall = syscall;
@@ -209,11 +211,11 @@ function mirrorInfo(error, info, key, isText) {
 
 // The SystemError of internal/errors: `info` is { code, errno, syscall, message, path?, dest? }.
 function systemError(code, text, info, Class) {
-  const { defineHidden, labelStack } = require('internal/errors');
+  const { defineHidden, labelStack } = errors;
   let message = `${text}: ${info.syscall} returned ${info.code} (${info.message})`;
   if (info.path !== undefined) message += ` ${info.path}`;
   if (info.dest !== undefined) message += ` => ${info.dest}`;
-  const error = new Error(message);
+  const error = Reflect.construct(Error, [message], Class);
   defineHidden(error, 'name', 'SystemError');
   error.code = code;
   error.info = info;
@@ -221,9 +223,6 @@ function systemError(code, text, info, Class) {
   mirrorInfo(error, info, 'syscall', false);
   if (info.path !== undefined) mirrorInfo(error, info, 'path', true);
   if (info.dest !== undefined) mirrorInfo(error, info, 'dest', true);
-  defineHidden(error, 'toString', function toString() {
-    return `${this.name} [${code}]: ${this.message}`;
-  });
   Error.captureStackTrace(error, Class);
   labelStack(error, code);
   return error;

@@ -22,7 +22,7 @@ function isUint32(value) {
 
 // A file mode given as a number or as octal digits.
 function parseFileMode(value, name, fallback) {
-  const mode = value === undefined ? fallback : value;
+  const mode = value ?? fallback;
   if (typeof mode === 'string') {
     if (!/^[0-7]+$/.test(mode)) {
       throw new codes.ERR_INVALID_ARG_VALUE(name, mode, 'must be a 32-bit unsigned integer or an octal string');
@@ -164,7 +164,7 @@ function validateEncoding(data, encoding) {
 // Numbers and numeric strings; returns the port as a number.
 function validatePort(port, name = 'Port', allowZero = true) {
   const number = typeof port === 'number' || (typeof port === 'string' && port.trim() !== '') ? +port : -1;
-  if (number !== (number & 0xffff) || (number === 0 && !allowZero)) {
+  if (number !== (number & 0xffff) || (port === 0 && !allowZero)) {
     throw new codes.ERR_SOCKET_BAD_PORT(name, port, allowZero);
   }
   return number;

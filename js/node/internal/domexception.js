@@ -1,0 +1,64 @@
+'use strict';
+// DOMException of Web IDL (https://webidl.spec.whatwg.org/#idl-DOMException): name, message, the
+// historical numeric code.
+
+const { codes, defineHidden } = require('internal/errors');
+
+// In the order of their codes, which begin at 1. A dash stands before names that no longer give one.
+const names = 'IndexSize -DOMStringSize HierarchyRequest WrongDocument InvalidCharacter -NoDataAllowed ' +
+  'NoModificationAllowed NotFound NotSupported InUseAttribute InvalidState Syntax InvalidModification ' +
+  'Namespace InvalidAccess -Validation TypeMismatch Security Network Abort URLMismatch QuotaExceeded ' +
+  'Timeout InvalidNodeType DataClone';
+
+const constants = 'INDEX_SIZE DOMSTRING_SIZE HIERARCHY_REQUEST WRONG_DOCUMENT INVALID_CHARACTER ' +
+  'NO_DATA_ALLOWED NO_MODIFICATION_ALLOWED NOT_FOUND NOT_SUPPORTED INUSE_ATTRIBUTE INVALID_STATE SYNTAX ' +
+  'INVALID_MODIFICATION NAMESPACE INVALID_ACCESS VALIDATION TYPE_MISMATCH SECURITY NETWORK ABORT ' +
+  'URL_MISMATCH QUOTA_EXCEEDED TIMEOUT INVALID_NODE_TYPE DATA_CLONE';
+
+function codeOf(name) {
+  return name.endsWith('Error') ? names.split(' ').indexOf(name.slice(0, -5)) + 1 : 0;
+}
+
+class DOMException {
+  #name;
+  #message;
+
+  constructor(message = '', options = 'Error') {
+    this.#message = `${message}`;
+    if (options !== null && typeof options === 'object') {
+      this.#name = `${options.name}`;
+      if ('cause' in options) defineHidden(this, 'cause', options.cause);
+    } else {
+      this.#name = `${options}`;
+    }
+    Error.captureStackTrace(this, DOMException);
+  }
+
+  get name() {
+    if (!(#name in this)) throw new codes.ERR_INVALID_THIS('DOMException');
+    return this.#name;
+  }
+
+  get message() {
+    if (!(#name in this)) throw new codes.ERR_INVALID_THIS('DOMException');
+    return this.#message;
+  }
+
+  get code() {
+    if (!(#name in this)) throw new codes.ERR_INVALID_THIS('DOMException');
+    return codeOf(this.#name);
+  }
+}
+
+Object.setPrototypeOf(DOMException.prototype, Error.prototype);
+Object.defineProperty(DOMException.prototype, Symbol.toStringTag, { value: 'DOMException', configurable: true });
+for (const key of ['name', 'message', 'code']) {
+  Object.defineProperty(DOMException.prototype, key, { enumerable: true });
+}
+constants.split(' ').forEach((constant, index) => {
+  const descriptor = { value: index + 1, enumerable: true };
+  Object.defineProperty(DOMException, `${constant}_ERR`, descriptor);
+  Object.defineProperty(DOMException.prototype, `${constant}_ERR`, descriptor);
+});
+
+module.exports = { DOMException };
