@@ -1,0 +1,155 @@
+'use strict';
+// AbortController and AbortSignal, after https://dom.spec.whatwg.org/#aborting-ongoing-activities.
+// A signal made by any() is held weakly by its sources, until somebody listens to it.
+
+const { codes } = require('internal/errors');
+const {
+  Event, EventTarget, defineEventHandler, enumerate, inspectAs, kListenersChanged, kMaxListeners, kTrustEvent,
+} = require('internal/event_target');
+
+const kAborted = Symbol('kAborted');
+const kReason = Symbol('kReason');
+const kSources = Symbol('kSources');
+const kDependants = Symbol('kDependants');
+const kInspect = Symbol.for('nodejs.util.inspect.custom');
+
+let mayConstruct = false;
+let forgetDependant;
+
+function abortError(message, name) {
+  const { DOMException } = require('internal/domexception');
+  return new DOMException(message, name);
+}
+
+function createSignal(aborted = false, reason = undefined) {
+  mayConstruct = true;
+  const signal = new AbortSignal();
+  mayConstruct = false;
+  signal[kAborted] = aborted;
+  signal[kReason] = reason;
+  return signal;
+}
+
+function checkSignal(signal) {
+  if (signal?.[kAborted] === undefined) throw new codes.ERR_INVALID_THIS('AbortSignal');
+}
+
+class AbortSignal extends EventTarget {
+  constructor() {
+    if (!mayConstruct) throw new codes.ERR_ILLEGAL_CONSTRUCTOR();
+    super();
+  }
+
+  get aborted() {
+    checkSignal(this);
+    return this[kAborted];
+  }
+
+  get reason() {
+    checkSignal(this);
+    return this[kReason];
+  }
+
+  throwIfAborted() {
+    checkSignal(this);
+    if (this[kAborted]) throw this[kReason];
+  }
+
+  [kInspect](depth, options, inspect) {
+    return inspectAs('AbortSignal', { aborted: this.aborted }, depth, options, inspect);
+  }
+
+  // Somebody waits for a signal that its sources hold weakly: now they must hold it firmly.
+  [kListenersChanged](type, anyLeft) {
+    if (type !== 'abort' || this[kSources] === undefined) return;
+    for (const source of this[kSources]) {
+      if (anyLeft) source[kDependants]?.listening.add(this);
+      else source[kDependants]?.listening.delete(this);
+    }
+  }
+
+  static abort(reason = abortError('This operation was aborted', 'AbortError')) {
+    return createSignal(true, reason);
+  }
+
+  static timeout(delay) {
+    require('internal/validators').validateUint32(delay, 'delay', false);
+    const signal = createSignal();
+    const expire = () => abortSignal(signal, abortError('The operation was aborted due to timeout', 'TimeoutError'));
+    require('timers').setTimeout(expire, delay).unref();
+    return signal;
+  }
+
+  static any(signals) {
+    require('internal/validators').validateArray(signals, 'signals');
+    signals.forEach((signal, i) => {
+      if (signal?.[kAborted] === undefined) {
+        throw new codes.ERR_INVALID_ARG_TYPE(`signals[${i}]`, 'AbortSignal', signal);
+      }
+    });
+    const aborted = signals.find((signal) => signal[kAborted]);
+    if (aborted) return createSignal(true, aborted[kReason]);
+    const composite = createSignal();
+    composite[kSources] = new Set();
+    for (const signal of signals) {
+      for (const source of signal[kSources] ?? [signal]) follow(composite, source);
+    }
+    return composite;
+  }
+}
+
+Object.defineProperty(AbortSignal.prototype, kMaxListeners, { value: 0, writable: true });
+enumerate(AbortSignal, 'AbortSignal');
+defineEventHandler(AbortSignal.prototype, 'abort');
+
+function follow(composite, source) {
+  if (composite[kSources].has(source)) return;
+  composite[kSources].add(source);
+  const dependants = source[kDependants] ??= { weak: new Set(), listening: new Set() };
+  const reference = new WeakRef(composite);
+  dependants.weak.add(reference);
+  // Else a source that lives long would gather the references of all signals ever made from it.
+  forgetDependant ??= new FinalizationRegistry((forget) => forget.from.delete(forget.reference));
+  forgetDependant.register(composite, { from: dependants.weak, reference });
+}
+
+function abortSignal(signal, reason) {
+  if (signal[kAborted]) return;
+  signal[kAborted] = true;
+  signal[kReason] = reason;
+  const followers = [];
+  for (const reference of signal[kDependants]?.weak ?? []) {
+    const dependant = reference.deref();
+    if (dependant === undefined || dependant[kAborted]) continue;
+    dependant[kAborted] = true;
+    dependant[kReason] = reason;
+    followers.push(dependant);
+  }
+  signal[kDependants] = undefined;
+  announce(signal);
+  followers.forEach(announce);
+}
+
+function announce(signal) {
+  signal.dispatchEvent(new Event('abort', { [kTrustEvent]: true }));
+}
+
+class AbortController {
+  #signal;
+
+  get signal() {
+    return this.#signal ??= createSignal();
+  }
+
+  abort(reason = abortError('This operation was aborted', 'AbortError')) {
+    abortSignal(this.#signal ??= createSignal(), reason);
+  }
+
+  [kInspect](depth, options, inspect) {
+    return inspectAs('AbortController', { signal: this.signal }, depth, options, inspect);
+  }
+}
+
+enumerate(AbortController, 'AbortController');
+
+module.exports = { AbortController, AbortSignal, abortSignal, createSignal };
