@@ -1,0 +1,33 @@
+'use strict';
+// The first JavaScript to run: the loader of bundled modules, the dispatcher (the one function that Rust
+// calls), and the globals, most of which come to life when first touched.
+//
+// In here `require` is the bundle's native loader: load(name) answers a module's wrapper function.
+
+const bundle = require;
+const cache = Object.create(null);
+
+function requireBundled(id) {
+  const name = id.startsWith('node:') ? id.slice(5) : id;
+  const cached = cache[name];
+  if (cached !== undefined) return cached.exports;
+  const wrapper = bundle.load(name);
+  if (wrapper === undefined) throw new Error(`Cannot find bundled module '${name}'`);
+  const self = { exports: {}, id: name };
+  cache[name] = self;
+  wrapper.call(self.exports, self.exports, requireBundled, self, native);
+  return self.exports;
+}
+
+cache['internal/bundle'] = {
+  exports: {
+    require: requireBundled,
+    has: bundle.has,
+    names: bundle.names,
+    isLoaded: (name) => cache[name] !== undefined,
+  },
+};
+
+requireBundled('internal/stack_traces').install();
+requireBundled('internal/globals').install(globalThis);
+module.exports = requireBundled('internal/dispatch').dispatch;

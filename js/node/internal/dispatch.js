@@ -1,0 +1,55 @@
+'use strict';
+// The one door: Rust calls `dispatch(event, id, a, b, c, d)` for whatever happens, and rooms say with
+// `on(name, handler)` what they want to hear of. After a handler come the nextTick jobs; promise jobs are run
+// by the engine right after, and it comes back (event 'ticks') while those queue more.
+
+const numbers = native('events');
+const handlers = [];
+
+let ticks = null;                 // internal/ticks, once process.nextTick was used
+
+function dispatch(event, id, a, b, c, d) {
+  const handler = handlers[event];
+  if (handler !== undefined) {
+    try {
+      handler(id, a, b, c, d);
+    } catch (error) {
+      reportUncaught(error);
+    }
+  }
+  if (ticks !== null && event !== REJECTION) ticks();
+}
+
+/** Has `handler(id, a, b, c, d)` called for every event of this name. */
+function on(name, handler) {
+  handlers[numbers[name]] = handler;
+}
+
+/** Called once by internal/ticks: `run` empties the queue of nextTick jobs. */
+function setTicks(run) {
+  ticks = run;
+}
+
+function reportUncaught(error) {
+  require('internal/uncaught').report(error, 'uncaughtException');
+}
+
+const REJECTION = numbers.rejection;
+
+// Promise jobs have run: what they queued runs at the end of this very dispatch. With id 1 all is quiet,
+// and promises that are still rejected without a handler are reported.
+on('ticks', (quiet) => {
+  if (quiet === 1) require('internal/rejections').report();
+});
+
+on('uncaught', (id, error) => reportUncaught(error));
+on('rejection', (handled, promise, reason) => {
+  require('internal/rejections').track(promise, reason, handled === 1);
+});
+on('start', () => require('internal/main').start());
+on('beforeExit', () => require('internal/main').beforeExit());
+on('exit', () => require('internal/main').exit());
+on('timers', () => require('internal/timers').processTimers());
+on('immediates', () => require('internal/timers').processImmediates());
+
+module.exports = { dispatch, on, setTicks, reportUncaught };

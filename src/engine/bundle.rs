@@ -1,0 +1,60 @@
+//! The bundled JavaScript: bytecode that `build.rs` made of js/, loaded module by module when required.
+
+use rquickjs::{Ctx, Function, Module, Object, Result};
+
+const BUNDLE: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/bundle.rs"));
+
+/// Every bundled name, sorted: `boot`, `events`, `express/router`, `internal/errors`, …
+pub fn names() -> impl Iterator<Item = &'static str> {
+    BUNDLE.iter().map(|entry| entry.0)
+}
+
+/// The wrapper function `(exports, require, module, native)` of a bundled module, or `None` when there is
+/// no such module.
+pub fn load<'js>(ctx: &Ctx<'js>, name: &str) -> Result<Option<Function<'js>>> {
+    let Some(module) = declare(ctx, name)? else {
+        return Ok(None);
+    };
+    let (module, _) = module.eval()?;
+    module.get("default").map(Some)
+}
+
+/// `load` for boot.js.
+pub fn loader<'js>(ctx: &Ctx<'js>) -> Result<Object<'js>> {
+    let object = Object::new(ctx.clone())?;
+    let load = |ctx: Ctx<'js>, name: String| load(&ctx, &name);
+    object.set("load", Function::new(ctx.clone(), load)?)?;
+    object.set("has", Function::new(ctx.clone(), |name: String| find(&name).is_some())?)?;
+    object.set("names", Function::new(ctx.clone(), || names().collect::<Vec<_>>())?)?;
+    Ok(object)
+}
+
+fn find(name: &str) -> Option<&'static [u8]> {
+    BUNDLE.binary_search_by(|entry| entry.0.cmp(name)).ok().map(|at| BUNDLE[at].1)
+}
+
+fn declare<'js>(ctx: &Ctx<'js>, name: &str) -> Result<Option<Module<'js>>> {
+    #[cfg(debug_assertions)]
+    if let Some(source) = from_disk(name) {
+        return Module::declare(ctx.clone(), format!("node:{name}"), source).map(Some);
+    }
+    let Some(bytecode) = find(name) else {
+        return Ok(None);
+    };
+    // SAFETY: the bytes are those that build.rs wrote with this same engine; nothing else gets here.
+    unsafe { Module::load(ctx.clone(), bytecode) }.map(Some)
+}
+
+/// In debug builds `MOTE_JS=js` reads the bundled modules from the disk, so that a change of JavaScript
+/// needs no build.
+#[cfg(debug_assertions)]
+fn from_disk(name: &str) -> Option<String> {
+    let root = std::path::PathBuf::from(std::env::var_os("MOTE_JS")?);
+    let candidates = match name {
+        "express" => vec!["express/index.js".to_string()],
+        "boot" => vec!["boot.js".to_string()],
+        _ => vec![format!("node/{name}.js"), format!("{name}.js"), format!("node/{name}/index.js")],
+    };
+    let text = candidates.iter().find_map(|file| std::fs::read_to_string(root.join(file)).ok())?;
+    Some(format!("export default function (exports, require, module, native) {{ {text}\n}}"))
+}

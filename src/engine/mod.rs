@@ -1,0 +1,213 @@
+//! QuickJS: limits, boot from bytecode, the one door into JavaScript, jobs, the watchdog.
+//!
+//! Only [`Session::dispatch`] calls JavaScript. It runs the callback (through the dispatcher of
+//! `js/boot.js`, which reports what the callback throws and runs `process.nextTick` jobs), then promise
+//! jobs, until both are empty. No borrow of the host is held across it.
+
+pub mod bundle;
+pub mod raw;
+pub mod value;
+
+use crate::host::{Event, Host};
+use rquickjs::{CatchResultExt, Context, Ctx, Function, Object, Persistent, Result, Runtime, Value};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+/// What a program may use up.
+#[derive(Clone, Debug, Default)]
+pub struct Limits {
+    /// Bytes of JavaScript memory; 0: as much as there is.
+    pub memory: usize,
+    /// The longest that one callback may run before the program is ended; none: for ever, as in Node.
+    pub watchdog: Option<Duration>,
+}
+
+/// JavaScript's stack. The main thread's own is 8 MiB by default, musl's included.
+const STACK: usize = 1024 * 1024 * 4;
+
+/// The dispatcher, for the rejection tracker: the one JavaScript value that is kept over calls.
+type Tracked = Rc<RefCell<Option<Persistent<Function<'static>>>>>;
+
+/// One JavaScript engine.
+pub struct Engine {
+    runtime: Runtime,
+    context: Context,
+    watchdog: Rc<Watchdog>,
+}
+
+/// Ends a callback that runs too long: QuickJS asks its interrupt handler every few thousand steps.
+struct Watchdog {
+    limit: Option<Duration>,
+    deadline: Cell<Option<Instant>>,
+    bitten: Cell<bool>,
+}
+
+impl Engine {
+    /// Errors: not enough memory for an engine.
+    pub fn new(limits: &Limits) -> Result<Engine> {
+        let runtime = Runtime::new()?;
+        runtime.set_memory_limit(limits.memory);
+        runtime.set_max_stack_size(STACK);
+        let watchdog =
+            Rc::new(Watchdog { limit: limits.watchdog, deadline: Cell::new(None), bitten: Cell::new(false) });
+        if limits.watchdog.is_some() {
+            let dog = Rc::clone(&watchdog);
+            runtime.set_interrupt_handler(Some(Box::new(move || {
+                let late = dog.deadline.get().is_some_and(|at| Instant::now() > at);
+                dog.bitten.set(dog.bitten.get() | late);
+                late
+            })));
+        }
+        let context = Context::full(&runtime)?;
+        Ok(Engine { runtime, context, watchdog })
+    }
+
+    /// Boots the bundled JavaScript and runs `body` within one entry of the engine: `Context::with` is
+    /// not to be nested. Answers what `body` does, or the text of the error that kept boot.js from
+    /// finishing.
+    pub fn enter<T>(
+        &self,
+        host: &Rc<Host>,
+        body: impl for<'js> FnOnce(&Session<'js>) -> T,
+    ) -> std::result::Result<T, String> {
+        let tracked = Rc::new(RefCell::new(None));
+        let rejected = Rc::new(Cell::new(false));
+        self.track_rejections(Rc::clone(&tracked), Rc::clone(&rejected));
+        let result = self.context.with(|ctx| {
+            let dispatcher = boot(&ctx, host).catch(&ctx).map_err(|e| e.to_string())?;
+            *tracked.borrow_mut() = Some(Persistent::save(&ctx, dispatcher.clone()));
+            let watchdog = Rc::clone(&self.watchdog);
+            let session = Session { ctx, dispatcher, watchdog, rejected };
+            Ok(body(&session))
+        });
+        // It must not outlive the runtime.
+        tracked.take();
+        result
+    }
+
+    // A promise rejected without a handler, and a handler that came late: boot.js keeps the account.
+    // QuickJS calls this in the midst of JavaScript, so it does not go through `dispatch`.
+    fn track_rejections(&self, dispatcher: Tracked, rejected: Rc<Cell<bool>>) {
+        self.runtime.set_host_promise_rejection_tracker(Some(Box::new(
+            move |ctx, promise, reason, handled| {
+                rejected.set(true);
+                let Some(dispatcher) = dispatcher.borrow().clone() else {
+                    return;
+                };
+                let Ok(dispatcher) = dispatcher.restore(&ctx) else {
+                    return;
+                };
+                let call = Call::new(&ctx, Event::Rejection, handled as i32).with(0, promise).with(1, reason);
+                // It only puts the promise into a Map; when memory is out there is nobody to tell.
+                let _ = raw::call_dispatcher(&dispatcher, &call);
+            },
+        )));
+    }
+}
+
+fn boot<'js>(ctx: &Ctx<'js>, host: &Rc<Host>) -> Result<Function<'js>> {
+    let native = crate::modules::natives(ctx, host)?;
+    let bundled = bundle::loader(ctx)?;
+    let boot: Function = bundle::load(ctx, "boot")?.ok_or(rquickjs::Error::Unknown)?;
+    let module = Object::new(ctx.clone())?;
+    let exports = Object::new(ctx.clone())?;
+    boot.call::<_, ()>((exports, bundled, module.clone(), native))?;
+    module.get("exports")
+}
+
+/// The engine while it is entered.
+pub struct Session<'js> {
+    ctx: Ctx<'js>,
+    dispatcher: Function<'js>,
+    watchdog: Rc<Watchdog>,
+    /// A promise was rejected, or handled late, since the account was last made.
+    rejected: Rc<Cell<bool>>,
+}
+
+/// A callback to make: which event of whom, and what comes with it.
+pub struct Call<'js> {
+    pub event: Event,
+    pub id: i32,
+    pub args: [Value<'js>; 4],
+}
+
+impl<'js> Call<'js> {
+    pub fn new(ctx: &Ctx<'js>, event: Event, id: i32) -> Call<'js> {
+        let undefined = || Value::new_undefined(ctx.clone());
+        Call { event, id, args: [undefined(), undefined(), undefined(), undefined()] }
+    }
+
+    /// The same call with its `index`th argument (of four).
+    pub fn with(mut self, index: usize, value: Value<'js>) -> Call<'js> {
+        self.args[index] = value;
+        self
+    }
+
+    pub fn with_number(self, index: usize, number: f64) -> Call<'js> {
+        let ctx = self.args[index].ctx().clone();
+        self.with(index, Value::new_number(ctx, number))
+    }
+}
+
+impl<'js> Session<'js> {
+    pub fn ctx(&self) -> &Ctx<'js> {
+        &self.ctx
+    }
+
+    /// The one door: makes a call, then runs everything that became due through it.
+    pub fn dispatch(&self, call: Call<'js>) {
+        self.arm_watchdog();
+        let done = raw::call_dispatcher(&self.dispatcher, &call);
+        self.settle(done);
+        self.run_jobs();
+    }
+
+    // Promise jobs, then the ticks they queued, until neither is left; then the account of promises that
+    // were rejected without a handler, which may queue more of both.
+    fn run_jobs(&self) {
+        loop {
+            if raw::is_job_pending(&self.ctx) {
+                self.arm_watchdog();
+                while let Some(done) = raw::execute_job(&self.ctx) {
+                    self.settle(done);
+                }
+                self.run_ticks(false);
+            } else if self.rejected.replace(false) {
+                self.run_ticks(true);
+            } else {
+                return;
+            }
+        }
+    }
+
+    fn run_ticks(&self, quiet: bool) {
+        let ticks = Call::new(&self.ctx, Event::Ticks, quiet as i32);
+        self.settle(raw::call_dispatcher(&self.dispatcher, &ticks));
+    }
+
+    // The dispatcher catches what scripts throw. What still arrives here can't be caught by a script:
+    // the watchdog's interruption, or memory that ran out while an error was being reported.
+    fn settle(&self, done: Result<()>) {
+        if done.is_ok() {
+            return;
+        }
+        let error = self.ctx.catch();
+        if self.watchdog.bitten.replace(false) {
+            let limit = self.watchdog.limit.unwrap_or_default();
+            crate::host::die(&format!("mote: a callback ran for more than {} s", limit.as_secs_f64()));
+        }
+        self.watchdog.deadline.set(None);
+        let report = Call::new(&self.ctx, Event::Uncaught, 0).with(0, error);
+        if raw::call_dispatcher(&self.dispatcher, &report).is_err() {
+            let text = value::text(&self.ctx.catch()).unwrap_or_default();
+            crate::host::die(&format!("mote: an error while reporting an error: {text}"));
+        }
+    }
+
+    fn arm_watchdog(&self) {
+        if let Some(limit) = self.watchdog.limit {
+            self.watchdog.deadline.set(Some(Instant::now() + limit));
+        }
+    }
+}

@@ -1,0 +1,258 @@
+//! The few calls of QuickJS that rquickjs does not wrap, or wraps too dearly for the way of a request.
+
+use super::Call;
+use rquickjs::{Ctx, Function, Object, Result, Value, qjs};
+use std::ffi::CString;
+use std::ptr::null_mut;
+
+fn take<'js>(ctx: &Ctx<'js>, value: qjs::JSValue) -> Result<Value<'js>> {
+    // SAFETY: `value` was just returned by QuickJS for this context and is owned by us.
+    let value = unsafe { Value::from_raw(ctx.clone(), value) };
+    if value.is_exception() { Err(rquickjs::Error::Exception) } else { Ok(value) }
+}
+
+/// Calls `dispatcher(event, id, a, b, c, d)`.
+pub fn call_dispatcher<'js>(dispatcher: &Function<'js>, call: &Call<'js>) -> Result<()> {
+    let ctx = dispatcher.ctx();
+    let [a, b, c, d] = &call.args;
+    // SAFETY: the arguments live until the call returns; numbers need no reference count.
+    unsafe {
+        let mut args = [
+            qjs::JS_MKVAL(qjs::JS_TAG_INT, call.event as i32),
+            qjs::JS_MKVAL(qjs::JS_TAG_INT, call.id),
+            a.as_raw(),
+            b.as_raw(),
+            c.as_raw(),
+            d.as_raw(),
+        ];
+        let context = ctx.as_raw().as_ptr();
+        let result = qjs::JS_Call(context, dispatcher.as_raw(), qjs::JS_UNDEFINED, 6, args.as_mut_ptr());
+        take(ctx, result).map(drop)
+    }
+}
+
+/// Whether promise jobs are waiting.
+pub fn is_job_pending(ctx: &Ctx) -> bool {
+    // SAFETY: a plain question to a live runtime.
+    unsafe { qjs::JS_IsJobPending(qjs::JS_GetRuntime(ctx.as_raw().as_ptr())) }
+}
+
+/// Runs one promise job; `None` when there is none, an error when it threw (then it is the context's
+/// pending exception).
+pub fn execute_job(ctx: &Ctx) -> Option<Result<()>> {
+    let mut of: *mut qjs::JSContext = null_mut();
+    // SAFETY: the runtime is live, `of` is a place to write to.
+    match unsafe { qjs::JS_ExecutePendingJob(qjs::JS_GetRuntime(ctx.as_raw().as_ptr()), &mut of) } {
+        0 => None,
+        n if n > 0 => Some(Ok(())),
+        _ => Some(Err(rquickjs::Error::Exception)),
+    }
+}
+
+/// Compiles `function (…parameters) { source }` in sloppy mode so that lines and columns are the file's
+/// own. Errors: the SyntaxError is thrown, naming `filename`.
+pub fn compile_function<'js>(
+    ctx: &Ctx<'js>,
+    source: &str,
+    filename: &str,
+    parameters: &str,
+) -> Result<Value<'js>> {
+    // The wrapper's own line is number 0, the file's first line number 1.
+    let text = CString::new(format!("(function ({parameters}) {{\n{source}\n}})"))?;
+    evaluate(ctx, &text, filename, 0)
+}
+
+/// Evaluates a sloppy script in the global scope; its first line has the number `line`.
+pub fn evaluate_script<'js>(ctx: &Ctx<'js>, source: &str, filename: &str, line: i32) -> Result<Value<'js>> {
+    evaluate(ctx, &CString::new(source)?, filename, line)
+}
+
+fn evaluate<'js>(ctx: &Ctx<'js>, text: &CString, filename: &str, line: i32) -> Result<Value<'js>> {
+    let filename = CString::new(filename)?;
+    let mut options = qjs::JSEvalOptions {
+        version: qjs::JS_EVAL_OPTIONS_VERSION as i32,
+        eval_flags: qjs::JS_EVAL_TYPE_GLOBAL as i32,
+        filename: filename.as_ptr(),
+        line_num: line,
+    };
+    let context = ctx.as_raw().as_ptr();
+    let length = text.as_bytes().len() as _;
+    // SAFETY: text is NUL-terminated and, like the options, outlives the call.
+    let result = unsafe { qjs::JS_Eval2(context, text.as_ptr(), length, &mut options) };
+    take(ctx, result)
+}
+
+/// A JavaScript string of the characters U+0000 to U+00FF that `bytes` are in ISO 8859-1.
+pub fn latin1_string<'js>(ctx: &Ctx<'js>, bytes: &[u8]) -> Result<Value<'js>> {
+    if bytes.is_ascii() {
+        return utf8_string(ctx, bytes);
+    }
+    let text: String = bytes.iter().map(|&b| b as char).collect();
+    utf8_string(ctx, text.as_bytes())
+}
+
+fn utf8_string<'js>(ctx: &Ctx<'js>, bytes: &[u8]) -> Result<Value<'js>> {
+    // SAFETY: pointer and length are those of a live slice; QuickJS copies it.
+    let value =
+        unsafe { qjs::JS_NewStringLen(ctx.as_raw().as_ptr(), bytes.as_ptr().cast(), bytes.len() as _) };
+    take(ctx, value)
+}
+
+/// Runs `body` over a value's text in UTF-8, without copying an ASCII string. A value that is no string
+/// is converted as by `String(value)`; lone surrogates become U+FFFD, as Node writes them.
+pub fn with_text<T>(value: &Value, body: impl FnOnce(&[u8]) -> T) -> Result<T> {
+    let ctx = value.ctx().as_raw().as_ptr();
+    let mut length = 0;
+    // SAFETY: QuickJS answers a pointer to `length` bytes that stays valid until JS_FreeCString.
+    unsafe {
+        let text = qjs::JS_ToCStringLen2(ctx, &mut length, value.as_raw(), false);
+        if text.is_null() {
+            return Err(rquickjs::Error::Exception);
+        }
+        let bytes = std::slice::from_raw_parts(text.cast::<u8>(), length as usize);
+        let result = match replace_lone_surrogates(bytes) {
+            None => body(bytes),
+            Some(mended) => body(&mended),
+        };
+        qjs::JS_FreeCString(ctx, text);
+        Ok(result)
+    }
+}
+
+// QuickJS writes a lone surrogate as ED A0..BF xx, which no UTF-8 text contains.
+fn replace_lone_surrogates(bytes: &[u8]) -> Option<Vec<u8>> {
+    let lone = |at: usize| bytes[at] == 0xed && bytes.get(at + 1).is_some_and(|b| *b >= 0xa0);
+    let first = memchr::memchr_iter(0xed, bytes).find(|&at| lone(at))?;
+    let mut mended = bytes.to_vec();
+    for at in memchr::memchr_iter(0xed, &bytes[first..]).map(|n| n + first).filter(|&at| lone(at)) {
+        mended[at..at + 3].copy_from_slice("\u{fffd}".as_bytes());
+    }
+    Some(mended)
+}
+
+/// Runs `body` over the bytes of an ArrayBuffer, SharedArrayBuffer or typed array; `None` for anything
+/// else. (A DataView's bytes are reached through its buffer.) `body` must not call JavaScript.
+pub fn with_bytes<T>(value: &Value, body: impl FnOnce(&mut [u8]) -> T) -> Option<T> {
+    let ctx = value.ctx().as_raw().as_ptr();
+    if !value.is_object() {
+        return None;
+    }
+    // SAFETY: the buffer can't be detached or freed while `value` is held and no JavaScript runs.
+    unsafe {
+        if qjs::JS_GetTypedArrayType(value.as_raw()) < 0 {
+            let mut size = 0;
+            let data = qjs::JS_GetArrayBuffer(ctx, &mut size, value.as_raw());
+            if data.is_null() && !drop_exception_unless_buffer(ctx, value) {
+                return None;
+            }
+            return Some(body(slice(data, size as usize)));
+        }
+        let (mut offset, mut length, mut element) = (0, 0, 0);
+        let buffer = qjs::JS_GetTypedArrayBuffer(ctx, value.as_raw(), &mut offset, &mut length, &mut element);
+        if qjs::JS_IsException(buffer) {
+            drop_exception(ctx);
+            return None;
+        }
+        let mut size = 0;
+        let data = qjs::JS_GetArrayBuffer(ctx, &mut size, buffer);
+        // Still held by the typed array.
+        qjs::JS_FreeValue(ctx, buffer);
+        if data.is_null() {
+            drop_exception(ctx);
+            return Some(body(&mut []));
+        }
+        let (offset, length) = (offset as usize, length as usize);
+        Some(body(&mut slice(data, size as usize)[offset..offset + length]))
+    }
+}
+
+unsafe fn slice<'a>(data: *mut u8, length: usize) -> &'a mut [u8] {
+    if data.is_null() { &mut [] } else { unsafe { std::slice::from_raw_parts_mut(data, length) } }
+}
+
+unsafe fn drop_exception(ctx: *mut qjs::JSContext) {
+    unsafe { qjs::JS_FreeValue(ctx, qjs::JS_GetException(ctx)) }
+}
+
+// JS_GetArrayBuffer answers null both for an empty buffer and, with an exception, for what is none.
+unsafe fn drop_exception_unless_buffer(ctx: *mut qjs::JSContext, value: &Value) -> bool {
+    unsafe {
+        drop_exception(ctx);
+        qjs::JS_IsArrayBuffer(value.as_raw())
+    }
+}
+
+/// Calls `each(name, value)` for every own enumerable string property, in order. `each` must not call
+/// JavaScript (converting a string does not).
+pub fn each_property<'js>(
+    object: &Object<'js>,
+    mut each: impl FnMut(Value<'js>, Value<'js>) -> Result<()>,
+) -> Result<()> {
+    for entry in object.props::<Value, Value>() {
+        let (name, value) = entry?;
+        each(name, value)?;
+    }
+    Ok(())
+}
+
+/// `[0 pending | 1 fulfilled | 2 rejected, result]`, or `None` for what is no promise.
+pub fn promise_details<'js>(value: &Value<'js>) -> Option<(i32, Value<'js>)> {
+    let ctx = value.ctx();
+    // SAFETY: both calls accept any value and run no JavaScript.
+    unsafe {
+        let state = qjs::JS_PromiseState(ctx.as_raw().as_ptr(), value.as_raw());
+        let number = match state {
+            qjs::JSPromiseStateEnum_JS_PROMISE_PENDING => 0,
+            qjs::JSPromiseStateEnum_JS_PROMISE_FULFILLED => 1,
+            qjs::JSPromiseStateEnum_JS_PROMISE_REJECTED => 2,
+            _ => return None,
+        };
+        let result = qjs::JS_PromiseResult(ctx.as_raw().as_ptr(), value.as_raw());
+        Some((number, Value::from_raw(ctx.clone(), result)))
+    }
+}
+
+/// `[target, handler]` of a proxy, or `None`.
+pub fn proxy_details<'js>(value: &Value<'js>) -> Option<(Value<'js>, Value<'js>)> {
+    let ctx = value.ctx();
+    // SAFETY: the first call accepts any value, the others are made only for a proxy.
+    unsafe {
+        if !qjs::JS_IsProxy(value.as_raw()) {
+            return None;
+        }
+        let target = qjs::JS_GetProxyTarget(ctx.as_raw().as_ptr(), value.as_raw());
+        let handler = qjs::JS_GetProxyHandler(ctx.as_raw().as_ptr(), value.as_raw());
+        Some((Value::from_raw(ctx.clone(), target), Value::from_raw(ctx.clone(), handler)))
+    }
+}
+
+/// The name of an object's class inside the engine: `Map`, `Map Iterator`, `Arguments`, `Error`.
+pub fn class_name<'js>(value: &Value<'js>) -> Result<Value<'js>> {
+    let ctx = value.ctx();
+    let context = ctx.as_raw().as_ptr();
+    // SAFETY: JS_GetClassID accepts any value; the atom is ours to free.
+    unsafe {
+        let class = qjs::JS_GetClassID(value.as_raw());
+        let atom = qjs::JS_GetClassName(qjs::JS_GetRuntime(context), class);
+        let name = qjs::JS_AtomToString(context, atom);
+        qjs::JS_FreeAtom(context, atom);
+        take(ctx, name)
+    }
+}
+
+/// Bytes of JavaScript memory: (reserved by the allocator, in use).
+pub fn memory_usage(ctx: &Ctx) -> (i64, i64) {
+    let mut usage = std::mem::MaybeUninit::<qjs::JSMemoryUsage>::zeroed();
+    // SAFETY: QuickJS fills the whole structure; all its fields are plain numbers.
+    let usage = unsafe {
+        qjs::JS_ComputeMemoryUsage(qjs::JS_GetRuntime(ctx.as_raw().as_ptr()), usage.as_mut_ptr());
+        usage.assume_init()
+    };
+    (usage.malloc_size, usage.memory_used_size)
+}
+
+/// QuickJS-ng's own version.
+pub fn quickjs_version() -> String {
+    // SAFETY: QuickJS answers a static, NUL-terminated text.
+    unsafe { std::ffi::CStr::from_ptr(qjs::JS_GetVersion()) }.to_string_lossy().into_owned()
+}

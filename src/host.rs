@@ -1,0 +1,548 @@
+//! One running program: its reactor, handles, timers and pool; the turn; when to exit.
+//!
+//! The turn: due timers → flush → poll → ready handles → finished jobs → immediates. After every
+//! callback the engine runs nextTick and promise jobs. Output gathered in a turn leaves with one write
+//! for each stream, just before the next sleep. The program ends when no referenced handle, timer, immediate or job is
+//! left.
+
+use crate::engine::{Call, Engine, Limits, Session};
+use crate::error::SysError;
+use crate::io::pool::Pool;
+use crate::io::reactor::{Id, Reactor, Readiness};
+use crate::io::timers::Timers;
+use rquickjs::{Ctx, Result, Value};
+use std::any::Any;
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::io;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+macro_rules! events {
+    ($($name:ident $text:literal $doc:literal,)*) => {
+        /// What JavaScript is called for; `js/node/internal/dispatch.js` knows them by name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Event { $(#[doc = $doc] $name,)* }
+        impl Event {
+            /// The names in the order of their numbers.
+            pub const NAMES: &'static [&'static str] = &[$($text,)*];
+        }
+    };
+}
+
+events! {
+    Start "start" "Run the program named on the command line.",
+    Ticks "ticks" "Promise jobs ran: run the nextTick jobs they queued.",
+    Uncaught "uncaught" "(0: error) Something a script could not catch.",
+    Rejection "rejection" "id: 1 when a handler came late; (0: promise, 1: reason).",
+    Timers "timers" "The script's earliest timer is due.",
+    Immediates "immediates" "setImmediate callbacks are due.",
+    BeforeExit "beforeExit" "Nothing referenced is left.",
+    Exit "exit" "The loop has ended.",
+    Job "job" "id: job; (0: error or null, 1: result) A call in the pool has finished.",
+    Signal "signal" "id: number of the signal.",
+    Stdin "stdin" "(0: ArrayBuffer or null at the end, 1: errno or 0).",
+    Connection "connection" "id: listener; (0: id of the new stream).",
+    ListenError "listenError" "id: listener; (0: errno) accepting failed.",
+    SocketData "socketData" "id; (0: ArrayBuffer).",
+    SocketEnd "socketEnd" "id: the peer has finished sending.",
+    SocketDrain "socketDrain" "id: all output is with the system.",
+    SocketConnect "socketConnect" "id; (0: errno or 0).",
+    SocketClose "socketClose" "id; (0: errno or 0) The handle is gone.",
+    SocketTimeout "socketTimeout" "id: no traffic for as long as was asked.",
+    HttpRequest "httpRequest" "id; (0: server, 1: method << 8 | flags, 2: target, 3: header block).",
+    HttpBody "httpBody" "id; (0: ArrayBuffer).",
+    HttpEnd "httpEnd" "id; (0: trailer block or undefined) The request's body is complete.",
+    HttpDrain "httpDrain" "id: the response's backlog is with the system.",
+    HttpDone "httpDone" "id: the response is with the system, whole.",
+    HttpClose "httpClose" "id; (0: errno or 0) The connection is gone.",
+    HttpTimeout "httpTimeout" "id: no traffic for as long as was asked.",
+    HttpError "httpError" "id; (0: code, 1: message, 2: ArrayBuffer of the packet, 3: status).",
+    HttpConnection "httpConnection" "id; (0: server) A client has connected.",
+    Watch "watch" "id; (0: event mask, 1: name) A watched file changed.",
+}
+
+/// Something with a descriptor of its own that the reactor watches.
+///
+/// Its methods never call JavaScript: they move bytes and say which call is to be made.
+pub trait Handle: Any {
+    /// The reactor's word; what follows from it is told by `next_call`.
+    fn ready(&mut self, host: &Host, id: Id, readiness: Readiness);
+    /// The next callback to make, or `None` until there is new readiness (or `Host::wake`).
+    fn next_call<'js>(&mut self, ctx: &Ctx<'js>, host: &Host, id: Id) -> Result<Option<Call<'js>>>;
+    /// Sends gathered output; called at the end of a turn in which `Host::mark_dirty` was.
+    fn flush(&mut self, _host: &Host, _id: Id) {}
+    /// The deadline that was set with `Host::set_deadline` has passed.
+    fn deadline(&mut self, _host: &Host, _id: Id) {}
+    /// Whether the program waits for it.
+    fn is_referenced(&self) -> bool {
+        true
+    }
+    /// Makes the program wait for it, or not.
+    fn set_referenced(&mut self, referenced: bool);
+    /// Something was closed, so what failed for lack of descriptors may be tried again.
+    fn resources_freed(&mut self, _host: &Host, _id: Id) {}
+    fn as_any(&mut self) -> &mut dyn Any;
+}
+
+/// Turns a job's outcome into the two arguments of its callback: error or null, and result.
+pub type Finish = Box<dyn for<'js> FnOnce(&Ctx<'js>) -> Result<Value<'js>> + Send>;
+/// What a pool job brings back.
+pub type Outcome = std::result::Result<Finish, SysError>;
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Deadline {
+    Script,
+    Handle(Id),
+}
+
+#[derive(Default)]
+struct Slot {
+    generation: u32,
+    handle: Option<Box<dyn Handle>>,
+    open: bool,
+}
+
+#[derive(Default)]
+struct Handles {
+    slots: Vec<Slot>,
+    free: Vec<usize>,
+    open: usize,
+}
+
+/// The program and its arguments, as the command line gave them.
+#[derive(Clone, Debug, Default)]
+pub struct Program {
+    /// A file, a text given with -e or -p, or standard input.
+    pub source: Source,
+    /// What follows the program on the command line.
+    pub args: Vec<String>,
+    /// The flags before it, for `process.execArgv`.
+    pub exec_args: Vec<String>,
+    /// argv[0] as typed.
+    pub argv0: String,
+    pub limits: Limits,
+}
+
+/// Where the program's text comes from.
+#[derive(Clone, Debug, Default)]
+pub enum Source {
+    #[default]
+    Stdin,
+    File(String),
+    Eval {
+        code: String,
+        print: bool,
+    },
+}
+
+/// What native modules work with. Every field has its own borrow, and none is held while JavaScript runs.
+pub struct Host {
+    reactor: RefCell<Reactor>,
+    handles: RefCell<Handles>,
+    timers: RefCell<Timers<Deadline>>,
+    pool: RefCell<Option<Pool<Outcome>>>,
+    ready: RefCell<VecDeque<Id>>,
+    dirty: RefCell<Vec<Id>>,
+    /// Lent to whoever reads from a descriptor, for the length of one event.
+    scratch: RefCell<Vec<u8>>,
+    now: Cell<Instant>,
+    started: Instant,
+    script_timers_referenced: Cell<bool>,
+    immediates: Cell<Immediates>,
+    pub program: Program,
+}
+
+/// Whether the script has setImmediate callbacks waiting, and whether the program waits for them.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub enum Immediates {
+    #[default]
+    None,
+    Unreferenced,
+    Referenced,
+}
+
+/// The size of the read buffer that handles share.
+pub const SCRATCH: usize = 64 * 1024;
+/// How many callbacks one handle may make before the others have their turn.
+const CALLS_A_TURN: usize = 64;
+/// Threads for blocking calls, as Node's UV_THREADPOOL_SIZE.
+const POOL_THREADS: usize = 4;
+
+impl Host {
+    /// Errors: the reactor could not be made (EMFILE, ENOMEM).
+    pub fn new(program: Program) -> io::Result<Rc<Host>> {
+        let now = Instant::now();
+        Ok(Rc::new(Host {
+            reactor: RefCell::new(Reactor::new()?),
+            handles: RefCell::default(),
+            timers: RefCell::default(),
+            pool: RefCell::new(None),
+            ready: RefCell::default(),
+            dirty: RefCell::default(),
+            scratch: RefCell::new(Vec::new()),
+            now: Cell::new(now),
+            started: now,
+            script_timers_referenced: Cell::new(false),
+            immediates: Cell::default(),
+            program,
+        }))
+    }
+
+    /// The time as of this turn.
+    pub fn now(&self) -> Instant {
+        self.now.get()
+    }
+
+    pub fn started(&self) -> Instant {
+        self.started
+    }
+
+    /// Reads the clock again; what long-running callbacks need before they set a deadline.
+    pub fn refresh_now(&self) -> Instant {
+        let now = Instant::now();
+        self.now.set(now);
+        now
+    }
+
+    /// Lends the shared read buffer.
+    pub fn with_scratch<T>(&self, body: impl FnOnce(&mut [u8]) -> T) -> T {
+        let mut scratch = self.scratch.take();
+        scratch.resize(SCRATCH, 0);
+        let result = body(&mut scratch);
+        self.scratch.replace(scratch);
+        result
+    }
+
+    // ---- handles ----------------------------------------------------------------------------------
+
+    /// Takes in a handle. `register` tells the reactor about its descriptor. Errors: too many open, or
+    /// what epoll says.
+    pub fn open(
+        &self,
+        handle: Box<dyn Handle>,
+        register: impl FnOnce(&Reactor, Id) -> io::Result<()>,
+    ) -> io::Result<Id> {
+        let mut handles = self.handles.borrow_mut();
+        let index = match handles.free.pop() {
+            Some(index) => index,
+            None if handles.slots.len() < Id::MAX_OPEN => {
+                handles.slots.push(Slot::default());
+                handles.slots.len() - 1
+            }
+            None => return Err(io::Error::from_raw_os_error(libc::EMFILE)),
+        };
+        let slot = &mut handles.slots[index];
+        let id = Id::new(index, slot.generation);
+        if let Err(e) = register(&self.reactor.borrow(), id) {
+            handles.free.push(index);
+            return Err(e);
+        }
+        slot.handle = Some(handle);
+        slot.open = true;
+        handles.open += 1;
+        Ok(id)
+    }
+
+    /// Runs `body` on an open handle of the expected type; `None` when it is gone or of another kind.
+    pub fn with<H: Handle, T>(&self, id: Id, body: impl FnOnce(&mut H) -> T) -> Option<T> {
+        let mut handle = self.take(id)?;
+        let result = handle.as_any().downcast_mut::<H>().map(body);
+        self.put_back(id, handle);
+        result
+    }
+
+    /// Puts another handle in the place of `id`, keeping its number and registration: an HTTP connection
+    /// becomes a plain socket when it is upgraded. Answers the old one.
+    pub fn replace(&self, id: Id, handle: Box<dyn Handle>) -> Option<Box<dyn Handle>> {
+        let old = self.take(id)?;
+        self.put_back(id, handle);
+        Some(old)
+    }
+
+    /// Forgets a handle and closes what it owns. Its number will not be used again for a while.
+    pub fn close(&self, id: Id) -> Option<Box<dyn Handle>> {
+        let handle = {
+            let mut handles = self.handles.borrow_mut();
+            let slot = handles.slots.get_mut(id.index())?;
+            if !slot.open || slot.generation != id.generation() {
+                return None;
+            }
+            slot.open = false;
+            slot.generation = Id::new(0, slot.generation + 1).generation();
+            let handle = slot.handle.take();
+            handles.free.push(id.index());
+            handles.open -= 1;
+            handle
+        };
+        self.timers.borrow_mut().clear(Deadline::Handle(id));
+        handle
+    }
+
+    /// Lets handles that ran out of descriptors try again; called after something was closed.
+    pub fn resources_freed(&self) {
+        for id in self.open_ids() {
+            self.with_handle(id, |handle| handle.resources_freed(self, id));
+        }
+    }
+
+    fn take(&self, id: Id) -> Option<Box<dyn Handle>> {
+        let mut handles = self.handles.borrow_mut();
+        let slot = handles.slots.get_mut(id.index())?;
+        if slot.generation == id.generation() { slot.handle.take() } else { None }
+    }
+
+    // A handle that was closed while it was taken out is dropped here.
+    fn put_back(&self, id: Id, handle: Box<dyn Handle>) {
+        let mut handles = self.handles.borrow_mut();
+        let slot = &mut handles.slots[id.index()];
+        if slot.open && slot.generation == id.generation() {
+            slot.handle = Some(handle);
+        }
+    }
+
+    fn with_handle<T>(&self, id: Id, body: impl FnOnce(&mut dyn Handle) -> T) -> Option<T> {
+        let mut handle = self.take(id)?;
+        let result = body(&mut *handle);
+        self.put_back(id, handle);
+        Some(result)
+    }
+
+    /// All open handles, for sweeps.
+    pub fn open_ids(&self) -> Vec<Id> {
+        let handles = self.handles.borrow();
+        let open = handles.slots.iter().enumerate().filter(|(_, slot)| slot.open);
+        open.map(|(index, slot)| Id::new(index, slot.generation)).collect()
+    }
+
+    pub fn set_referenced(&self, id: Id, referenced: bool) {
+        self.with_handle(id, |handle| handle.set_referenced(referenced));
+    }
+
+    /// Asks for `next_call` on this handle without new readiness.
+    pub fn wake(&self, id: Id) {
+        self.ready.borrow_mut().push_back(id);
+    }
+
+    /// Asks for `flush` on this handle at the end of the turn.
+    pub fn mark_dirty(&self, id: Id) {
+        self.dirty.borrow_mut().push(id);
+    }
+
+    /// The reactor, to register a descriptor again.
+    pub fn with_reactor<T>(&self, body: impl FnOnce(&Reactor) -> T) -> T {
+        body(&self.reactor.borrow())
+    }
+
+    // ---- deadlines --------------------------------------------------------------------------------
+
+    pub fn set_deadline(&self, id: Id, at: Instant) {
+        self.timers.borrow_mut().set(Deadline::Handle(id), at);
+    }
+
+    pub fn clear_deadline(&self, id: Id) {
+        self.timers.borrow_mut().clear(Deadline::Handle(id));
+    }
+
+    /// When the script's earliest timer is due, if it has any.
+    pub fn set_script_timer(&self, at: Option<Instant>) {
+        let mut timers = self.timers.borrow_mut();
+        match at {
+            Some(at) => timers.set(Deadline::Script, at),
+            None => timers.clear(Deadline::Script),
+        }
+    }
+
+    pub fn set_script_timers_referenced(&self, referenced: bool) {
+        self.script_timers_referenced.set(referenced);
+    }
+
+    pub fn set_immediates(&self, immediates: Immediates) {
+        self.immediates.set(immediates);
+    }
+
+    // ---- jobs -------------------------------------------------------------------------------------
+
+    /// Runs `work` on a pool thread; `Event::Job` tells of the end. Answers the job's number. Errors: no
+    /// thread to be had.
+    pub fn spawn_blocking(&self, work: impl FnOnce() -> Outcome + Send + 'static) -> io::Result<u32> {
+        let mut pool = self.pool.borrow_mut();
+        if pool.is_none() {
+            let waker = self.reactor.borrow().waker()?;
+            let threads = std::env::var("UV_THREADPOOL_SIZE").ok().and_then(|n| n.parse().ok());
+            // A waker that fails leaves the result for the next turn, which sees it all the same.
+            *pool = Some(Pool::new(threads.unwrap_or(POOL_THREADS).clamp(1, 64), move || drop(waker.wake())));
+        }
+        pool.as_mut().expect("made above").submit(Box::new(work))
+    }
+
+    // ---- the turn ---------------------------------------------------------------------------------
+
+    fn is_alive(&self) -> bool {
+        self.script_timers_referenced.get()
+            || self.immediates.get() == Immediates::Referenced
+            || self.pool.borrow().as_ref().is_some_and(|pool| pool.unfinished() > 0)
+            || self.has_referenced_handle()
+    }
+
+    fn has_referenced_handle(&self) -> bool {
+        let handles = self.handles.borrow();
+        handles.open > 0
+            && handles.slots.iter().any(|slot| slot.handle.as_ref().is_some_and(|h| h.is_referenced()))
+    }
+
+    fn sleep_time(&self) -> Option<Duration> {
+        if self.immediates.get() != Immediates::None || !self.ready.borrow().is_empty() || !self.is_alive() {
+            return Some(Duration::ZERO);
+        }
+        let until = self.timers.borrow_mut().until_next(self.refresh_now())?;
+        // epoll counts milliseconds and mio rounds up, so that no turn comes just before its timer.
+        Some(until)
+    }
+
+    fn poll(&self) -> io::Result<()> {
+        let timeout = self.sleep_time();
+        let mut reactor = self.reactor.borrow_mut();
+        let mut events: Vec<(Id, Readiness)> = Vec::new();
+        reactor.poll(timeout, |id, readiness| events.push((id, readiness)))?;
+        drop(reactor);
+        self.refresh_now();
+        for (id, readiness) in events {
+            if self.with_handle(id, |handle| handle.ready(self, id, readiness)).is_some() {
+                self.wake(id);
+            }
+        }
+        Ok(())
+    }
+
+    fn flush(&self) {
+        while !self.dirty.borrow().is_empty() {
+            for id in self.dirty.take() {
+                self.with_handle(id, |handle| handle.flush(self, id));
+            }
+        }
+    }
+
+    fn run_timers(&self, session: &Session) {
+        let now = self.refresh_now();
+        loop {
+            let due = self.timers.borrow_mut().take_due(now);
+            match due {
+                None => return,
+                Some(Deadline::Script) => session.dispatch(Call::new(session.ctx(), Event::Timers, 0)),
+                Some(Deadline::Handle(id)) => {
+                    if self.with_handle(id, |handle| handle.deadline(self, id)).is_some() {
+                        self.wake(id);
+                    }
+                }
+            }
+        }
+    }
+
+    fn run_ready(&self, session: &Session) {
+        for _ in 0..self.ready.borrow().len() {
+            let Some(id) = self.ready.borrow_mut().pop_front() else {
+                return;
+            };
+            let mut calls = 0;
+            while let Some(next) = self.with_handle(id, |h| h.next_call(session.ctx(), self, id)) {
+                match next {
+                    Ok(Some(call)) => session.dispatch(call),
+                    Ok(None) => break,
+                    Err(_) => {
+                        let error = session.ctx().catch();
+                        session.dispatch(Call::new(session.ctx(), Event::Uncaught, 0).with(0, error));
+                    }
+                }
+                calls += 1;
+                if calls == CALLS_A_TURN {
+                    self.wake(id);
+                    break;
+                }
+            }
+        }
+    }
+
+    fn run_finished_jobs(&self, session: &Session) {
+        let done = match self.pool.borrow_mut().as_mut() {
+            Some(pool) if pool.unfinished() > 0 => pool.take_done(),
+            _ => return,
+        };
+        for (number, outcome) in done {
+            let call = Call::new(session.ctx(), Event::Job, number as i32);
+            let ctx = session.ctx();
+            let finished = match outcome {
+                Ok(finish) => finish(ctx).map(|result| call.with(1, result)),
+                Err(error) => crate::engine::value::system_error(ctx, &error)
+                    .map(|error| Call::new(ctx, Event::Job, number as i32).with(0, error.into_value())),
+            };
+            session.dispatch(match finished {
+                Ok(call) => call,
+                Err(_) => Call::new(ctx, Event::Job, number as i32).with(0, ctx.catch()),
+            });
+        }
+    }
+
+    fn run_immediates(&self, session: &Session) {
+        if self.immediates.get() != Immediates::None {
+            session.dispatch(Call::new(session.ctx(), Event::Immediates, 0));
+        }
+    }
+
+    /// One turn. Errors: the reactor failed, which nothing can mend.
+    fn turn(&self, session: &Session) -> io::Result<()> {
+        self.run_timers(session);
+        self.run_ready(session);
+        self.flush();
+        self.poll()?;
+        self.run_ready(session);
+        self.run_finished_jobs(session);
+        self.run_immediates(session);
+        self.flush();
+        Ok(())
+    }
+
+    fn run_to_end(&self, session: &Session) -> io::Result<()> {
+        loop {
+            while self.is_alive() {
+                self.turn(session)?;
+            }
+            session.dispatch(Call::new(session.ctx(), Event::BeforeExit, 0));
+            self.flush();
+            if !self.is_alive() {
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// Runs a program to its end. The exit status is JavaScript's to say: `internal/main` ends the process.
+/// What is returned is the status for when it could not even begin.
+pub fn run(program: Program) -> i32 {
+    let limits = program.limits.clone();
+    let host = match Host::new(program) {
+        Ok(host) => host,
+        Err(e) => die(&format!("mote: {e}")),
+    };
+    let engine = match Engine::new(&limits) {
+        Ok(engine) => engine,
+        Err(_) => die("mote: not enough memory for a JavaScript engine"),
+    };
+    let ended = engine.enter(&host, |session| {
+        session.dispatch(Call::new(session.ctx(), Event::Start, 0));
+        let ended = host.run_to_end(session);
+        session.dispatch(Call::new(session.ctx(), Event::Exit, 0));
+        ended
+    });
+    match ended {
+        Ok(Ok(())) => 0,
+        Ok(Err(e)) => die(&format!("mote: {e}")),
+        Err(e) => die(&format!("mote: {e}")),
+    }
+}
+
+/// Ends the program for a reason that no script can hear of.
+pub fn die(message: &str) -> ! {
+    eprintln!("{message}");
+    std::process::exit(70)
+}

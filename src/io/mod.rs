@@ -1,0 +1,8 @@
+//! Bytes and time: readiness, buffered descriptors, deadlines, threads for calls that block.
+//! Knows neither JavaScript nor HTTP.
+
+pub mod listener;
+pub mod pool;
+pub mod reactor;
+pub mod stream;
+pub mod timers;

@@ -1,0 +1,210 @@
+//! A non-blocking socket with an out-buffer: bytes to send are gathered and leave with one write.
+//! Reading goes into a buffer that the caller lends, so an idle stream owns next to nothing.
+
+use socket2::Socket;
+use std::io::{self, Read, Write};
+use std::net::Shutdown;
+use std::os::fd::{AsRawFd, RawFd};
+
+/// What a read brought.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Input {
+    /// So many bytes stand at the head of the lent buffer.
+    Bytes(usize),
+    /// Nothing more until the reactor says "readable" again.
+    WouldBlock,
+    /// The peer has shut down its sending half.
+    End,
+}
+
+/// An out-buffer larger than this is given back once it has been sent.
+const KEEP_CAPACITY: usize = 4096;
+
+/// A connected socket, TCP or Unix.
+pub struct Stream {
+    socket: Socket,
+    out: Vec<u8>,
+    sent: usize,
+    bytes_read: u64,
+    bytes_written: u64,
+    /// Cleared when a read came up short: there is nothing more before the next readiness.
+    maybe_readable: bool,
+    read_closed: bool,
+}
+
+impl Stream {
+    pub fn new(socket: Socket) -> Stream {
+        Stream {
+            socket,
+            out: Vec::new(),
+            sent: 0,
+            bytes_read: 0,
+            bytes_written: 0,
+            maybe_readable: true,
+            read_closed: false,
+        }
+    }
+
+    pub fn socket(&self) -> &Socket {
+        &self.socket
+    }
+
+    pub fn fd(&self) -> RawFd {
+        self.socket.as_raw_fd()
+    }
+
+    /// Bytes received and sent (or waiting to be sent) since the beginning.
+    pub fn totals(&self) -> (u64, u64) {
+        (self.bytes_read, self.bytes_written + self.pending() as u64)
+    }
+
+    /// Takes note of what the reactor said.
+    pub fn set_readable(&mut self, read_closed: bool) {
+        self.maybe_readable = true;
+        self.read_closed |= read_closed;
+    }
+
+    /// Whether a read is worth a system call.
+    pub fn may_read(&self) -> bool {
+        self.maybe_readable
+    }
+
+    /// Reads once. A short read means that the socket is empty (epoll(7)), unless its end has been
+    /// announced: that end is then still to be read.
+    pub fn read(&mut self, buffer: &mut [u8]) -> io::Result<Input> {
+        if !self.maybe_readable {
+            return Ok(Input::WouldBlock);
+        }
+        loop {
+            match (&self.socket).read(buffer) {
+                Ok(0) => {
+                    self.maybe_readable = false;
+                    return Ok(Input::End);
+                }
+                Ok(count) => {
+                    self.maybe_readable = count == buffer.len() || self.read_closed;
+                    self.bytes_read += count as u64;
+                    return Ok(Input::Bytes(count));
+                }
+                Err(e) if e.kind() == io::ErrorKind::WouldBlock => {
+                    self.maybe_readable = false;
+                    return Ok(Input::WouldBlock);
+                }
+                Err(e) if e.kind() == io::ErrorKind::Interrupted => continue,
+                Err(e) => return Err(e),
+            }
+        }
+    }
+
+    /// The buffer that output is appended to; it leaves with the next `flush`.
+    pub fn out(&mut self) -> &mut Vec<u8> {
+        &mut self.out
+    }
+
+    /// Bytes that have not been taken by the system yet.
+    pub fn pending(&self) -> usize {
+        self.out.len() - self.sent
+    }
+
+    /// Sends what is waiting, as far as the socket takes it. Answers whether everything is out; if not,
+    /// "writable" will tell when to go on.
+    pub fn flush(&mut self) -> io::Result<bool> {
+        while self.sent < self.out.len() {
+            match (&self.socket).write(&self.out[self.sent..]) {
+                Ok(count) => {
+                    self.sent += count;
+                    self.bytes_written += count as u64;
+                }
+                Err(e) if e.kind() == io::ErrorKind::WouldBlock => {
+                    self.compact();
+                    return Ok(false);
+                }
+                Err(e) if e.kind() == io::ErrorKind::Interrupted => continue,
+                Err(e) => return Err(e),
+            }
+        }
+        self.sent = 0;
+        self.out.clear();
+        if self.out.capacity() > KEEP_CAPACITY {
+            self.out = Vec::new();
+        }
+        Ok(true)
+    }
+
+    /// Gives memory back that an idle connection does not need.
+    pub fn release_buffers(&mut self) {
+        if self.out.is_empty() {
+            self.out = Vec::new();
+        }
+    }
+
+    /// Shuts down our sending half (FIN) after a complete flush.
+    pub fn shutdown_write(&self) -> io::Result<()> {
+        self.socket.shutdown(Shutdown::Write)
+    }
+
+    // Moves the unsent rest to the front once the sent part outweighs it, so that a slow reader of a long
+    // response costs its backlog and not its history.
+    fn compact(&mut self) {
+        if self.sent > self.out.len() / 2 {
+            self.out.drain(..self.sent);
+            self.sent = 0;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use socket2::{Domain, Type};
+
+    fn pair() -> (Stream, Socket) {
+        let (ours, theirs) = Socket::pair(Domain::UNIX, Type::STREAM, None).unwrap();
+        ours.set_nonblocking(true).unwrap();
+        (Stream::new(ours), theirs)
+    }
+
+    #[test]
+    fn a_short_read_spares_the_next_system_call() {
+        let (mut stream, mut peer) = pair();
+        peer.write_all(b"hello").unwrap();
+        let mut buffer = [0; 64];
+        assert_eq!(stream.read(&mut buffer).unwrap(), Input::Bytes(5));
+        assert!(!stream.may_read());
+        peer.write_all(b"!").unwrap();
+        assert_eq!(stream.read(&mut buffer).unwrap(), Input::WouldBlock, "until the reactor says so");
+        stream.set_readable(false);
+        assert_eq!(stream.read(&mut buffer).unwrap(), Input::Bytes(1));
+    }
+
+    #[test]
+    fn an_announced_end_is_read_after_the_last_bytes() {
+        let (mut stream, mut peer) = pair();
+        peer.write_all(b"bye").unwrap();
+        drop(peer);
+        stream.set_readable(true);
+        let mut buffer = [0; 64];
+        assert_eq!(stream.read(&mut buffer).unwrap(), Input::Bytes(3));
+        assert!(stream.may_read());
+        assert_eq!(stream.read(&mut buffer).unwrap(), Input::End);
+    }
+
+    #[test]
+    fn output_waits_for_a_slow_reader_and_arrives_whole() {
+        let (mut stream, mut peer) = pair();
+        let sent: Vec<u8> = (0..1_000_000u32).map(|n| n as u8).collect();
+        stream.out().extend_from_slice(&sent);
+        assert!(!stream.flush().unwrap());
+        let reader = std::thread::spawn(move || {
+            let mut got = vec![0; 1_000_000];
+            peer.read_exact(&mut got).unwrap();
+            got
+        });
+        while !stream.flush().unwrap() {
+            std::thread::yield_now();
+        }
+        assert_eq!(reader.join().unwrap(), sent);
+        assert_eq!(stream.totals(), (0, 1_000_000));
+        assert!(stream.out.capacity() <= KEEP_CAPACITY);
+    }
+}

@@ -1,0 +1,37 @@
+//! The native half of each Node module that needs one. This is the one table: a new module is a file of
+//! its own and a line here.
+
+use crate::host::Host;
+use rquickjs::{Ctx, Function, Object, Result};
+use std::rc::Rc;
+
+pub mod events;
+pub mod process;
+pub mod timers;
+pub mod util;
+
+type Init = for<'js> fn(&Ctx<'js>, &Rc<Host>) -> Result<Object<'js>>;
+
+const TABLE: &[(&str, Init)] =
+    &[("events", events::init), ("process", process::init), ("timers", timers::init), ("util", util::init)];
+
+/// The function `native(name)` that bundled modules get: an object of native functions, made at first
+/// use; `undefined` for a name that is not in the table.
+pub fn natives<'js>(ctx: &Ctx<'js>, host: &Rc<Host>) -> Result<Function<'js>> {
+    let host = Rc::clone(host);
+    let native = move |ctx: Ctx<'js>, name: String| -> Result<Option<Object<'js>>> {
+        match TABLE.iter().find(|entry| entry.0 == name) {
+            Some((_, init)) => init(&ctx, &host).map(Some),
+            None => Ok(None),
+        }
+    };
+    Function::new(ctx.clone(), native)
+}
+
+/// Puts a function into a module's object under `name`.
+#[macro_export]
+macro_rules! export {
+    ($object:expr, $name:literal, $function:expr) => {
+        $object.set($name, rquickjs::Function::new($object.ctx().clone(), $function)?.with_name($name)?)?
+    };
+}

@@ -1,0 +1,184 @@
+//! The native half of `process`: the process itself, standard output, memory, time.
+
+use crate::engine::raw;
+use crate::engine::value::throw_system;
+use crate::error::SysError;
+use crate::export;
+use crate::host::{Host, Source};
+use rquickjs::{Ctx, Object, Result, Value};
+use std::io;
+use std::rc::Rc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// The Node release whose behaviour mote stands for.
+pub const NODE_VERSION: &str = "v22.21.1";
+
+pub fn init<'js>(ctx: &Ctx<'js>, host: &Rc<Host>) -> Result<Object<'js>> {
+    let object = Object::new(ctx.clone())?;
+    describe_program(&object, host)?;
+    output(&object)?;
+    identity(ctx, &object)?;
+    clocks(&object, host)?;
+    export!(object, "exit", |status: i32| -> () { std::process::exit(status) });
+    export!(object, "abort", || -> () { std::process::abort() });
+    export!(object, "memoryUsage", |ctx: Ctx<'js>| -> Result<Vec<f64>> {
+        let (reserved, used) = raw::memory_usage(&ctx);
+        Ok(vec![resident_bytes() as f64, reserved as f64, used as f64])
+    });
+    export!(object, "gc", |ctx: Ctx<'js>| ctx.run_gc());
+    Ok(object)
+}
+
+// What was asked for on the command line, for internal/main and process.argv.
+fn describe_program(object: &Object, host: &Host) -> Result<()> {
+    let program = &host.program;
+    let (kind, code, print) = match &program.source {
+        Source::Stdin => ("stdin", "", false),
+        Source::File(path) => ("file", path.as_str(), false),
+        Source::Eval { code, print } => ("eval", code.as_str(), *print),
+    };
+    object.set("kind", kind)?;
+    object.set("source", code)?;
+    object.set("print", print)?;
+    object.set("args", program.args.clone())?;
+    object.set("execArgv", program.exec_args.clone())?;
+    object.set("argv0", program.argv0.as_str())?;
+    object.set("execPath", exec_path())?;
+    object.set("nodeVersion", NODE_VERSION)?;
+    object.set("moteVersion", env!("CARGO_PKG_VERSION"))?;
+    object.set("quickjsVersion", raw::quickjs_version())?;
+    object.set("arch", arch())?;
+    object.set("pid", std::process::id())?;
+    Ok(())
+}
+
+fn exec_path() -> String {
+    std::env::current_exe().map_or_else(|_| "mote".into(), |path| path.to_string_lossy().into_owned())
+}
+
+/// Node's name for the processor.
+fn arch() -> &'static str {
+    match std::env::consts::ARCH {
+        "x86_64" => "x64",
+        "x86" => "ia32",
+        "aarch64" => "arm64",
+        "mips" if cfg!(target_endian = "little") => "mipsel",
+        other => other,
+    }
+}
+
+fn output<'js>(object: &Object<'js>) -> Result<()> {
+    export!(object, "writeSync", |ctx: Ctx<'js>, fd: i32, data: Value<'js>| -> Result<()> {
+        let written = match raw::with_bytes(&data, |bytes| write_all(fd, bytes)) {
+            Some(written) => written,
+            None => raw::with_text(&data, |bytes| write_all(fd, bytes))?,
+        };
+        written.map_err(|e| throw_system(&ctx, &SysError::from_io(&e, "write")))
+    });
+    export!(object, "isatty", |fd: i32| rustix_fd(fd, |fd| { rustix::termios::isatty(fd) }).unwrap_or(false));
+    export!(object, "windowSize", |fd: i32| -> Option<Vec<u16>> {
+        let size = rustix_fd(fd, |fd| rustix::termios::tcgetwinsize(fd))?.ok()?;
+        Some(vec![size.ws_col, size.ws_row])
+    });
+    Ok(())
+}
+
+// A number from a script, lent for one call if it is an open descriptor.
+fn rustix_fd<T>(fd: i32, body: impl FnOnce(&std::os::fd::OwnedFd) -> T) -> Option<T> {
+    crate::sys::duplicate(fd).ok().map(|fd| body(&fd))
+}
+
+/// Writes everything, waiting where the descriptor is non-blocking and full: output that a program
+/// printed is not lost, and it is in the order of the calls.
+fn write_all(fd: i32, mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match crate::sys::write(fd, bytes) {
+            Ok(count) => bytes = &bytes[count..],
+            Err(e) if e.kind() == io::ErrorKind::WouldBlock => crate::sys::wait_writable(fd)?,
+            Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
+            Err(e) => return Err(e),
+        }
+    }
+    Ok(())
+}
+
+fn identity<'js>(ctx: &Ctx<'js>, object: &Object<'js>) -> Result<()> {
+    export!(object, "cwd", |ctx: Ctx<'js>| -> Result<String> {
+        let cwd =
+            std::env::current_dir().map_err(|e| throw_system(&ctx, &SysError::from_io(&e, "uv_cwd")))?;
+        Ok(cwd.to_string_lossy().into_owned())
+    });
+    export!(object, "chdir", |ctx: Ctx<'js>, path: String| -> Result<()> {
+        let from =
+            std::env::current_dir().map_or_else(|_| String::new(), |p| p.to_string_lossy().into_owned());
+        std::env::set_current_dir(&path).map_err(|e| {
+            let error = SysError::from_io(&e, "chdir").with_path(&from).with_dest(&path);
+            throw_system(&ctx, &error)
+        })
+    });
+    export!(object, "ids", || -> Vec<u32> {
+        use rustix::process::{getegid, geteuid, getgid, getuid};
+        vec![getuid().as_raw(), geteuid().as_raw(), getgid().as_raw(), getegid().as_raw()]
+    });
+    export!(object, "ppid", || rustix::process::getppid().map_or(0, |pid| pid.as_raw_nonzero().get()));
+    export!(object, "umask", |mask: Option<u32>| -> u32 {
+        use rustix::process::umask;
+        let old = umask(rustix::fs::Mode::from_bits_truncate(mask.unwrap_or(0o22)));
+        if mask.is_none() {
+            umask(old);
+        }
+        old.bits()
+    });
+    export!(object, "kill", |ctx: Ctx<'js>, pid: i32, signal: i32| -> Result<()> {
+        crate::sys::kill(pid, signal).map_err(|e| throw_system(&ctx, &SysError::from_io(&e, "kill")))
+    });
+    let env = Object::new(ctx.clone())?;
+    for (name, value) in std::env::vars_os() {
+        env.set(name.to_string_lossy().as_ref(), value.to_string_lossy().as_ref())?;
+    }
+    object.set("env", env)
+}
+
+fn clocks(object: &Object, host: &Rc<Host>) -> Result<()> {
+    // [seconds, nanoseconds] of the monotonic clock.
+    export!(object, "hrtime", || {
+        let time = rustix::time::clock_gettime(rustix::time::ClockId::Monotonic);
+        vec![time.tv_sec as f64, time.tv_nsec as f64]
+    });
+    let h = Rc::clone(host);
+    // Milliseconds since the start, with fractions.
+    export!(object, "uptime", move || h.started().elapsed().as_secs_f64() * 1000.0);
+    export!(object, "timeOrigin", || {
+        SystemTime::now().duration_since(UNIX_EPOCH).map_or(0.0, |d| d.as_secs_f64() * 1000.0)
+    });
+    // [user, system] microseconds of processor time, most resident KiB, faults, switches: getrusage(2).
+    export!(object, "resourceUsage", resource_usage);
+    Ok(())
+}
+
+fn resource_usage() -> Vec<f64> {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields: Vec<f64> = stat
+        .rsplit(')')
+        .next()
+        .map(|rest| rest.split_whitespace().skip(1).filter_map(|n| n.parse().ok()).collect())
+        .unwrap_or_default();
+    let tick = 1e6 / 100.0;
+    let field = |n: usize| fields.get(n).copied().unwrap_or(0.0);
+    // Fields 10, 12, 14 and 15 of proc(5): minor faults, major faults, user and system ticks.
+    vec![field(10) * tick, field(11) * tick, peak_kilobytes() as f64, field(6), field(8)]
+}
+
+fn peak_kilobytes() -> u64 {
+    status_kilobytes("VmHWM:")
+}
+
+fn resident_bytes() -> u64 {
+    status_kilobytes("VmRSS:") * 1024
+}
+
+fn status_kilobytes(field: &str) -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix(field));
+    line.and_then(|rest| rest.split_whitespace().next()?.parse().ok()).unwrap_or(0)
+}
