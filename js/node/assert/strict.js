@@ -1,0 +1,4 @@
+'use strict';
+// assert in its strict mode.
+
+module.exports = require('assert').strict;
