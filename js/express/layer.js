@@ -1,0 +1,43 @@
+'use strict';
+// A layer is one entry of a router's or a route's stack: a handler and, in a router, the path it is for.
+// The properties handle, name, route, path and method are what programs look at; the rest is prepared
+// here so that dispatching compares as little as possible.
+
+const { compilePattern, compileNative } = require('express/pattern');
+
+const loosen = (path) => (path === '/' ? path : path.replace(/\/+$/, ''));
+
+function compileOne(path, options) {
+  if (path instanceof RegExp) return compileNative(path);
+  const text = String(path);
+  return compilePattern(options.strict ? text : loosen(text), {
+    sensitive: options.sensitive,
+    end: options.end,
+    trailing: !options.strict
+  });
+}
+
+function Layer(path, options, handle) {
+  this.handle = handle;
+  this.name = handle.name || '<anonymous>';
+  this.arity = handle.length;
+  this.rawPath = Array.isArray(path) ? path.flat(Infinity) : path;
+  this.path = undefined;
+  this.params = undefined;
+  this.route = undefined;
+  this.slash = path === '/' && options.end === false;
+  this.matchers = this.slash ? [] : [].concat(this.rawPath).map((one) => compileOne(one, options));
+}
+
+// Answers null, or { path, params }; throws an error with status 400 when a parameter can't be decoded.
+Layer.prototype.match = function match(path) {
+  if (this.slash) return { path: '', params: {} };
+  const { matchers } = this;
+  for (let i = 0; i < matchers.length; i++) {
+    const found = matchers[i].match(path);
+    if (found !== null) return found;
+  }
+  return null;
+};
+
+module.exports = Layer;
