@@ -44,6 +44,7 @@ app.defaultConfiguration = function defaultConfiguration() {
   this.locals = Object.create(null);
   this.mountpath = '/';
   this.locals.settings = this.settings;
+  deferViewClass(this.settings);
   this.set('views', require('path').resolve('views'));
   this.set('jsonp callback name', 'callback');
   if (env === 'production') this.enable('view cache');
@@ -51,6 +52,19 @@ app.defaultConfiguration = function defaultConfiguration() {
 
 function markTrustDefault(settings, value) {
   Object.defineProperty(settings, TRUST_PROXY_DEFAULT, { configurable: true, value });
+}
+
+// The View class is a setting like any other, but not worth loading before the first view.
+function deferViewClass(settings) {
+  const become = (value) => Object.defineProperty(settings, 'view', {
+    value, writable: true, enumerable: true, configurable: true
+  });
+  Object.defineProperty(settings, 'view', {
+    configurable: true,
+    enumerable: true,
+    get: () => require('express/view'),
+    set: become
+  });
 }
 
 function inheritFrom(parent) {
@@ -141,7 +155,7 @@ app.param = function param(name, fn) {
 
 app.set = function set(name, value) {
   const { settings } = this;
-  if (arguments.length === 1) return readSetting(settings, name);
+  if (arguments.length === 1) return settings[name];
   settings[name] = value;
   if (name === 'etag') {
     settings['etag fn'] = compileETag(value);
@@ -153,12 +167,6 @@ app.set = function set(name, value) {
   }
   return this;
 };
-
-// The View class is a setting too, but not worth loading before the first view.
-function readSetting(settings, name) {
-  const value = settings[name];
-  return value === undefined && name === 'view' && !('view' in settings) ? require('express/view') : value;
-}
 
 app.path = function path() {
   return this.parent ? this.parent.path() + this.mountpath : '';

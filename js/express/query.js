@@ -98,7 +98,8 @@ function nest(segments, value, options) {
   for (let i = segments.length - 1; i >= 0; i--) {
     const segment = segments[i];
     if (segment === '[]') {
-      node = Array.isArray(node) ? node : [node];
+      // A repeated key came here as an array already.
+      node = i === segments.length - 1 && isContainer(value) ? value : [node];
       continue;
     }
     const inBrackets = segment[0] === '[' && segment.endsWith(']');

@@ -142,6 +142,7 @@ function visit(walk, layer, handlers, found, error) {
   const { req, router } = walk;
   let params;
   if (found !== null) params = found.params;
+  else if (handlers !== null) params = { __proto__: null };
   else params = walk.noParams || (walk.noParams = {});
   req.params = router.mergeParams ? mergeParams(params, walk.parentParams) : params;
   if (found === null || !router._hasParamCallbacks) {
@@ -298,7 +299,7 @@ function continueAfter(router, req, res, app, error) {
 // A plan of one route with one handler that takes no `next` needs no walk, unless the handler fails.
 function runSingle(router, req, res, app, layer, handler) {
   req.route = layer.route;
-  req.params = {};
+  req.params = { __proto__: null };
   try {
     const result = handler.handle(req, res);
     if (result !== undefined && result !== res && result !== null && typeof result.then === 'function') {
