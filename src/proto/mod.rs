@@ -1,1 +1,4 @@
+//! Protocols: bytes in, values out. No descriptor, no clock, no JavaScript, so that each can be tested and
+//! fuzzed by itself, and one parser serves both ends of a connection.
 
+pub mod http1;

@@ -1,0 +1,191 @@
+//! The chunked transfer coding (RFC 9112 section 7.1), decoded as the bytes come in.
+
+use super::Refusal;
+use super::tokens::is_value_octet;
+use std::ops::Range;
+
+/// Where a decoder stands between two calls.
+#[derive(Debug, Default)]
+pub struct Decoder {
+    state: State,
+    /// Bytes of the current chunk still to come, or its size while that is being read.
+    remaining: u64,
+    size_digits: u32,
+    /// Bytes of extensions so far: they mean nothing to us and must not be endless.
+    extensions: usize,
+    trailers: Vec<u8>,
+    max_trailers: usize,
+}
+
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum State {
+    #[default]
+    Size,
+    Extension,
+    SizeLf,
+    Data,
+    DataCr,
+    DataLf,
+    /// In the trailer section, with the number of bytes of the current line.
+    Trailer(usize),
+    Done,
+}
+
+/// One step: how far the input was used up, and what it yielded.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Step {
+    pub consumed: usize,
+    /// Body bytes, as a range of the input.
+    pub data: Range<usize>,
+    pub done: bool,
+}
+
+const BAD_SIZE: Refusal = Refusal::new(400, "HPE_INVALID_CHUNK_SIZE", "Invalid character in chunk size");
+const HUGE: Refusal = Refusal::new(400, "HPE_INVALID_CHUNK_SIZE", "Chunk size overflow");
+const STRICT: Refusal = Refusal::new(400, "HPE_STRICT", "Expected LF after chunk data");
+const BAD_EXTENSION: Refusal =
+    Refusal::new(400, "HPE_INVALID_CHUNK_SIZE", "Invalid character in chunk extensions");
+const EXTENSIONS: Refusal = Refusal::new(413, "HPE_CHUNK_EXTENSIONS_OVERFLOW", "Chunk extensions overflow");
+const TRAILERS: Refusal = Refusal::new(431, "HPE_HEADER_OVERFLOW", "Header overflow");
+
+const MOST_EXTENSIONS: usize = 16 * 1024;
+
+impl Decoder {
+    /// `max_trailers`: the most bytes of the trailer section.
+    pub fn new(max_trailers: usize) -> Decoder {
+        Decoder { max_trailers, ..Decoder::default() }
+    }
+
+    /// Goes on until there is a piece of data to hand out, the body ends, or the input does. Errors: the
+    /// coding is broken, and nothing after it can be trusted.
+    pub fn step(&mut self, input: &[u8]) -> Result<Step, Refusal> {
+        let mut at = 0;
+        while at < input.len() && self.state != State::Done {
+            if self.state == State::Data {
+                let count = self.remaining.min((input.len() - at) as u64) as usize;
+                self.remaining -= count as u64;
+                if self.remaining == 0 {
+                    self.state = State::DataCr;
+                }
+                return Ok(Step { consumed: at + count, data: at..at + count, done: false });
+            }
+            self.take(input[at])?;
+            at += 1;
+        }
+        Ok(Step { consumed: at, data: 0..0, done: self.state == State::Done })
+    }
+
+    /// The field lines after the last chunk, once all is done.
+    pub fn trailers(&self) -> &[u8] {
+        &self.trailers
+    }
+
+    fn take(&mut self, byte: u8) -> Result<(), Refusal> {
+        self.state = match (self.state, byte) {
+            (State::Size, b'\r') if self.size_digits > 0 => State::SizeLf,
+            (State::Size, b';' | b' ' | b'\t') if self.size_digits > 0 => State::Extension,
+            (State::Size, digit) => self.take_digit(digit)?,
+            (State::Extension, b'\r') => State::SizeLf,
+            (State::Extension, byte) if is_value_octet(byte) => {
+                self.extensions += 1;
+                if self.extensions > MOST_EXTENSIONS {
+                    return Err(EXTENSIONS);
+                }
+                State::Extension
+            }
+            (State::Extension, _) => return Err(BAD_EXTENSION),
+            (State::SizeLf, b'\n') => {
+                self.size_digits = 0;
+                if self.remaining == 0 { State::Trailer(0) } else { State::Data }
+            }
+            (State::DataCr, b'\r') => State::DataLf,
+            (State::DataLf, b'\n') => State::Size,
+            (State::Trailer(length), byte) => self.take_trailer(length, byte)?,
+            _ => return Err(STRICT),
+        };
+        Ok(())
+    }
+
+    fn take_digit(&mut self, byte: u8) -> Result<State, Refusal> {
+        let digit = (byte as char).to_digit(16).ok_or(BAD_SIZE)?;
+        // 13 digits are 2^52: more than any body, and no leading zeros without end.
+        if self.size_digits >= 13 {
+            return Err(HUGE);
+        }
+        self.size_digits += 1;
+        self.remaining = self.remaining << 4 | u64::from(digit);
+        Ok(State::Size)
+    }
+
+    fn take_trailer(&mut self, length: usize, byte: u8) -> Result<State, Refusal> {
+        self.trailers.push(byte);
+        if self.trailers.len() > self.max_trailers + "\r\n".len() {
+            return Err(TRAILERS);
+        }
+        if byte != b'\n' {
+            return Ok(State::Trailer(length + 1));
+        }
+        if !self.trailers.ends_with(b"\r\n") {
+            return Err(STRICT);
+        }
+        if length > 1 {
+            return Ok(State::Trailer(0));
+        }
+        self.trailers.truncate(self.trailers.len() - "\r\n".len());
+        Ok(State::Done)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decode(input: &[u8], piece: usize) -> Result<(Vec<u8>, Vec<u8>, usize), Refusal> {
+        let mut decoder = Decoder::new(1000);
+        let (mut data, mut used) = (Vec::new(), 0);
+        for part in input.chunks(piece) {
+            let mut rest = part;
+            while !rest.is_empty() {
+                let step = decoder.step(rest)?;
+                data.extend_from_slice(&rest[step.data]);
+                rest = &rest[step.consumed..];
+                used += step.consumed;
+                if step.done {
+                    return Ok((data, decoder.trailers().to_vec(), used));
+                }
+            }
+        }
+        panic!("not complete")
+    }
+
+    #[test]
+    fn every_fragmentation_gives_the_same() {
+        let body =
+            b"4\r\nWiki\r\n6;a=b\r\npedia \r\nE \r\nin \r\n\r\nchunks.\r\n0\r\nX: 1\r\nY: 2\r\n\r\nrest";
+        for piece in 1..body.len() {
+            let (data, trailers, used) = decode(body, piece).unwrap();
+            assert_eq!(data, b"Wikipedia in \r\n\r\nchunks.");
+            assert_eq!(trailers, b"X: 1\r\nY: 2\r\n");
+            assert_eq!(used, body.len() - 4);
+        }
+    }
+
+    #[test]
+    fn broken_codings_are_refused() {
+        for body in [
+            &b"x\r\n"[..],
+            b"\r\n",
+            b"-1\r\n",
+            b"1\nab",
+            b"1\r\nab\r\n",
+            b"1\r\na\n1\r\n",
+            b"fffffffffffffff\r\n",
+            b"1;\x01\r\n",
+            b"0\r\nX: 1\n\r\n",
+        ] {
+            assert!(decode(body, 1).is_err(), "{body:?}");
+        }
+        assert_eq!(decode(&[b"1;", &vec![b'x'; 20_000][..]].concat(), 7).unwrap_err().status, 413);
+        assert_eq!(decode(&[b"0\r\nX: ", &vec![b'x'; 2000][..]].concat(), 7).unwrap_err().status, 431);
+    }
+}

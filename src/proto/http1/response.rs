@@ -1,0 +1,320 @@
+//! The head of a response, written straight into an out-buffer, field by field, in the order and spelling
+//! that Node's http module uses.
+
+use super::tokens::{is_token, is_value_octet, list, reason};
+
+/// A head being written. Begin, add the fields that the program set, finish.
+pub struct HeadWriter<'a> {
+    out: &'a mut Vec<u8>,
+    /// Where the head begins, to take it back when a field is refused.
+    start: usize,
+    status: u16,
+    seen: Seen,
+}
+
+/// Which of the fields that concern the message itself the program has set.
+#[derive(Default)]
+struct Seen {
+    connection: bool,
+    close: bool,
+    content_length: bool,
+    transfer_encoding: bool,
+    chunked: bool,
+    date: bool,
+    keep_alive: bool,
+    trailer: bool,
+}
+
+/// Why a field can't be sent.
+#[derive(Debug, PartialEq, Eq)]
+pub enum BadField {
+    /// The name is no token: ERR_INVALID_HTTP_TOKEN.
+    Name,
+    /// The value has a character that no field may have: ERR_INVALID_CHAR.
+    Value,
+}
+
+/// What the head depends on besides its fields.
+pub struct Situation<'a> {
+    /// `Date:` value, or none to leave it out.
+    pub date: Option<&'a [u8]>,
+    /// Both sides would go on with this connection.
+    pub keep_alive: bool,
+    /// Seconds for `Keep-Alive: timeout=`; none: the field is not sent.
+    pub keep_alive_timeout: Option<u64>,
+    /// `max=` of the Keep-Alive field; none without a limit.
+    pub max_requests: Option<u64>,
+    /// The program took the Connection, Content-Length or Transfer-Encoding field away.
+    pub no_connection: bool,
+    pub no_length: bool,
+    pub no_coding: bool,
+    /// The request method or the status allows a body.
+    pub has_body: bool,
+    /// The peer understands chunks (HTTP/1.1).
+    pub may_chunk: bool,
+    /// The whole body's length, when it is known.
+    pub length: Option<u64>,
+}
+
+/// What was decided while finishing a head.
+#[derive(Debug, PartialEq, Eq, Clone, Copy)]
+pub struct Decided {
+    pub chunked: bool,
+    /// The connection ends with this response.
+    pub last: bool,
+}
+
+impl<'a> HeadWriter<'a> {
+    /// Writes the status line. `phrase`: the program's own reason phrase, already checked.
+    pub fn begin(out: &'a mut Vec<u8>, status: u16, phrase: Option<&[u8]>) -> HeadWriter<'a> {
+        let start = out.len();
+        out.extend_from_slice(b"HTTP/1.1 ");
+        out.extend_from_slice(itoa::Buffer::new().format(status).as_bytes());
+        out.push(b' ');
+        out.extend_from_slice(phrase.unwrap_or_else(|| reason(status).as_bytes()));
+        out.extend_from_slice(b"\r\n");
+        HeadWriter { out, start, status, seen: Seen::default() }
+    }
+
+    /// Adds a field; both are UTF-8 as JavaScript has them, the value goes out in ISO 8859-1. Errors leave
+    /// the buffer as it was before `begin`.
+    pub fn field(&mut self, name: &[u8], value: &[u8]) -> Result<(), BadField> {
+        let checked = if !is_token(name) { Err(BadField::Name) } else { self.append(name, value) };
+        if checked.is_err() {
+            self.out.truncate(self.start);
+        }
+        checked
+    }
+
+    fn append(&mut self, name: &[u8], value: &[u8]) -> Result<(), BadField> {
+        self.out.extend_from_slice(name);
+        self.out.extend_from_slice(b": ");
+        append_value(self.out, value)?;
+        self.out.extend_from_slice(b"\r\n");
+        self.note(name, value);
+        Ok(())
+    }
+
+    fn note(&mut self, name: &[u8], value: &[u8]) {
+        let seen = &mut self.seen;
+        match name.len() {
+            4 if name.eq_ignore_ascii_case(b"date") => seen.date = true,
+            7 if name.eq_ignore_ascii_case(b"trailer") => seen.trailer = true,
+            10 if name.eq_ignore_ascii_case(b"connection") => {
+                seen.connection = true;
+                seen.close |= list(value).any(|option| option.eq_ignore_ascii_case(b"close"));
+            }
+            10 if name.eq_ignore_ascii_case(b"keep-alive") => seen.keep_alive = true,
+            14 if name.eq_ignore_ascii_case(b"content-length") => seen.content_length = true,
+            17 if name.eq_ignore_ascii_case(b"transfer-encoding") => {
+                seen.transfer_encoding = true;
+                seen.chunked |= list(value).any(|coding| coding.eq_ignore_ascii_case(b"chunked"));
+            }
+            _ => {}
+        }
+    }
+
+    /// Adds what the protocol needs and the empty line.
+    pub fn finish(self, now: &Situation) -> Decided {
+        let HeadWriter { out, seen, status, .. } = self;
+        let mut decided = Decided { chunked: seen.chunked && now.may_chunk, last: seen.close };
+        let mut keep_alive = now.keep_alive;
+        if let (Some(date), false) = (now.date, seen.date) {
+            line(out, b"Date", date);
+        }
+        // A response without a body can't be chunked, and one that says so all the same is not to be
+        // followed by another on this connection.
+        if decided.chunked && (status == 204 || status == 304) {
+            decided.chunked = false;
+            keep_alive = false;
+        }
+        if now.no_connection {
+            decided.last = !keep_alive;
+        } else if !seen.connection {
+            let lasts = keep_alive && (seen.content_length || now.may_chunk);
+            if lasts && now.max_requests == Some(0) {
+                line(out, b"Connection", b"close");
+                decided.last = true;
+            } else if lasts {
+                line(out, b"Connection", b"keep-alive");
+                if let (Some(seconds), false) = (now.keep_alive_timeout, seen.keep_alive) {
+                    keep_alive_line(out, seconds, now.max_requests);
+                }
+            } else {
+                line(out, b"Connection", b"close");
+                decided.last = true;
+            }
+        }
+        if !seen.content_length && !seen.transfer_encoding {
+            frame(out, &seen, now, &mut decided);
+        }
+        out.extend_from_slice(b"\r\n");
+        decided
+    }
+}
+
+// How the end of the body will be known: its length, chunks, or the end of the connection.
+fn frame(out: &mut Vec<u8>, seen: &Seen, now: &Situation, decided: &mut Decided) {
+    if !now.has_body {
+        return;
+    }
+    if !now.may_chunk && now.length.is_none() {
+        decided.last = true;
+        return;
+    }
+    match now.length {
+        Some(length) if !seen.trailer && !now.no_length => {
+            line(out, b"Content-Length", itoa::Buffer::new().format(length).as_bytes());
+        }
+        _ if !now.no_coding && now.may_chunk => {
+            line(out, b"Transfer-Encoding", b"chunked");
+            decided.chunked = true;
+        }
+        _ => decided.last = true,
+    }
+}
+
+fn line(out: &mut Vec<u8>, name: &[u8], value: &[u8]) {
+    out.extend_from_slice(name);
+    out.extend_from_slice(b": ");
+    out.extend_from_slice(value);
+    out.extend_from_slice(b"\r\n");
+}
+
+fn keep_alive_line(out: &mut Vec<u8>, seconds: u64, max: Option<u64>) {
+    out.extend_from_slice(b"Keep-Alive: timeout=");
+    out.extend_from_slice(itoa::Buffer::new().format(seconds).as_bytes());
+    if let Some(max) = max {
+        out.extend_from_slice(b", max=");
+        out.extend_from_slice(itoa::Buffer::new().format(max).as_bytes());
+    }
+    out.extend_from_slice(b"\r\n");
+}
+
+/// Appends a field value given in UTF-8 as ISO 8859-1. Errors: a control character, or one above U+00FF.
+pub fn append_value(out: &mut Vec<u8>, value: &[u8]) -> Result<(), BadField> {
+    if value.iter().all(|&b| b < 0x80 && is_value_octet(b)) {
+        out.extend_from_slice(value);
+        return Ok(());
+    }
+    for c in String::from_utf8_lossy(value).chars() {
+        match u8::try_from(c as u32) {
+            Ok(octet) if is_value_octet(octet) => out.push(octet),
+            _ => return Err(BadField::Value),
+        }
+    }
+    Ok(())
+}
+
+/// Frames one piece of a chunked body.
+pub fn append_chunk(out: &mut Vec<u8>, data: &[u8]) {
+    if data.is_empty() {
+        return;
+    }
+    let digits = (u64::BITS - (data.len() as u64).leading_zeros()).div_ceil(4);
+    for place in (0..digits).rev() {
+        out.push(b"0123456789abcdef"[data.len() >> (4 * place) & 15]);
+    }
+    out.extend_from_slice(b"\r\n");
+    out.extend_from_slice(data);
+    out.extend_from_slice(b"\r\n");
+}
+
+/// The last chunk, up to where trailers go; an empty line is still to follow.
+pub const LAST_CHUNK: &[u8] = b"0\r\n";
+
+/// The whole answer to a request that JavaScript never hears of.
+pub fn append_refusal(out: &mut Vec<u8>, status: u16) {
+    out.extend_from_slice(b"HTTP/1.1 ");
+    out.extend_from_slice(itoa::Buffer::new().format(status).as_bytes());
+    out.push(b' ');
+    out.extend_from_slice(reason(status).as_bytes());
+    out.extend_from_slice(b"\r\nConnection: close\r\n\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn situation() -> Situation<'static> {
+        Situation {
+            date: Some(b"D"),
+            keep_alive: true,
+            keep_alive_timeout: Some(5),
+            max_requests: None,
+            no_connection: false,
+            no_length: false,
+            no_coding: false,
+            has_body: true,
+            may_chunk: true,
+            length: None,
+        }
+    }
+
+    fn written(fields: &[(&str, &str)], now: &Situation) -> (String, Decided) {
+        let mut out = Vec::new();
+        let mut head = HeadWriter::begin(&mut out, 200, None);
+        for (name, value) in fields {
+            head.field(name.as_bytes(), value.as_bytes()).unwrap();
+        }
+        let decided = head.finish(now);
+        (String::from_utf8(out).unwrap(), decided)
+    }
+
+    #[test]
+    fn an_unknown_length_is_chunked_in_nodes_order() {
+        let (text, decided) = written(&[("Content-Type", "text/plain")], &situation());
+        assert_eq!(
+            text,
+            "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nDate: D\r\nConnection: keep-alive\r\n\
+             Keep-Alive: timeout=5\r\nTransfer-Encoding: chunked\r\n\r\n"
+        );
+        assert_eq!(decided, Decided { chunked: true, last: false });
+    }
+
+    #[test]
+    fn a_known_length_is_said() {
+        let (text, decided) = written(&[], &Situation { length: Some(12), ..situation() });
+        assert!(text.ends_with("Keep-Alive: timeout=5\r\nContent-Length: 12\r\n\r\n"));
+        assert_eq!(decided, Decided { chunked: false, last: false });
+    }
+
+    #[test]
+    fn an_old_peer_gets_the_end_of_the_connection() {
+        let now = Situation { keep_alive: false, may_chunk: false, ..situation() };
+        let (text, decided) = written(&[], &now);
+        assert_eq!(text, "HTTP/1.1 200 OK\r\nDate: D\r\nConnection: close\r\n\r\n");
+        assert_eq!(decided, Decided { chunked: false, last: true });
+    }
+
+    #[test]
+    fn the_programs_own_fields_win() {
+        let fields = [("date", "now"), ("connection", "close"), ("content-length", "3")];
+        let (text, decided) = written(&fields, &situation());
+        assert_eq!(text, "HTTP/1.1 200 OK\r\ndate: now\r\nconnection: close\r\ncontent-length: 3\r\n\r\n");
+        assert_eq!(decided, Decided { chunked: false, last: true });
+    }
+
+    #[test]
+    fn bad_fields_leave_nothing_behind() {
+        let mut out = b"before".to_vec();
+        let mut head = HeadWriter::begin(&mut out, 200, None);
+        assert_eq!(head.field(b"a b", b"c"), Err(BadField::Name));
+        let mut head = HeadWriter::begin(&mut out, 200, None);
+        assert_eq!(head.field(b"a", b"x\r\ny: z"), Err(BadField::Value));
+        let mut head = HeadWriter::begin(&mut out, 200, None);
+        assert_eq!(head.field(b"a", "\u{20ac}".as_bytes()), Err(BadField::Value));
+        assert_eq!(out, b"before");
+    }
+
+    #[test]
+    fn values_go_out_in_latin1_and_chunks_in_hex() {
+        let mut out = Vec::new();
+        append_value(&mut out, "caf\u{e9}".as_bytes()).unwrap();
+        assert_eq!(out, b"caf\xe9");
+        out.clear();
+        append_chunk(&mut out, &[b'x'; 0x1a]);
+        append_chunk(&mut out, b"");
+        assert!(out.starts_with(b"1a\r\nxxx") && out.ends_with(b"x\r\n") && out.len() == 4 + 26 + 2);
+    }
+}
