@@ -93,55 +93,74 @@ function closingBracket(key, open) {
   return -1;
 }
 
+// What would be an array but for its length or its indexes is an object with numbers for keys, and here is
+// the highest of them: later values without a number go behind it.
+const highest = new WeakMap();
+
+function overlong(object, index) {
+  highest.set(object, index);
+  return object;
+}
+
 function nest(segments, value, options) {
   let node = value;
   for (let i = segments.length - 1; i >= 0; i--) {
     const segment = segments[i];
     if (segment === '[]') {
-      // A repeated key came here as an array already.
-      node = i === segments.length - 1 && isContainer(value) ? value : [node];
+      if (!Array.isArray(node) && !highest.has(node)) node = [node];
       continue;
     }
     const inBrackets = segment[0] === '[' && segment.endsWith(']');
     const name = inBrackets ? segment.slice(1, -1) : segment;
-    const isIndex = inBrackets && /^(?:0|[1-9]\d{0,8})$/.test(name) && Number(name) < options.arrayLimit;
-    const holder = isIndex ? [] : {};
-    if (name !== '__proto__') holder[name] = node;
-    node = holder;
+    node = hold(name, node, inBrackets && /^(?:0|[1-9]\d{0,14})$/.test(name), options);
   }
   return node;
 }
 
+function hold(name, value, isIndex, options) {
+  const index = Number(name);
+  const holder = isIndex && index < options.arrayLimit ? [] : {};
+  if (name !== '__proto__') holder[name] = value;
+  return isIndex && index >= options.arrayLimit ? overlong(holder, index) : holder;
+}
+
 const isContainer = (value) => typeof value === 'object' && value !== null;
 
-// Too long an array goes on as an object with numbers for keys.
 function limited(array, options) {
-  return array.length > options.arrayLimit ? { ...array } : array;
+  return array.length > options.arrayLimit ? overlong({ ...array }, array.length - 1) : array;
 }
 
 function combine(before, value, options) {
-  if (!isContainer(before)) return limited([before, value], options);
-  if (Array.isArray(before)) {
-    before.push(value);
-    return limited(before, options);
-  }
-  before[Object.keys(before).length] = value;
-  return before;
+  if (highest.has(before)) return append(before, value);
+  if (!Array.isArray(before)) return limited([before, value], options);
+  before.push(value);
+  return limited(before, options);
+}
+
+function append(object, value) {
+  const index = highest.get(object) + 1;
+  object[index] = value;
+  return overlong(object, index);
 }
 
 function merge(target, source, options) {
-  if (target === undefined) return source;
-  if (!isContainer(source)) {
-    if (Array.isArray(target)) return combine(target, source, options);
-    return [target, source];
-  }
-  if (!isContainer(target)) return limited([target].concat(source), options);
+  if (source === '') return target;
+  if (!isContainer(source)) return combine(target, source, options);
+  if (!isContainer(target)) return prepend(target, source, options);
   if (Array.isArray(target) && Array.isArray(source)) return mergeArrays(target, source, options);
   const merged = Array.isArray(target) ? { ...target } : target;
   for (const key of Object.keys(source)) {
     merged[key] = Object.hasOwn(merged, key) ? merge(merged[key], source[key], options) : source[key];
   }
-  return merged;
+  const last = Math.max(highest.get(merged) ?? -1, highest.get(source) ?? -1);
+  return last === -1 ? merged : overlong(merged, last);
+}
+
+function prepend(first, source, options) {
+  if (!highest.has(source)) return limited([first].concat(source), options);
+  const shifted = { 0: first };
+  for (const key of Object.keys(source)) shifted[Number(key) + 1] = source[key];
+  return overlong(shifted, highest.get(source) + 1);
 }
 
 function mergeArrays(target, source, options) {

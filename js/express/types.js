@@ -88,7 +88,7 @@ function contentType(text) {
 }
 
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-const PARAMETER = /;[ \t]*([^;=]*?)[ \t]*=[ \t]*(?:"((?:\\[^]|[^"\\])*)"[^;]*|([^;]*?)[ \t]*(?=;|$))/g;
+const PARAMETER = /;[ \t]*([^;=]*?)[ \t]*=[ \t]*(?:"((?:\\[^]|[^"\\])*)"[^;]*|"[^]*|([^;]*?)[ \t]*(?=;|$))/g;
 
 function parse(header) {
   const semicolon = header.indexOf(';');
@@ -97,9 +97,8 @@ function parse(header) {
   if (semicolon === -1) return { type, parameters };
   for (const [, name, quoted, plain] of header.slice(semicolon).matchAll(PARAMETER)) {
     const key = name.toLowerCase();
-    if (parameters[key] === undefined) {
-      parameters[key] = quoted === undefined ? plain : quoted.replace(/\\([^])/g, '$1');
-    }
+    const value = quoted === undefined ? plain : quoted.replace(/\\([^])/g, '$1');
+    if (value !== undefined && parameters[key] === undefined) parameters[key] = value;
   }
   return { type, parameters };
 }
