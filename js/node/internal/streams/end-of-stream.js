@@ -142,7 +142,7 @@ function whatIsPast({ stream, readable, writable, awaitsClose, closed, readableF
   if (closed) return 'close';
   if (wState?.errorEmitted || rState?.errorEmitted) return awaitsClose ? null : 'end';
   if (!readable && (!awaitsClose || isReadable(stream)) &&
-      (writableFinished || isWritable(stream) === false)) return 'end';
+      (writableFinished || isWritable(stream) === false) && !wState?.pendingcb) return 'end';
   if (!writable && (!awaitsClose || isWritable(stream)) &&
       (readableFinished || isReadable(stream) === false)) return 'end';
   return rState && stream.req && stream.aborted ? 'end' : null;

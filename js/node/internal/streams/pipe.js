@@ -4,6 +4,7 @@
 
 const { prependListener } = require('internal/streams/legacy');
 const { errorOrDestroy } = require('internal/streams/destroy');
+const { readableBits: { DATA_LISTENING } } = require('internal/streams/state');
 
 function pipe(src, dest, options) {
   const state = src._readableState;
@@ -104,7 +105,7 @@ function drained(src, dest) {
   if (state.awaitDrainWriters === dest) state.awaitDrainWriters = null;
   else if (state.multiAwaitDrain && state.awaitDrainWriters) state.awaitDrainWriters.delete(dest);
   const waiting = state.awaitDrainWriters;
-  if ((!waiting || waiting.size === 0) && src.listenerCount('data')) src.resume();
+  if ((!waiting || waiting.size === 0) && (state.flags & DATA_LISTENING) !== 0) src.resume();
 }
 
 function unpipe(src, dest) {

@@ -141,7 +141,8 @@ function takeFromQueue(n, state) {
 }
 
 function takeAll(state, queue, index) {
-  if (queue.length - index === 1) return queue[index];
+  const single = queue.length - index === 1;
+  if (single && (state.decoder === null || typeof queue[index] === 'string')) return queue[index];
   const chunks = index > 0 ? queue.slice(index) : queue;
   return state.decoder !== null ? chunks.join('') : Buffer.concat(chunks, state.length);
 }

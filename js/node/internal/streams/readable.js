@@ -104,7 +104,7 @@ Readable.prototype.push = function(chunk, encoding) {
       return canTakeMore(state);
     }
   }
-  addChunk(this, state, chunk);
+  addChunk(this, state, chunk, false);
   return canTakeMore(state);
 };
 
@@ -135,10 +135,7 @@ Readable.prototype.unshift = function(chunk, encoding) {
   } else if ((state.flags & (DESTROYED | ERRORED)) !== 0) {
     return false;
   } else {
-    putBack(state, chunk);
-    state.length += (state.flags & OBJECT_MODE) !== 0 ? 1 : chunk.length;
-    if ((state.flags & NEED_READABLE) !== 0) emitReadable(this, state);
-    maybeReadMore(this, state);
+    addChunk(this, state, chunk, true);
   }
   return canTakeMore(state);
 };
@@ -147,7 +144,7 @@ function canTakeMore(state) {
   return (state.flags & ENDED) === 0 && (state.length < state.highWaterMark || state.length === 0);
 }
 
-function addChunk(stream, state, chunk) {
+function addChunk(stream, state, chunk, inFront) {
   // A consumer that waits for data is served at once, past the queue.
   if ((state.flags & (FLOWING | SYNC | DATA_LISTENING)) === (FLOWING | DATA_LISTENING) &&
       state.length === 0) {
@@ -156,7 +153,8 @@ function addChunk(stream, state, chunk) {
     stream.emit('data', chunk);
   } else {
     state.length += (state.flags & OBJECT_MODE) !== 0 ? 1 : chunk.length;
-    if (state.queue === null) state.queue = [chunk];
+    if (inFront) putBack(state, chunk);
+    else if (state.queue === null) state.queue = [chunk];
     else state.queue.push(chunk);
     if ((state.flags & NEED_READABLE) !== 0) emitReadable(stream, state);
   }
@@ -254,7 +252,7 @@ Readable.prototype.read = function(n) {
     if ((state.flags & ENDED) === 0) state.flags |= NEED_READABLE;
     else if (asked !== n) endReadable(this, state);
   }
-  if (chunk !== null && (state.flags & (ERRORED | CLOSE_EMITTED)) === 0) {
+  if (chunk !== null && (state.flags & (ERROR_EMITTED | CLOSE_EMITTED)) === 0) {
     state.flags |= DATA_EMITTED;
     this.emit('data', chunk);
   }
@@ -332,8 +330,6 @@ function emitReadableNow(stream) {
   // 'readable' is due again when the queue runs low and nothing else draws from the source.
   if ((state.flags & (FLOWING | ENDED)) === 0 && state.length <= state.highWaterMark) {
     state.flags |= NEED_READABLE;
-  } else {
-    state.flags &= ~NEED_READABLE;
   }
   flow(stream, state);
 }
@@ -375,7 +371,6 @@ function dataListenerAdded(stream) {
   const state = stream._readableState;
   state.flags |= DATA_LISTENING;
   if (stream.listenerCount('readable') > 0) state.flags |= READABLE_LISTENING;
-  else state.flags &= ~READABLE_LISTENING;
   // Only an explicit pause() keeps it from flowing.
   if ((state.flags & (FLOWING_KNOWN | FLOWING)) !== FLOWING_KNOWN) stream.resume();
 }
@@ -417,7 +412,7 @@ function updateReadableListening(stream) {
   else state.flags &= ~READABLE_LISTENING;
   if ((state.flags & (RESUME_SCHEDULED | PAUSED_KNOWN | PAUSED)) === (RESUME_SCHEDULED | PAUSED_KNOWN)) {
     state.flags |= FLOWING_KNOWN | FLOWING;
-  } else if (stream.listenerCount('data') > 0) {
+  } else if ((state.flags & DATA_LISTENING) !== 0) {
     stream.resume();
   } else if ((state.flags & READABLE_LISTENING) === 0) {
     state.flags &= ~(FLOWING_KNOWN | FLOWING);

@@ -75,8 +75,14 @@ Transform.prototype._write = function(chunk, encoding, callback) {
       return;
     }
     if (value !== null && value !== undefined) this.push(value);
-    if (wState.ended || length === rState.length || rState.length < rState.highWaterMark) callback();
-    else this[kCallback] = callback;
+    if (rState.ended) {
+      // The output is complete: what was pushed last goes first, and nobody will ask for more.
+      process.nextTick(callback);
+    } else if (wState.ended || length === rState.length || rState.length < rState.highWaterMark) {
+      callback();
+    } else {
+      this[kCallback] = callback;
+    }
   });
 };
 

@@ -81,9 +81,9 @@ function writeTo(stream, chunk, encoding, callback) {
     callback = nop;
   }
   if (chunk === null) throw new ERR_STREAM_NULL_VALUES();
-  if (!encoding) encoding = state.defaultEncoding;
-  else if (encoding !== 'buffer' && !Buffer.isEncoding(encoding)) throw new ERR_UNKNOWN_ENCODING(encoding);
   if ((state.flags & OBJECT_MODE) === 0) {
+    if (!encoding) encoding = state.defaultEncoding;
+    else if (encoding !== 'buffer' && !Buffer.isEncoding(encoding)) throw new ERR_UNKNOWN_ENCODING(encoding);
     if (typeof chunk === 'string') {
       if ((state.flags & DECODE_STRINGS) !== 0) {
         chunk = Buffer.from(chunk, encoding);
@@ -115,9 +115,6 @@ Writable.prototype.write = function(chunk, encoding, callback) {
 function startWrite(stream, state, chunk, encoding, callback) {
   const size = (state.flags & OBJECT_MODE) !== 0 ? 1 : chunk.length;
   state.length += size;
-  const hasRoom = state.length < state.highWaterMark || state.length === 0;
-  if (!hasRoom) state.flags |= NEED_DRAIN;
-
   if ((state.flags & (WRITING | ERRORED | CONSTRUCTED)) !== CONSTRUCTED || state.corked !== 0) {
     if (state.queue === null) state.queue = [chunk, encoding, callback];
     else state.queue.push(chunk, encoding, callback);
@@ -130,6 +127,9 @@ function startWrite(stream, state, chunk, encoding, callback) {
     stream._write(chunk, encoding, state.onwrite || writeCallbackOf(stream, state));
     state.flags &= ~SYNC;
   }
+  // Asked only now: what _write() has dealt with at once takes no room.
+  const hasRoom = state.length < state.highWaterMark || state.length === 0;
+  if (!hasRoom) state.flags |= NEED_DRAIN;
   return hasRoom && (state.flags & (ERRORED | DESTROYED)) === 0;
 }
 
@@ -186,7 +186,9 @@ function tellWriteError(stream, state, err, callback) {
 // _write() has called back at once: what follows waits for the next tick, many equal writes share one.
 function afterSyncWrite(stream, state, callback) {
   if (callback === nop) {
-    const needTick = (state.flags & DESTROYED) !== 0 || ((state.flags & NEED_DRAIN) !== 0 && state.length === 0);
+    // Nobody waits for this write, so the tick is spared; in object mode Node takes it all the same, and
+    // the order of 'finish' depends on it.
+    const needTick = (state.flags & OBJECT_MODE) !== 0 || ((state.flags & NEED_DRAIN) !== 0 && state.length === 0);
     if (needTick && (state.flags & AFTER_WRITE_PENDING) === 0) {
       state.flags |= AFTER_WRITE_PENDING;
       process.nextTick(afterWrite, stream, state, 1, nop);
@@ -321,6 +323,7 @@ Writable.prototype.uncork = function() {
 
 Writable.prototype.setDefaultEncoding = function setDefaultEncoding(encoding) {
   if (typeof encoding === 'string') encoding = encoding.toLowerCase();
+  if (encoding === 'utf-8') encoding = 'utf8';
   if (!Buffer.isEncoding(encoding)) throw new ERR_UNKNOWN_ENCODING(encoding);
   this._writableState.defaultEncoding = encoding;
   return this;
