@@ -1,5 +1,7 @@
 //! The few calls of QuickJS that rquickjs does not wrap, or wraps too dearly for the way of a request.
 
+pub mod modules;
+
 use super::Call;
 use rquickjs::{Ctx, Function, Object, Result, Value, qjs};
 use std::ffi::CString;
@@ -87,20 +89,69 @@ pub fn latin1_string<'js>(ctx: &Ctx<'js>, bytes: &[u8]) -> Result<Value<'js>> {
     if bytes.is_ascii() {
         return utf8_string(ctx, bytes);
     }
-    let text: String = bytes.iter().map(|&b| b as char).collect();
-    utf8_string(ctx, text.as_bytes())
+    // QuickJS keeps such a string in one byte a character but has no door for its bytes. So it makes a
+    // string of as many ASCII characters, which gets its true ones before anybody else sees it.
+    let ascii: Vec<u8> = bytes.iter().map(|byte| byte & 0x7f).collect();
+    let string = utf8_string(ctx, &ascii)?;
+    let mut length = 0;
+    // SAFETY: the string is new, flat and known to nobody else (a string that is not empty is never
+    // shared), and the pointer is to its own `length` bytes until JS_FreeCString.
+    unsafe {
+        let context = ctx.as_raw().as_ptr();
+        let own = qjs::JS_ToCStringLen2(context, &mut length, string.as_raw(), false);
+        if own.is_null() {
+            return Err(rquickjs::Error::Exception);
+        }
+        std::ptr::copy_nonoverlapping(bytes.as_ptr(), own.cast_mut().cast(), bytes.len().min(length as usize));
+        qjs::JS_FreeCString(context, own);
+    }
+    Ok(string)
 }
 
-fn utf8_string<'js>(ctx: &Ctx<'js>, bytes: &[u8]) -> Result<Value<'js>> {
+/// A JavaScript string of these UTF-16 units, lone surrogates included.
+pub fn utf16_string<'js>(ctx: &Ctx<'js>, units: &[u16]) -> Result<Value<'js>> {
+    // SAFETY: pointer and length are those of a live slice; QuickJS copies it.
+    let value = unsafe { qjs::JS_NewStringUTF16(ctx.as_raw().as_ptr(), units.as_ptr(), units.len() as _) };
+    take(ctx, value)
+}
+
+/// A JavaScript string of `bytes`, which must be valid UTF-8 (else it is no text anyone wants to see).
+pub fn utf8_string<'js>(ctx: &Ctx<'js>, bytes: &[u8]) -> Result<Value<'js>> {
     // SAFETY: pointer and length are those of a live slice; QuickJS copies it.
     let value =
         unsafe { qjs::JS_NewStringLen(ctx.as_raw().as_ptr(), bytes.as_ptr().cast(), bytes.len() as _) };
     take(ctx, value)
 }
 
+/// Runs `body` over a value's text in UTF-16, lone surrogates included. A value that is no string is
+/// converted as by `String(value)`.
+pub fn with_utf16<T>(value: &Value, body: impl FnOnce(&[u16]) -> T) -> Result<T> {
+    let ctx = value.ctx().as_raw().as_ptr();
+    let mut length = 0;
+    // SAFETY: QuickJS answers a pointer to `length` units that stays valid until JS_FreeCStringUTF16.
+    unsafe {
+        let text = qjs::JS_ToCStringLenUTF16(ctx, &mut length, value.as_raw());
+        if text.is_null() {
+            return Err(rquickjs::Error::Exception);
+        }
+        let result = body(std::slice::from_raw_parts(text, length as usize));
+        qjs::JS_FreeCStringUTF16(ctx, text);
+        Ok(result)
+    }
+}
+
 /// Runs `body` over a value's text in UTF-8, without copying an ASCII string. A value that is no string
 /// is converted as by `String(value)`; lone surrogates become U+FFFD, as Node writes them.
 pub fn with_text<T>(value: &Value, body: impl FnOnce(&[u8]) -> T) -> Result<T> {
+    with_wtf8(value, |bytes| match replace_lone_surrogates(bytes) {
+        None => body(bytes),
+        Some(mended) => body(&mended),
+    })
+}
+
+/// As `with_text`, but a lone surrogate stays: it is the three bytes that UTF-8's rule makes of its
+/// number, which UTF-8 itself forbids.
+pub fn with_wtf8<T>(value: &Value, body: impl FnOnce(&[u8]) -> T) -> Result<T> {
     let ctx = value.ctx().as_raw().as_ptr();
     let mut length = 0;
     // SAFETY: QuickJS answers a pointer to `length` bytes that stays valid until JS_FreeCString.
@@ -109,11 +160,7 @@ pub fn with_text<T>(value: &Value, body: impl FnOnce(&[u8]) -> T) -> Result<T> {
         if text.is_null() {
             return Err(rquickjs::Error::Exception);
         }
-        let bytes = std::slice::from_raw_parts(text.cast::<u8>(), length as usize);
-        let result = match replace_lone_surrogates(bytes) {
-            None => body(bytes),
-            Some(mended) => body(&mended),
-        };
+        let result = body(std::slice::from_raw_parts(text.cast::<u8>(), length as usize));
         qjs::JS_FreeCString(ctx, text);
         Ok(result)
     }
@@ -133,36 +180,124 @@ fn replace_lone_surrogates(bytes: &[u8]) -> Option<Vec<u8>> {
 /// Runs `body` over the bytes of an ArrayBuffer, SharedArrayBuffer or typed array; `None` for anything
 /// else. (A DataView's bytes are reached through its buffer.) `body` must not call JavaScript.
 pub fn with_bytes<T>(value: &Value, body: impl FnOnce(&mut [u8]) -> T) -> Option<T> {
-    let ctx = value.ctx().as_raw().as_ptr();
+    let (data, length) = locate(value)?;
+    // SAFETY: the buffer can't be detached or freed while `value` is held and no JavaScript runs.
+    Some(body(unsafe { slice(data, length) }))
+}
+
+/// `with_bytes` for two values, which may share their memory: so both are only to be read.
+pub fn with_two<T>(a: &Value, b: &Value, body: impl FnOnce(&[u8], &[u8]) -> T) -> Option<T> {
+    let (a, a_length) = locate(a)?;
+    let (b, b_length) = locate(b)?;
+    // SAFETY: as in `with_bytes`; shared slices may overlap.
+    unsafe { Some(body(slice(a, a_length), slice(b, b_length))) }
+}
+
+/// Copies `source[start..end]` to `target[at..]`, as much as there is room for, through memory that the
+/// two may share. Answers how many bytes; `None` when one of them has no bytes to begin with.
+pub fn copy_bytes(source: &Value, start: usize, end: usize, target: &Value, at: usize) -> Option<usize> {
+    let (source, source_length) = locate(source)?;
+    let (target, target_length) = locate(target)?;
+    let wanted = end.min(source_length).saturating_sub(start);
+    let count = wanted.min(target_length.saturating_sub(at));
+    if count > 0 {
+        // SAFETY: both ranges lie within live buffers; `copy` allows them to overlap.
+        unsafe { std::ptr::copy(source.add(start), target.add(at), count) };
+    }
+    Some(count)
+}
+
+/// `new Class(buffer, offset, length)` for a `class Class extends Uint8Array` without a constructor of
+/// its own to run: the way to a Buffer that costs least. `buffer` may also be a typed array, whose bytes
+/// from `offset` on are then shared. Errors: what `new` throws.
+pub fn bytes_view<'js>(
+    class: &Value<'js>,
+    buffer: &Value<'js>,
+    offset: usize,
+    length: usize,
+) -> Result<Value<'js>> {
+    let ctx = class.ctx();
+    let context = ctx.as_raw().as_ptr();
+    // SAFETY: every value is held for the length of the call; the two that are made here are freed.
+    unsafe {
+        let mut start = 0;
+        let is_view = qjs::JS_GetTypedArrayType(buffer.as_raw()) >= 0;
+        let memory = if is_view {
+            qjs::JS_GetTypedArrayBuffer(context, buffer.as_raw(), &mut start, null_mut(), null_mut())
+        } else {
+            qjs::JS_DupValue(context, buffer.as_raw())
+        };
+        if qjs::JS_IsException(memory) {
+            return Err(rquickjs::Error::Exception);
+        }
+        let number = |n: usize| Value::new_number(ctx.clone(), n as f64);
+        let (offset, length) = (number(start as usize + offset), number(length));
+        let mut args = [memory, offset.as_raw(), length.as_raw()];
+        let uint8_array = qjs::JS_GetPrototype(context, class.as_raw());
+        let view = qjs::JS_CallConstructor2(context, uint8_array, class.as_raw(), 3, args.as_mut_ptr());
+        qjs::JS_FreeValue(context, uint8_array);
+        qjs::JS_FreeValue(context, memory);
+        take(ctx, view)
+    }
+}
+
+/// Whether a value is a Uint8Array, a Buffer being one.
+pub fn is_uint8_array(value: &Value) -> bool {
+    // SAFETY: the call accepts any value.
+    let kind = unsafe { qjs::JS_GetTypedArrayType(value.as_raw()) };
+    kind == qjs::JSTypedArrayEnum_JS_TYPED_ARRAY_UINT8 as i32
+}
+
+/// A Uint8Array with a copy of `bytes`.
+pub fn uint8_array<'js>(ctx: &Ctx<'js>, bytes: &[u8]) -> Result<Value<'js>> {
+    // SAFETY: pointer and length are those of a live slice; QuickJS copies it.
+    let value = unsafe {
+        qjs::JS_NewUint8ArrayCopy(ctx.as_raw().as_ptr(), bytes.as_ptr(), bytes.len() as _)
+    };
+    take(ctx, value)
+}
+
+// Where the bytes of an ArrayBuffer, SharedArrayBuffer or typed array are; none for anything else, an
+// empty place for one that is detached or out of its bounds.
+fn locate(value: &Value) -> Option<(*mut u8, usize)> {
     if !value.is_object() {
         return None;
     }
-    // SAFETY: the buffer can't be detached or freed while `value` is held and no JavaScript runs.
+    let ctx = value.ctx().as_raw().as_ptr();
+    let mut size = 0;
+    // SAFETY: each call accepts any object, and answers null with an exception for one it is not for.
     unsafe {
-        if qjs::JS_GetTypedArrayType(value.as_raw()) < 0 {
-            let mut size = 0;
+        let kind = qjs::JS_GetTypedArrayType(value.as_raw());
+        if kind == qjs::JSTypedArrayEnum_JS_TYPED_ARRAY_UINT8 as i32 {
+            let data = qjs::JS_GetUint8Array(ctx, &mut size, value.as_raw());
+            if data.is_null() {
+                drop_exception(ctx);
+            }
+            return Some((data, if data.is_null() { 0 } else { size as usize }));
+        }
+        if kind < 0 {
             let data = qjs::JS_GetArrayBuffer(ctx, &mut size, value.as_raw());
             if data.is_null() && !drop_exception_unless_buffer(ctx, value) {
                 return None;
             }
-            return Some(body(slice(data, size as usize)));
+            return Some((data, size as usize));
         }
-        let (mut offset, mut length, mut element) = (0, 0, 0);
-        let buffer = qjs::JS_GetTypedArrayBuffer(ctx, value.as_raw(), &mut offset, &mut length, &mut element);
+        let (mut offset, mut length) = (0, 0);
+        let buffer =
+            qjs::JS_GetTypedArrayBuffer(ctx, value.as_raw(), &mut offset, &mut length, null_mut());
         if qjs::JS_IsException(buffer) {
             drop_exception(ctx);
-            return None;
+            return Some((null_mut(), 0));
         }
-        let mut size = 0;
         let data = qjs::JS_GetArrayBuffer(ctx, &mut size, buffer);
         // Still held by the typed array.
         qjs::JS_FreeValue(ctx, buffer);
-        if data.is_null() {
-            drop_exception(ctx);
-            return Some(body(&mut []));
-        }
         let (offset, length) = (offset as usize, length as usize);
-        Some(body(&mut slice(data, size as usize)[offset..offset + length]))
+        if data.is_null() || offset + length > size as usize {
+            drop_exception(ctx);
+            return Some((null_mut(), 0));
+        }
+        Some((data.add(offset), length))
     }
 }
 

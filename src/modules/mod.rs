@@ -5,15 +5,27 @@ use crate::host::Host;
 use rquickjs::{Ctx, Function, Object, Result};
 use std::rc::Rc;
 
+pub mod buffer;
 pub mod events;
+pub mod fs;
+pub mod loader;
+pub mod os;
 pub mod process;
 pub mod timers;
 pub mod util;
 
 type Init = for<'js> fn(&Ctx<'js>, &Rc<Host>) -> Result<Object<'js>>;
 
-const TABLE: &[(&str, Init)] =
-    &[("events", events::init), ("process", process::init), ("timers", timers::init), ("util", util::init)];
+const TABLE: &[(&str, Init)] = &[
+    ("buffer", buffer::init),
+    ("events", events::init),
+    ("fs", fs::init),
+    ("loader", loader::init),
+    ("os", os::init),
+    ("process", process::init),
+    ("timers", timers::init),
+    ("util", util::init),
+];
 
 /// The function `native(name)` that bundled modules get: an object of native functions, made at first
 /// use; `undefined` for a name that is not in the table.

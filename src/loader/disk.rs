@@ -1,0 +1,64 @@
+//! The real file system, asked as seldom as possible: what a path is gets remembered until `forget`, where
+//! a directory really is for ever.
+
+use super::{Files, Kind};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::fs;
+
+#[derive(Default)]
+pub struct Disk {
+    kinds: RefCell<HashMap<String, (Kind, bool)>>,
+    directories: RefCell<HashMap<String, String>>,
+}
+
+impl Disk {
+    /// Forgets what the paths were: the program may have changed them meanwhile.
+    pub fn forget(&self) {
+        self.kinds.borrow_mut().clear();
+    }
+
+    // What the path leads to, and whether its last part is a symbolic link.
+    fn look(&self, path: &str) -> (Kind, bool) {
+        if let Some(known) = self.kinds.borrow().get(path) {
+            return *known;
+        }
+        let own = fs::symlink_metadata(path);
+        let link = own.as_ref().is_ok_and(fs::Metadata::is_symlink);
+        let kind = match if link { fs::metadata(path) } else { own } {
+            Ok(metadata) if metadata.is_dir() => Kind::Directory,
+            Ok(_) => Kind::File,
+            Err(_) => Kind::Missing,
+        };
+        self.kinds.borrow_mut().insert(path.to_string(), (kind, link));
+        (kind, link)
+    }
+
+    fn real_directory(&self, path: &str) -> String {
+        if let Some(known) = self.directories.borrow().get(path) {
+            return known.clone();
+        }
+        let real = canonical(path);
+        self.directories.borrow_mut().insert(path.to_string(), real.clone());
+        real
+    }
+}
+
+fn canonical(path: &str) -> String {
+    fs::canonicalize(path).map_or_else(|_| path.to_string(), |real| real.to_string_lossy().into_owned())
+}
+
+impl Files for Disk {
+    fn kind(&self, path: &str) -> Kind {
+        self.look(path).0
+    }
+
+    fn real(&self, path: &str) -> String {
+        match path.rsplit_once('/') {
+            Some((directory, name)) if !directory.is_empty() && !self.look(path).1 => {
+                format!("{}/{name}", self.real_directory(directory))
+            }
+            _ => canonical(path),
+        }
+    }
+}

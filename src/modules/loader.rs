@@ -1,0 +1,156 @@
+//! The native half of the module loader: finding and reading files, compiling, ES modules.
+
+use crate::engine::raw::{self, modules};
+use crate::engine::value::{text, throw_system};
+use crate::error::SysError;
+use crate::export;
+use crate::host::Host;
+use crate::loader::disk::Disk;
+use crate::loader::{self, Files, Found, Kind, names};
+use rquickjs::{Array, Ctx, Function, Object, Result, Value};
+use std::fs;
+use std::rc::Rc;
+
+pub fn init<'js>(ctx: &Ctx<'js>, _host: &Rc<Host>) -> Result<Object<'js>> {
+    let object = Object::new(ctx.clone())?;
+    finding(&object)?;
+    reading(&object)?;
+    compiling(&object)?;
+    es_modules(&object)?;
+    Ok(object)
+}
+
+fn finding<'js>(object: &Object<'js>) -> Result<()> {
+    let disk = Rc::new(Disk::default());
+    let d = Rc::clone(&disk);
+    // The real path of the file that `name` stands for, seen from the directory `base`; 1: it is a
+    // directory; 0: there is nothing. `extensions` is one text: ".js,.json".
+    let find = move |ctx: Ctx<'js>,
+                     base: Value<'js>,
+                     name: Value<'js>,
+                     extensions: Value<'js>|
+          -> Result<Value<'js>> {
+        let (base, name, extensions) = (text(&base)?, text(&name)?, text(&extensions)?);
+        let extensions: Vec<&str> = extensions.split(',').filter(|e| !e.is_empty()).collect();
+        let path = loader::join(&base, &name);
+        match loader::find(&*d, &path, &extensions, loader::names_directory(&name)) {
+            Found::File(path) => raw::utf8_string(&ctx, path.as_bytes()),
+            Found::Directory => Ok(Value::new_int(ctx, 1)),
+            Found::Nothing => Ok(Value::new_int(ctx, 0)),
+        }
+    };
+    export!(object, "find", find);
+    let d = Rc::clone(&disk);
+    // [file, whether it is the index instead of `main`] or nothing.
+    let find_in_directory =
+        move |ctx: Ctx<'js>, directory: String, main: Option<String>, extensions: String| {
+            let extensions: Vec<&str> = extensions.split(',').filter(|e| !e.is_empty()).collect();
+            let found = loader::find_in_directory(&*d, &directory, main.as_deref(), &extensions);
+            found
+                .map(|(file, index)| -> Result<Array<'js>> {
+                    let pair = Array::new(ctx)?;
+                    pair.set(0, file)?;
+                    pair.set(1, index)?;
+                    Ok(pair)
+                })
+                .transpose()
+        };
+    export!(object, "findInDirectory", find_in_directory);
+    let d = Rc::clone(&disk);
+    // 0: a file, 1: a directory, -1: nothing.
+    export!(object, "kind", move |path: String| match d.kind(&path) {
+        Kind::File => 0,
+        Kind::Directory => 1,
+        Kind::Missing => -1,
+    });
+    let d = Rc::clone(&disk);
+    export!(object, "real", move |path: String| d.real(&path));
+    export!(object, "forget", move || disk.forget());
+    Ok(())
+}
+
+fn reading<'js>(object: &Object<'js>) -> Result<()> {
+    // A module's text: without byte order mark, its #! line a comment. Errors: as from open(2), read(2).
+    let read = |ctx: Ctx<'js>, path: String| -> Result<Value<'js>> {
+        let bytes = fs::read(&path).map_err(|error| {
+            let call = if error.raw_os_error() == Some(libc::EISDIR) { "read" } else { "open" };
+            let system = SysError::from_io(&error, call);
+            throw_system(&ctx, &if call == "read" { system } else { system.with_path(&path) })
+        })?;
+        raw::utf8_string(&ctx, module_text(bytes).as_bytes())
+    };
+    export!(object, "read", read);
+    // A file's text, or nothing when it can't be read.
+    export!(object, "readIfThere", |path: String| {
+        fs::read(path).ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+    });
+    // All of standard input.
+    export!(object, "readInput", |ctx: Ctx<'js>| -> Result<Value<'js>> {
+        let mut bytes = Vec::new();
+        std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut bytes)
+            .map_err(|error| throw_system(&ctx, &SysError::from_io(&error, "read")))?;
+        raw::utf8_string(&ctx, module_text(bytes).as_bytes())
+    });
+    Ok(())
+}
+
+fn module_text(mut bytes: Vec<u8>) -> String {
+    if bytes.starts_with(b"\xef\xbb\xbf") {
+        bytes.drain(..3);
+    }
+    if bytes.starts_with(b"#!") {
+        bytes[..2].copy_from_slice(b"//");
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
+    }
+}
+
+fn compiling<'js>(object: &Object<'js>) -> Result<()> {
+    // A sloppy function with these parameters ("a, b") and the text as its body.
+    export!(object, "compile", |ctx: Ctx<'js>, source: Value<'js>, file: String, parameters: String| {
+        raw::compile_function(&ctx, &text(&source)?, &file, &parameters)
+    });
+    // The value of a sloppy script in the global scope.
+    export!(object, "evaluateScript", |ctx: Ctx<'js>, source: Value<'js>, file: String| {
+        raw::evaluate_script(&ctx, &text(&source)?, &file, 1)
+    });
+    export!(object, "isModule", |source: Value<'js>| -> Result<bool> {
+        Ok(modules::is_module(&text(&source)?))
+    });
+    // [names, modules whose names are exported too] of a CommonJS module.
+    export!(object, "exportedNames", |source: Value<'js>| -> Result<Vec<Vec<String>>> {
+        let found = names::scan(&text(&source)?);
+        Ok(vec![found.names, found.reexports])
+    });
+    Ok(())
+}
+
+// Modules go by name here: a URL for what is imported, `builtin:fs` for bundled ones.
+fn es_modules<'js>(object: &Object<'js>) -> Result<()> {
+    export!(object, "install", |ctx: Ctx<'js>, resolve: Function<'js>, init: Function<'js>| {
+        modules::install(&ctx, resolve, init)
+    });
+    export!(object, "declare", |ctx: Ctx<'js>, name: String, source: Value<'js>| -> Result<()> {
+        modules::declare(&ctx, &name, &text(&source)?)
+    });
+    export!(object, "synthesize", |ctx: Ctx<'js>, name: String, exports: Vec<String>| {
+        modules::synthesize(&ctx, &name, &exports)
+    });
+    export!(object, "evaluate", |ctx: Ctx<'js>, name: String| modules::evaluate(&ctx, &name));
+    export!(object, "namespace", |ctx: Ctx<'js>, name: String| modules::namespace(&ctx, &name));
+    export!(object, "meta", |ctx: Ctx<'js>, name: String| modules::meta(&ctx, &name));
+    export!(object, "setExport", |ctx: Ctx<'js>, name: String, export: String, value: Value<'js>| {
+        modules::set_export(&ctx, &name, &export, value)
+    });
+    // [0 pending | 1 fulfilled | 2 rejected, result]
+    export!(object, "promiseDetails", |ctx: Ctx<'js>, promise: Value<'js>| -> Result<Option<Array<'js>>> {
+        let Some((state, result)) = raw::promise_details(&promise) else { return Ok(None) };
+        let pair = Array::new(ctx)?;
+        pair.set(0, state)?;
+        pair.set(1, result)?;
+        Ok(Some(pair))
+    });
+    Ok(())
+}
