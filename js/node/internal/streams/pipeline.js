@@ -44,7 +44,6 @@ function Pipeline(streams, callback, opts) {
   this.error = undefined;
   this.value = undefined;
   this.partDone = (err) => this.settle(err, --this.pending === 0);
-  this.partFailed = (err) => this.settle(err, false);
 }
 
 // What the functions of the chain get; made only when there is one.
@@ -100,7 +99,7 @@ Pipeline.prototype.guard = function(stream, { isFirst, isLast, end }) {
     if (releasesAfterwards) this.lastStreamCleanup.push(cleanup);
   }
   const onerror = (err) => {
-    if (err && err.name !== 'AbortError' && err.code !== PREMATURE) this.partFailed(err);
+    if (err && err.name !== 'AbortError' && err.code !== PREMATURE) this.partDone(err);
   };
   stream.on('error', onerror);
   if (releasesAfterwards) this.lastStreamCleanup.push(() => stream.removeListener('error', onerror));
@@ -197,7 +196,7 @@ Pipeline.prototype.joinWebStream = function(stream, input, { end }) {
 Pipeline.prototype.pipe = function(src, dest, end) {
   let ended = false;
   dest.on('close', () => {
-    if (!ended) this.partFailed(new ERR_STREAM_PREMATURE_CLOSE());
+    if (!ended) this.partDone(new ERR_STREAM_PREMATURE_CLOSE());
   });
   src.pipe(dest, { end: false });         // ended here, when it is known how
   if (end) {
