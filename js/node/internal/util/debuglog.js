@@ -1,0 +1,44 @@
+'use strict';
+// util.debuglog: sections of debug output that NODE_DEBUG turns on, by name or with * as a wildcard.
+
+const { inspect, formatWithOptions } = require('internal/util/inspect');
+
+let patterns;
+function isEnabled(section) {
+  patterns ??= (process.env.NODE_DEBUG || '').split(',').filter((name) => name !== '').map((name) => {
+    const text = name.trim().replace(/[|\\{}()[\]^$+?.]/g, '\\$&').replaceAll('*', '.*');
+    return new RegExp(`^${text}$`, 'i');
+  });
+  return patterns.some((pattern) => pattern.test(section));
+}
+
+function writer(section) {
+  return (...args) => {
+    const { stderr } = process;
+    const colors = !!stderr.isTTY && stderr.getColorDepth() > 2;
+    const pid = colors ? inspect(process.pid, { colors }) : `${process.pid}`;
+    stderr.write(`${section} ${pid}: ${formatWithOptions({ colors }, ...args)}\n`);
+  };
+}
+
+/** `callback(write)`, if given, is told the writing function once, so that later calls can go to it directly. */
+function debuglog(section, callback) {
+  section = `${section}`.toUpperCase();
+  let write;
+  function prepare() {
+    write ??= isEnabled(section) ? writer(section) : () => {};
+    if (typeof callback === 'function') callback(logger);
+    callback = undefined;
+  }
+  function logger(...args) {
+    if (write === undefined) prepare();
+    write(...args);
+  }
+  return Object.defineProperty(logger, 'enabled', {
+    get: () => isEnabled(section),
+    configurable: true,
+    enumerable: true,
+  });
+}
+
+module.exports = { debuglog };

@@ -1,0 +1,201 @@
+'use strict';
+// node:util, after https://nodejs.org/docs/latest-v22.x/api/util.html. Here are the small parts; what is
+// larger or rarer lives in rooms of its own and is loaded when it is first touched.
+
+const { codes } = require('internal/errors');
+const { inspect, format, formatWithOptions, stripVTControlCharacters } = require('internal/util/inspect');
+
+function inherits(constructor, superConstructor) {
+  if (typeof constructor !== 'function') throw new codes.ERR_INVALID_ARG_TYPE('ctor', 'Function', constructor);
+  if (superConstructor === null || superConstructor === undefined) {
+    throw new codes.ERR_INVALID_ARG_TYPE('superCtor', 'Function', superConstructor);
+  }
+  if (superConstructor.prototype === undefined) {
+    throw new codes.ERR_INVALID_ARG_TYPE('superCtor.prototype', 'Object', superConstructor.prototype);
+  }
+  Object.defineProperty(constructor, 'super_', { value: superConstructor, writable: true, configurable: true });
+  Object.setPrototypeOf(constructor.prototype, superConstructor.prototype);
+}
+
+function _extend(target, source) {
+  if (source === null || typeof source !== 'object') return target;
+  return Object.assign(target, source);
+}
+
+function toUSVString(value) {
+  return `${value}`.toWellFormed();
+}
+
+function isDeepStrictEqual(a, b) {
+  return require('internal/util/comparisons').isDeepStrictEqual(a, b);
+}
+
+// ---- system errors
+
+function checkErrno(errno) {
+  require('internal/validators').validateNumber(errno, 'err');
+  if (errno >= 0 || !Number.isSafeInteger(errno)) {
+    throw new codes.ERR_OUT_OF_RANGE('err', 'a negative integer', errno);
+  }
+}
+
+function getSystemErrorName(errno) {
+  checkErrno(errno);
+  const entry = getSystemErrorMap().get(errno);
+  return entry === undefined ? `Unknown system error ${errno}` : entry[0];
+}
+
+function getSystemErrorMessage(errno) {
+  checkErrno(errno);
+  return getSystemErrorMap().get(errno)?.[1];
+}
+
+function getSystemErrorMap() {
+  return require('internal/system_errors').systemErrorMap();
+}
+
+// ---- colours
+
+function shouldColorize(stream) {
+  if (process.env.FORCE_COLOR !== undefined) return require('internal/tty/colors').getColorDepth() > 2;
+  return !!stream?.isTTY && (typeof stream.getColorDepth !== 'function' || stream.getColorDepth() > 2);
+}
+
+function isStream(value) {
+  return value !== null && typeof value === 'object' && (typeof value.pipe === 'function' ||
+    typeof value.write === 'function' || typeof value.getReader === 'function' ||
+    typeof value.getWriter === 'function');
+}
+
+function styleText(names, text, options = {}) {
+  const { validateBoolean, validateOneOf, validateString } = require('internal/validators');
+  const { validateStream = true } = options;
+  validateString(text, 'text');
+  validateBoolean(validateStream, 'options.validateStream');
+  let plain = false;
+  if (validateStream) {
+    const { stream = process.stdout } = options;
+    if (!isStream(stream)) {
+      throw new codes.ERR_INVALID_ARG_TYPE('stream', ['ReadableStream', 'WritableStream', 'Stream'], stream);
+    }
+    plain = !shouldColorize(stream);
+  }
+  let left = '';
+  let right = '';
+  for (const name of Array.isArray(names) ? names : [names]) {
+    if (name === 'none') continue;
+    const style = inspect.colors[name];
+    if (style === undefined) validateOneOf(name, 'format', Object.keys(inspect.colors));
+    left += `\x1b[${style[0]}m`;
+    right = `\x1b[${style[1]}m${right}`;
+  }
+  return plain ? text : left + text + right;
+}
+
+// ---- aborting
+
+async function aborted(signal, resource) {
+  const { validateAbortSignal, validateObject } = require('internal/validators');
+  if (signal === undefined) throw new codes.ERR_INVALID_ARG_TYPE('signal', 'AbortSignal', signal);
+  validateAbortSignal(signal, 'signal');
+  validateObject(resource, 'resource');
+  if (signal.aborted) return undefined;
+  return new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+}
+
+// Nothing can be sent to another thread here; what Node marks as transferable works as it is.
+function transferableAbortController() {
+  return new AbortController();
+}
+
+function transferableAbortSignal(signal) {
+  require('internal/validators').validateAbortSignal(signal, 'signal');
+  return signal;
+}
+
+// ---- what newer programs write otherwise, but older ones call
+
+function isBoolean(value) { return typeof value === 'boolean'; }
+function isNull(value) { return value === null; }
+function isNullOrUndefined(value) { return value === null || value === undefined; }
+function isNumber(value) { return typeof value === 'number'; }
+function isString(value) { return typeof value === 'string'; }
+function isSymbol(value) { return typeof value === 'symbol'; }
+function isUndefined(value) { return value === undefined; }
+function isObject(value) { return value !== null && typeof value === 'object'; }
+function isFunction(value) { return typeof value === 'function'; }
+function isPrimitive(value) { return value === null || (typeof value !== 'object' && typeof value !== 'function'); }
+function isError(value) { return value instanceof Error || require('util/types').isNativeError(value); }
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+function log(...args) {
+  const now = new Date();
+  const time = [now.getHours(), now.getMinutes(), now.getSeconds()].map((n) => `${n}`.padStart(2, '0')).join(':');
+  console.log('%s - %s', `${now.getDate()} ${months[now.getMonth()]} ${time}`, format(...args));
+}
+
+module.exports = {
+  _extend,
+  aborted,
+  format,
+  formatWithOptions,
+  getSystemErrorMap,
+  getSystemErrorMessage,
+  getSystemErrorName,
+  inherits,
+  inspect,
+  isArray: Array.isArray,
+  isBoolean,
+  isDeepStrictEqual,
+  isError,
+  isFunction,
+  isNull,
+  isNullOrUndefined,
+  isNumber,
+  isObject,
+  isPrimitive,
+  isString,
+  isSymbol,
+  isUndefined,
+  log,
+  stripVTControlCharacters,
+  styleText,
+  toUSVString,
+  transferableAbortController,
+  transferableAbortSignal,
+};
+
+// Parts that other rooms give, as data properties once they were read.
+function lazily(name, load) {
+  Object.defineProperty(module.exports, name, {
+    get() {
+      const value = load();
+      Object.defineProperty(module.exports, name, { value, writable: true, enumerable: true, configurable: true });
+      return value;
+    },
+    set(value) {
+      Object.defineProperty(module.exports, name, { value, writable: true, enumerable: true, configurable: true });
+    },
+    enumerable: true,
+    configurable: true,
+  });
+}
+
+function from(room, ...names) {
+  for (const name of names) lazily(name, () => require(room)[name]);
+}
+
+from('internal/util', 'callbackify', 'deprecate', 'promisify');
+from('internal/util/debuglog', 'debuglog');
+lazily('debug', () => module.exports.debuglog);
+from('internal/util/parse_args', 'parseArgs');
+from('internal/util/parse_env', 'parseEnv');
+from('internal/util/call_sites', 'getCallSites');
+from('internal/encoding', 'TextDecoder', 'TextEncoder');
+from('internal/mime', 'MIMEParams', 'MIMEType');
+from('util/types', 'isDate', 'isRegExp');
+lazily('types', () => require('util/types'));
+lazily('isBuffer', () => require('buffer').Buffer.isBuffer);
+lazily('_errnoException', () => require('internal/errors').ErrnoException);
+lazily('_exceptionWithHostPort', () => require('internal/errors').ExceptionWithHostPort);
