@@ -2,11 +2,10 @@
 // addAbortSignal(): an aborted signal destroys the stream with an AbortError whose cause is the reason.
 
 const { codes: { ERR_INVALID_ARG_TYPE }, AbortError } = require('internal/errors');
-const { validateAbortSignal } = require('internal/validators');
 const { isNodeStream, isReadableStream, isWritableStream } = require('internal/streams/utils');
 
 function addAbortSignal(signal, stream) {
-  validateAbortSignal(signal, 'signal');
+  if (!isSignal(signal)) throw new ERR_INVALID_ARG_TYPE('signal', 'AbortSignal', signal);
   if (!isNodeStream(stream) && !isReadableStream(stream) && !isWritableStream(stream)) {
     throw new ERR_INVALID_ARG_TYPE('stream', ['ReadableStream', 'WritableStream', 'Stream'], stream);
   }
@@ -14,7 +13,7 @@ function addAbortSignal(signal, stream) {
 }
 
 function addAbortSignalNoValidate(signal, stream) {
-  if (signal === null || typeof signal !== 'object' || !('aborted' in signal)) return stream;
+  if (!isSignal(signal)) return stream;
   const abort = isNodeStream(stream) ?
     () => stream.destroy(abortError(signal)) :
     () => stream[Symbol.for('nodejs.webstream.controllerErrorFunction')](abortError(signal));
@@ -25,6 +24,10 @@ function addAbortSignalNoValidate(signal, stream) {
     require('internal/streams/end-of-stream').eos(stream, forget);
   }
   return stream;
+}
+
+function isSignal(value) {
+  return typeof value === 'object' && value !== null && 'aborted' in value;
 }
 
 function abortError(signal) {

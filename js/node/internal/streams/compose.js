@@ -14,11 +14,11 @@ const {
 
 function compose(...streams) {
   if (streams.length === 0) throw new ERR_MISSING_ARGS('streams');
-  if (streams.length === 1) return duplexify(streams[0], 'body');
+  if (streams.length === 1) return duplexify(streams[0]);
   const given = streams.slice();
   const last = streams.length - 1;
-  if (typeof streams[0] === 'function') streams[0] = duplexify(streams[0], 'body');
-  if (typeof streams[last] === 'function') streams[last] = duplexify(streams[last], 'body');
+  if (typeof streams[0] === 'function') streams[0] = duplexify(streams[0]);
+  if (typeof streams[last] === 'function') streams[last] = duplexify(streams[last]);
   checkDirections(streams, given);
   return join(streams);
 }

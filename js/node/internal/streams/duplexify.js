@@ -18,7 +18,7 @@ const {
 const ACCEPTED = ['Blob', 'ReadableStream', 'WritableStream', 'Stream', 'Iterable', 'AsyncIterable', 'Function',
   '{ readable, writable } pair', 'Promise'];
 
-function duplexify(body, name) {
+function duplexify(body, name = 'body') {
   if (isDuplexNodeStream(body)) return body;
   if (isReadableNodeStream(body)) return pairUp(body, undefined);
   if (isWritableNodeStream(body)) return pairUp(undefined, body);

@@ -121,16 +121,11 @@ function setDefaultHighWaterMark(objectMode, value) {
 
 // `key` is the name of the option for one half of a duplex ('readableHighWaterMark', …).
 function getHighWaterMark(state, options, key, isDuplex) {
-  let mark = options.highWaterMark;
-  let name = 'highWaterMark';
-  if (mark === undefined || mark === null) {
-    mark = isDuplex ? options[key] : null;
-    name = key;
-    if (mark === undefined || mark === null) {
-      return (state.flags & OBJECT_MODE) !== 0 ? defaultObjectMark : defaultByteMark;
-    }
+  const mark = options.highWaterMark ?? (isDuplex ? options[key] : null) ?? null;
+  if (mark === null) return (state.flags & OBJECT_MODE) !== 0 ? defaultObjectMark : defaultByteMark;
+  if (!Number.isInteger(mark) || mark < 0) {
+    throw new ERR_INVALID_ARG_VALUE(isDuplex ? `options.${key}` : 'options.highWaterMark', mark);
   }
-  if (!Number.isInteger(mark) || mark < 0) throw new ERR_INVALID_ARG_VALUE(`options.${name}`, mark);
   return mark;
 }
 
