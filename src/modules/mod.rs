@@ -12,6 +12,7 @@ pub mod loader;
 pub mod os;
 pub mod process;
 pub mod timers;
+pub mod url;
 pub mod util;
 
 type Init = for<'js> fn(&Ctx<'js>, &Rc<Host>) -> Result<Object<'js>>;
@@ -24,6 +25,7 @@ const TABLE: &[(&str, Init)] = &[
     ("os", os::init),
     ("process", process::init),
     ("timers", timers::init),
+    ("url", url::init),
     ("util", util::init),
 ];
 
