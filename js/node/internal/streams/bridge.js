@@ -50,16 +50,15 @@ Bridge.prototype.readFrom = function(tail) {
 };
 
 // `destroyInner(err)` ends the inner streams; their end then calls back through release('onclose').
-Bridge.prototype.destroyBy = function(destroyInner) {
+// `always` has it called also when they are done by their own account.
+Bridge.prototype.destroyBy = function(destroyInner, always) {
   this.duplex._destroy = (err, callback) => {
-    if (!err && this.onclose !== null) err = new AbortError();
+    const isDone = this.onclose === null;
+    if (!err && !isDone) err = new AbortError();
     this.onreadable = this.ondrain = this.onfinish = null;
-    if (this.onclose === null) {
-      callback(err);
-    } else {
-      this.onclose = callback;
-      destroyInner(err);
-    }
+    if (!isDone) this.onclose = callback;
+    if (always || !isDone) destroyInner(err);
+    if (isDone) callback(err);
   };
 };
 

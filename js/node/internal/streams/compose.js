@@ -72,7 +72,7 @@ function join(streams) {
   }
   bridge.destroyBy((err) => {
     if (isNodeStream(tail)) destroyer(tail, err);
-  });
+  }, true);
   return bridge.duplex;
 }
 
