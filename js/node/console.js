@@ -5,7 +5,7 @@
 
 const { formatArguments, inspect } = require('internal/util/inspect');
 const stdio = require('internal/stdio');
-const { writeSync, isatty } = native('process');
+const { writeSync } = native('process');
 
 const STATE = Symbol('console');
 
@@ -78,7 +78,7 @@ function writeLeniently(stream, text) {
 let depths;
 function directDepth(fd) {
   depths ??= [];
-  return depths[fd] ??= isatty(fd) ? require('internal/tty/colors').getColorDepth() : 1;
+  return depths[fd] ??= stdio.describeTerminal(fd)?.colorDepth ?? 1;
 }
 
 function wantsColors(state, fd) {

@@ -3,7 +3,7 @@
 // before write() returns, whatever the descriptor is, so that nothing printed is lost when the program
 // ends (https://nodejs.org/docs/latest-v22.x/api/process.html#a-note-on-process-io).
 
-const { writeSync, isatty } = native('process');
+const { writeSync, isatty, windowSize } = native('process');
 
 let stdout;
 let stderr;
@@ -12,6 +12,17 @@ let stdin;
 /** Whether nobody has a stream for this descriptor yet, so that it may be written to directly. */
 function isUntouched(fd) {
   return (fd === 1 ? stdout : stderr) === undefined;
+}
+
+/** What the descriptor's terminal is like, without making a stream: { colorDepth, columns }; null for no terminal. */
+function describeTerminal(fd) {
+  if (isUntouched(fd)) {
+    if (!isatty(fd)) return null;
+    return { colorDepth: require('internal/tty/colors').getColorDepth(), columns: windowSize(fd)?.[0] ?? 80 };
+  }
+  const stream = fd === 1 ? stdout : stderr;
+  if (!stream.isTTY) return null;
+  return { colorDepth: stream.getColorDepth?.() ?? 4, columns: stream.columns ?? 80 };
 }
 
 // A Writable for a file, a pipe or a socket.
@@ -76,6 +87,7 @@ function makeInput() {
 
 module.exports = {
   isUntouched,
+  describeTerminal,
   writeNow,
   SyncWriteStream,
   get stdout() { return stdout ??= makeOutput(1); },

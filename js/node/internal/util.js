@@ -69,7 +69,6 @@ function warnDeprecated(message, code, fn) {
 
 function deprecate(fn, message, code) {
   if (code !== undefined) validateString(code, 'code');
-  if (process.noDeprecation === true) return fn;
   let warned = false;
   function deprecated(...args) {
     if (!warned) {

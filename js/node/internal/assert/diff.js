@@ -35,8 +35,12 @@ function inspectValue(value) {
 
 const noColors = { plus: '+', minus: '-', dots: '...', actual: '+ actual', expected: '- expected' };
 
+function terminal() {
+  return require('internal/stdio').describeTerminal(2);
+}
+
 function palette() {
-  if (!process.stderr.isTTY || process.stderr.getColorDepth() === 1) return noColors;
+  if ((terminal()?.colorDepth ?? 1) === 1) return noColors;
   const paint = (code, text) => `\x1b[${code}m${text}\x1b[39m`;
   return {
     plus: paint(32, '+'),
@@ -60,7 +64,7 @@ function describeOneLine(a, b, actual, expected, operator) {
       return { whole: `${a} !== ${b}\n`, pointer: '' };
     }
   } else if (operator !== 'strictEqualObject') {
-    const width = process.stderr.isTTY ? process.stderr.columns : 80;
+    const width = terminal()?.columns ?? 80;
     if (length < width) {
       let same = 0;
       while (a[same] === b[same]) same++;
