@@ -29,15 +29,17 @@ function Layer(path, options, handle) {
   this.matchers = this.slash ? [] : [].concat(this.rawPath).map((one) => compileOne(one, options));
 }
 
-// Answers null, or { path, params }; throws an error with status 400 when a parameter can't be decoded.
+// Says whether the path matches; the matched part is then in `path` and the parameters in `params`. Throws
+// an error with status 400 when a parameter can't be decoded.
 Layer.prototype.match = function match(path) {
-  if (this.slash) return { path: '', params: {} };
   const { matchers } = this;
   for (let i = 0; i < matchers.length; i++) {
-    const found = matchers[i].match(path);
-    if (found !== null) return found;
+    if (matchers[i].match(path, this)) return true;
   }
-  return null;
+  if (!this.slash) return false;
+  this.path = '';
+  this.params = {};
+  return true;
 };
 
 module.exports = Layer;

@@ -1,8 +1,9 @@
 'use strict';
 // Path patterns of Express 5 (the syntax of path-to-regexp 8): `:name` takes one segment, `*name` one or
 // more of them, `{…}` is optional, `\` takes the next character literally and names may be "quoted".
-// compilePattern() gives a matcher: match(path) answers null or { path, params }. Patterns whose
-// parameters are whole segments are matched by cutting the path; only the others need a RegExp.
+// compilePattern() gives a matcher: match(path, result) says whether the path matches, and if so leaves
+// its matched part and the parameters in the result. (A result object for each would cost more than the
+// matching.)
 
 const NAME_START = /^[$_\p{ID_Start}]$/u;
 const NAME_PART = /^[$\u200c\u200d\p{ID_Continue}]$/u;
@@ -148,72 +149,32 @@ function decodeParam(value) {
   }
 }
 
-// Splits a sequence into literals and whole-segment names: `/a/:b/c` is ['/a/', '/c'] and ['b'].
-// Answers null when a parameter shares its segment with text or when there is a wildcard.
-function splitSegments(tokens) {
-  const literals = [''];
-  const names = [];
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i];
-    if (token.type === 'text') {
-      if (i > 0 && token.value[0] !== '/') return null;
-      literals[literals.length - 1] = token.value;
-      continue;
-    }
-    if (token.type !== 'param' || names.includes(token.name)) return null;
-    if (!literals[literals.length - 1].endsWith('/')) return null;
-    names.push(token.name);
-    literals.push('');
-  }
-  return { literals, names };
-}
-
 const isAscii = (text) => /^[\x00-\x7f]*$/.test(text);
 
-function SegmentMatcher(parts, options) {
-  this.literals = parts.literals;
-  this.names = parts.names;
+// A pattern without parameters is compared, not matched.
+function TextMatcher(text, options) {
+  this.text = text;
   this.sensitive = options.sensitive === true;
-  this.lowered = this.sensitive ? parts.literals : parts.literals.map((text) => text.toLowerCase());
+  this.lowered = this.sensitive ? text : text.toLowerCase();
   this.end = options.end !== false;
   this.trailing = options.trailing !== false;
 }
 
-SegmentMatcher.prototype.match = function match(path) {
-  const { literals, names } = this;
-  const count = names.length;
-  let at = 0;
-  let params;
-  for (let i = 0; ; i++) {
-    const literal = literals[i];
-    if (!path.startsWith(literal, at) && (this.sensitive ||
-        !path.toLowerCase().startsWith(this.lowered[i], at))) return null;
-    at += literal.length;
-    if (i === count) break;
-    let stop = path.indexOf('/', at);
-    if (stop === -1) stop = path.length;
-    if (stop === at) return null;
-    if (params === undefined) params = { __proto__: null };
-    params[names[i]] = path.slice(at, stop);
-    at = stop;
+TextMatcher.prototype.match = function match(path, result) {
+  const { text } = this;
+  if (!path.startsWith(text) &&
+      (this.sensitive || !path.toLowerCase().startsWith(this.lowered))) return false;
+  const { length } = text;
+  if (path.length === length) {
+    result.path = path;
+  } else {
+    if (path.charCodeAt(length) !== 47) return false;
+    if (this.trailing && path.length === length + 1) result.path = path;
+    else if (this.end) return false;
+    else result.path = path.slice(0, length);
   }
-  const matched = this.endOfMatch(path, at);
-  if (matched === -1) return null;
-  for (let i = 0; i < count; i++) {
-    const name = names[i];
-    params[name] = decodeParam(params[name]);
-  }
-  return { path: path.slice(0, matched), params: params || { __proto__: null } };
-};
-
-SegmentMatcher.prototype.endOfMatch = function endOfMatch(path, at) {
-  const { length } = path;
-  if (at === length) return at;
-  if (path.charCodeAt(at) === 47) {
-    if (this.trailing && at + 1 === length) return length;
-    if (!this.end) return at;
-  }
-  return -1;
+  result.params = { __proto__: null };
+  return true;
 };
 
 function RegExpMatcher(regexp, keys) {
@@ -221,17 +182,20 @@ function RegExpMatcher(regexp, keys) {
   this.keys = keys;
 }
 
-RegExpMatcher.prototype.match = function match(path) {
+RegExpMatcher.prototype.match = function match(path, result) {
   const found = this.regexp.exec(path);
-  if (found === null) return null;
+  if (found === null) return false;
+  const { keys } = this;
   const params = { __proto__: null };
   for (let i = 1; i < found.length; i++) {
     const value = found[i];
     if (value === undefined) continue;
-    const key = this.keys[i - 1];
+    const key = keys[i - 1];
     params[key.name] = key.type === 'wildcard' ? value.split('/').map(decodeParam) : decodeParam(value);
   }
-  return { path: found[0], params };
+  result.path = found[0];
+  result.params = params;
+  return true;
 };
 
 const escapeRegExp = (text) => text.replace(/[.*+?^${}()[\]|/\\]/g, '\\$&');
@@ -317,12 +281,12 @@ function compileRegExp(sequences, options, pattern) {
 function compilePattern(pattern, options) {
   const sequences = expandGroups(parsePattern(pattern), pattern);
   const only = sequences.length === 1 ? sequences[0] : null;
-  const parts = only === null ? null : splitSegments(only);
-  const simple = parts !== null && isAscii(pattern) &&
-    (options.end !== false || !parts.literals[parts.names.length].endsWith('/'));
-  const matcher = simple ? new SegmentMatcher(parts, options) : compileRegExp(sequences, options, pattern);
-  matcher.literal = only !== null && only.length > 0 && only[0].type === 'text' ? only[0].value : '';
-  matcher.isStatic = simple && parts.names.length === 0;
+  const first = only !== null && only.length > 0 && only[0].type === 'text' ? only[0].value : '';
+  const isText = only !== null && (only.length === 0 || only[0].type === 'text') && only.length < 2 &&
+    isAscii(pattern) && (options.end !== false || !first.endsWith('/'));
+  const matcher = isText ? new TextMatcher(first, options) : compileRegExp(sequences, options, pattern);
+  matcher.literal = first;
+  matcher.isStatic = isText;
   return matcher;
 }
 
@@ -340,14 +304,16 @@ function NativeMatcher(regexp) {
   }
 }
 
-NativeMatcher.prototype.match = function match(path) {
+NativeMatcher.prototype.match = function match(path, result) {
   const found = this.regexp.exec(path);
-  if (found === null) return null;
+  if (found === null) return false;
   const params = {};
   for (let i = 1; i < found.length; i++) {
     if (found[i] !== undefined) params[this.names[i - 1]] = decodeParam(found[i]);
   }
-  return { path: found[0], params };
+  result.path = found[0];
+  result.params = params;
+  return true;
 };
 
 const compileNative = (regexp) => new NativeMatcher(regexp);

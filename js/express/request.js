@@ -5,11 +5,38 @@
 
 const { IncomingMessage } = require('http');
 const { parse } = require('express/url');
+const { nextOnDemand } = require('express/walk');
 
 const req = module.exports = Object.create(IncomingMessage.prototype);
 
 // Outside of a mounted handler; the router gives mounted ones their own.
 req.baseUrl = '';
+
+// req.res without a reference cycle: the response holds the request, the request only looks at it. What
+// is in flight is held by its connection.
+Object.defineProperty(req, 'res', {
+  configurable: true,
+  enumerable: true,
+  get() {
+    const link = this._res;
+    return link === undefined ? undefined : link.deref();
+  },
+  set(res) {
+    this._res = new WeakRef(res);
+  }
+});
+
+// The `next` of the router that handles the request.
+Object.defineProperty(req, 'next', {
+  configurable: true,
+  enumerable: true,
+  get() {
+    return this._next || (this.app === undefined ? undefined : nextOnDemand(this));
+  },
+  set(next) {
+    this._next = next;
+  }
+});
 
 req.get = req.header = function header(name) {
   if (!name) throw new TypeError('name argument is required to req.get');

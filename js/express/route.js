@@ -106,7 +106,8 @@ function runHandlers(handlers, req, res, done) {
   }
   let at = 0;
   let sync = 0;
-  const next = (error) => {
+  // Named, so that it doesn't hold itself by a variable: that would be a reference cycle.
+  (function next(error) {
     if (error === 'route') return done();
     if (error === 'router') return done(error);
     if (++sync > 100) {
@@ -122,8 +123,7 @@ function runHandlers(handlers, req, res, done) {
       return undefined;
     }
     return done(error);
-  };
-  next();
+  })();
 }
 
 Route.prototype.dispatch = function dispatch(req, res, done) {

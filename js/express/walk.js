@@ -27,175 +27,154 @@ function originOf(url) {
   return scheme === -1 ? '' : url.slice(0, url.indexOf('/', scheme + 3));
 }
 
-function Walk(router, req, res, done, app) {
-  this.router = router;
-  this.req = req;
-  this.res = res;
-  this.done = done;
-  this.app = app;
-  this.url = undefined;
-  this.path = undefined;
-  this.layers = null;
-  this.at = 0;
-  this.sync = 0;
+// What only some walks have to remember: a router within another one what to put back, a mounted handler's
+// walk what was cut off the url, a walk with param callbacks which were called, OPTIONS what is allowed.
+function WalkState(req, isInner) {
+  this.isInner = isInner;
+  this.parentUrl = isInner ? req.baseUrl || '' : '';
+  this.parentParams = isInner ? req.params : undefined;
+  this.parentNext = isInner ? req._next : undefined;
+  this.origin = originOf(req.url);
   this.removed = '';
   this.slashAdded = false;
-  this.origin = '';
-  this.parentUrl = '';
-  this.parentParams = undefined;
-  this.parentNext = undefined;
-  this.called = null;
-  this.allowed = null;
-  this.noParams = null;
-  this.next = null;
+  this.called = { __proto__: null };
+  this.allowed = req.method === 'OPTIONS' ? [] : null;
 }
 
-function begin(walk) {
-  const { req } = walk;
-  const next = (error) => advance(walk, error);
-  walk.next = next;
-  if (walk.app === null) {
-    walk.parentUrl = req.baseUrl || '';
-    walk.parentParams = req.params;
-    walk.parentNext = req.next;
-    walk.origin = originOf(req.url);
-    req.baseUrl = walk.parentUrl;
-    if (!req.originalUrl) req.originalUrl = req.url;
-  } else if (req.url.charCodeAt(0) !== 47) {
-    walk.origin = originOf(req.url);
-  }
-  req.next = next;
-  if (req.method === 'OPTIONS') walk.allowed = [];
+function layersFor(router, path) {
+  return path === undefined || path === null ? [] : indexOf(router).planFor(path);
 }
 
-function makePlan(walk) {
-  const { req } = walk;
-  const path = pathOf(req);
-  walk.url = req.url;
-  walk.path = path;
-  walk.layers = path === undefined || path === null ? [] : indexOf(walk.router).planFor(path);
-}
-
-// A middleware rewrote req.url: the layers behind it are those of the new path.
-function makePlanAgain(walk) {
-  const order = walk.at === 0 ? -1 : walk.layers[walk.at - 1].order;
-  makePlan(walk);
+function firstAfter(layers, order) {
   let at = 0;
-  while (at < walk.layers.length && walk.layers[at].order <= order) at++;
-  walk.at = at;
+  while (at < layers.length && layers[at].order <= order) at++;
+  return at;
 }
 
-function advance(walk, given) {
-  let error = given === 'route' ? null : given;
-  if (walk.removed !== '' || walk.slashAdded) restoreUrl(walk);
-  if (error === 'router') {
-    setImmediate(leave, walk, null);
-    return;
-  }
-  if (++walk.sync > MAX_SYNC_CALLS) {
-    setImmediate(walk.next, given);
-    return;
-  }
-  const { req } = walk;
-  if (req.url !== walk.url) makePlanAgain(walk);
-  const { layers, path } = walk;
-  if (walk.at >= layers.length && walk.at > 0) {
-    // The layers ran on top of one another; whoever comes after this router starts on a fresh stack.
-    setImmediate(leave, walk, error);
-    return;
-  }
-  while (walk.at < layers.length) {
-    const layer = layers[walk.at++];
-    const { route } = layer;
-    let handlers = null;
-    if (route !== undefined) {
-      if (error) continue;
-    } else if (error ? layer.arity !== 4 : layer.arity > 3) {
-      continue;
+// Makes the `next` of a walk over `layers`, from the one at `at`. `end` is what follows the last one: the
+// callback of an inner router, or the application whose outermost router this is.
+//
+// The variables of the walk are those of a closure because that is what is cheapest to make and to read.
+// Neither may `next` refer to itself but by its own name, nor the request to it (see req.next): a reference
+// cycle would keep all of the request until the collector runs.
+function makeWalk(router, req, res, layers, path, at, end, state) {
+  let sync = 0;
+  let { url } = req;
+  return function next(given) {
+    let error = given === 'route' ? null : given;
+    if (state !== null && state.removed !== '') restoreUrl(req, state);
+    if (error === 'router') {
+      setImmediate(leave, req, res, end, state, null);
+      return;
     }
-    let found = null;
-    if (!layer.slash && !layer.exact) {
-      try {
-        found = layer.match(path);
-      } catch (thrown) {
-        error = error || thrown;
-        continue;
+    if (++sync > MAX_SYNC_CALLS) {
+      setImmediate(next, given);
+      return;
+    }
+    if (req.url !== url) {
+      // A middleware rewrote it: the layers behind are those of the new path.
+      const order = at === 0 ? -1 : layers[at - 1].order;
+      ({ url } = req);
+      path = pathOf(req);
+      layers = layersFor(router, path);
+      at = firstAfter(layers, order);
+    }
+    if (at > 0 && at >= layers.length) {
+      // The layers ran on top of one another; whoever comes after this router starts on a fresh stack.
+      setImmediate(leave, req, res, end, state, error);
+      return;
+    }
+    while (at < layers.length) {
+      const layer = layers[at++];
+      const { route } = layer;
+      if (route !== undefined ? error : error ? layer.arity !== 4 : layer.arity > 3) continue;
+      let params;
+      let mount = '';
+      let handlers = null;
+      if (layer.slash) {
+        params = {};
+      } else if (layer.exact) {
+        params = { __proto__: null };
+      } else {
+        try {
+          if (!layer.match(path)) continue;
+        } catch (thrown) {
+          error = error || thrown;
+          continue;
+        }
+        params = layer.params;
+        mount = layer.path;
       }
-      if (found === null) continue;
-    }
-    if (route !== undefined) {
-      handlers = route._handlersFor(req.method);
-      if (handlers === null) {
-        if (walk.allowed !== null) walk.allowed.push(...route._methods());
-        continue;
+      if (route !== undefined) {
+        handlers = route._handlersFor(req.method);
+        if (handlers === null) {
+          if (state !== null && state.allowed !== null) state.allowed.push(...route._methods());
+          continue;
+        }
+        req.route = route;
       }
-      req.route = route;
+      req.params = router.mergeParams && state !== null ? mergeParams(params, state.parentParams) : params;
+      req._layer = layer;
+      if (mount !== '' && (handlers === null || router._hasParamCallbacks)) {
+        if (state === null) state = new WalkState(req, false);
+        enter(router, req, res, state, layer, handlers, mount, path, error, next);
+      } else if (handlers !== null) {
+        runHandlers(handlers, req, res, next);
+      } else if (error) {
+        callErrorHandler(layer.handle, error, req, res, next);
+      } else {
+        callHandler(layer.handle, req, res, next);
+      }
+      sync = 0;
+      return;
     }
-    visit(walk, layer, handlers, found, error);
-    walk.sync = 0;
-    return;
-  }
-  leave(walk, error);
+    leave(req, res, end, state, error);
+  };
 }
 
-function visit(walk, layer, handlers, found, error) {
-  const { req, router } = walk;
-  let params;
-  if (found !== null) params = found.params;
-  else if (handlers !== null) params = { __proto__: null };
-  else params = walk.noParams || (walk.noParams = {});
-  req.params = router.mergeParams ? mergeParams(params, walk.parentParams) : params;
-  if (found === null || !router._hasParamCallbacks) {
-    enter(walk, layer, handlers, found, error);
-    return;
+// Into a layer of a path of its own: first the param callbacks, then the handler with the path cut off.
+function enter(router, req, res, state, layer, handlers, mount, path, error, next) {
+  const go = () => {
+    if (handlers !== null) runHandlers(handlers, req, res, next);
+    else if (!trimUrl(req, state, mount, path)) next(error);
+    else if (error) callErrorHandler(layer.handle, error, req, res, next);
+    else callHandler(layer.handle, req, res, next);
+  };
+  if (!router._hasParamCallbacks) go();
+  else {
+    callParamCallbacks(router, req, res, state.called, (failure) => {
+      if (failure) next(error || failure);
+      else go();
+    });
   }
-  callParamCallbacks(walk, Object.keys(params), (failure) => {
-    if (failure) walk.next(error || failure);
-    else enter(walk, layer, handlers, found, error);
-  });
-}
-
-function enter(walk, layer, handlers, found, error) {
-  if (handlers !== null) {
-    runHandlers(handlers, walk.req, walk.res, walk.next);
-    return;
-  }
-  if (found !== null && found.path !== '' && !trimUrl(walk, found.path)) {
-    walk.next(error);
-    return;
-  }
-  if (error) callErrorHandler(layer.handle, error, walk.req, walk.res, walk.next);
-  else callHandler(layer.handle, walk.req, walk.res, walk.next);
 }
 
 // What a mounted handler sees: the path it is mounted on moves from url to baseUrl.
-function trimUrl(walk, mount) {
-  const { req, path, origin } = walk;
+function trimUrl(req, state, mount, path) {
+  const { origin } = state;
   if (!path.startsWith(mount)) return false;
-  const following = path.charCodeAt(mount.length);
-  if (mount.length < path.length && following !== 47) return false;
-  walk.removed = mount;
+  if (mount.length < path.length && path.charCodeAt(mount.length) !== 47) return false;
+  state.removed = mount;
   req.url = origin + req.url.slice(origin.length + mount.length);
   if (origin === '' && req.url.charCodeAt(0) !== 47) {
     req.url = '/' + req.url;
-    walk.slashAdded = true;
+    state.slashAdded = true;
   }
   const last = mount.length - 1;
-  req.baseUrl = walk.parentUrl + (mount.charCodeAt(last) === 47 ? mount.slice(0, last) : mount);
+  req.baseUrl = state.parentUrl + (mount.charCodeAt(last) === 47 ? mount.slice(0, last) : mount);
   return true;
 }
 
-function restoreUrl(walk) {
-  const { req, removed, origin } = walk;
-  if (walk.slashAdded) {
+function restoreUrl(req, state) {
+  const { removed, origin } = state;
+  if (state.slashAdded) {
     const isRoot = req.url === '/' || req.url.startsWith('/?');
     if (isRoot || (removed.endsWith('/') && req.url.charCodeAt(0) === 47)) req.url = req.url.slice(1);
-    walk.slashAdded = false;
+    state.slashAdded = false;
   }
-  if (removed === '') return;
-  req.baseUrl = walk.parentUrl;
+  req.baseUrl = state.parentUrl;
   req.url = origin + removed + req.url.slice(origin.length);
-  walk.removed = '';
+  state.removed = '';
 }
 
 // Parameters of the routers above, overlaid by this layer's. Numbered ones (of regular expressions) are
@@ -213,9 +192,8 @@ function mergeParams(params, parent) {
 }
 
 // Each callback is called once a request for the same value, however many layers have the parameter.
-function callParamCallbacks(walk, names, done) {
-  const { req, res, router } = walk;
-  const called = walk.called || (walk.called = { __proto__: null });
+function callParamCallbacks(router, req, res, called, done) {
+  const names = Object.keys(req.params);
   let at = 0;
   const nextParam = (error) => {
     if (error) return done(error);
@@ -259,23 +237,23 @@ function runParamCallbacks(req, res, callbacks, name, state, done) {
   next();
 }
 
-function leave(walk, error) {
-  const { req, res } = walk;
-  if (walk.app === null) {
-    req.baseUrl = walk.parentUrl;
-    req.params = walk.parentParams;
-    req.next = walk.parentNext;
+function leave(req, res, end, state, error) {
+  const isInner = state !== null && state.isInner;
+  if (isInner) {
+    req.baseUrl = state.parentUrl;
+    req.params = state.parentParams;
+    req.next = state.parentNext;
   }
-  if (walk.allowed !== null && walk.allowed.length > 0 && !error) {
+  if (state !== null && state.allowed !== null && state.allowed.length > 0 && !error) {
     try {
-      answerOptions(res, walk.allowed);
+      answerOptions(res, state.allowed);
       return;
     } catch (thrown) {
       error = thrown;
     }
   }
-  if (walk.app === null) walk.done(error);
-  else require('express/final').finish(req, res, error, walk.app);
+  if (isInner) end(error);
+  else require('express/final').finish(req, res, error, end);
 }
 
 function answerOptions(res, methods) {
@@ -287,52 +265,67 @@ function answerOptions(res, methods) {
   res.end(allow);
 }
 
-// Goes on behind the first layer of its plan, which was called without a walk and failed.
-function continueAfter(router, req, res, app, error) {
-  const walk = new Walk(router, req, res, null, app);
-  begin(walk);
-  makePlan(walk);
-  walk.at = 1;
-  advance(walk, error || new Error('Rejected promise'));
+// A `next` that goes on behind a layer of the outermost router.
+function continueAfter(app, req, layer) {
+  const path = pathOf(req);
+  const layers = layersFor(app.router, path);
+  return makeWalk(app.router, req, req.res, layers, path, layers.indexOf(layer) + 1, app, null);
 }
 
 // A plan of one route with one handler that takes no `next` needs no walk, unless the handler fails.
-function runSingle(router, req, res, app, layer, handler) {
+function runSingle(app, req, res, layer, handler) {
   req.route = layer.route;
   req.params = { __proto__: null };
   try {
     const result = handler.handle(req, res);
     if (result !== undefined && result !== res && result !== null && typeof result.then === 'function') {
-      result.then(undefined, (error) => continueAfter(router, req, res, app, error));
+      result.then(undefined, (error) => {
+        continueAfter(app, req, layer)(error || new Error('Rejected promise'));
+      });
     }
   } catch (error) {
-    continueAfter(router, req, res, app, error);
+    continueAfter(app, req, layer)(error);
   }
 }
 
 // The outermost router of an application: nobody is there to return to, what is left over is finished
 // with the default pages.
 function walkApplication(app, router, req, res) {
-  const { url } = req;
+  const { url, method } = req;
   if (!req.originalUrl) req.originalUrl = url;
-  const layers = indexOf(router).pathPlans.get(url);
-  if (layers !== undefined && layers.length === 1) {
-    const handlers = layers[0].route._handlersFor(req.method);
+  const index = indexOf(router);
+  let layers = index.pathPlans.get(url);
+  let path = url;
+  if (layers === undefined) {
+    path = pathOf(req);
+    layers = layersFor(router, path);
+  }
+  if (layers.length === 1 && layers[0].exact) {
+    const handlers = layers[0].route._handlersFor(method);
     if (handlers !== null && handlers.length === 1 && handlers[0].needsNoNext()) {
-      runSingle(router, req, res, app, layers[0], handlers[0]);
+      runSingle(app, req, res, layers[0], handlers[0]);
       return;
     }
   }
-  const walk = new Walk(router, req, res, null, app);
-  begin(walk);
-  advance(walk);
+  const isPlain = method !== 'OPTIONS' && url.charCodeAt(0) === 47;
+  makeWalk(router, req, res, layers, path, 0, app, isPlain ? null : new WalkState(req, false))();
 }
 
 // Any other router: when its layers are through, the request is put back as it was and `done` is called.
 function walkRouter(router, req, res, done) {
-  const walk = new Walk(router, req, res, done, null);
-  begin(walk);
-  advance(walk);
+  const state = new WalkState(req, true);
+  const path = pathOf(req);
+  const next = makeWalk(router, req, res, layersFor(router, path), path, 0, done, state);
+  req.baseUrl = state.parentUrl;
+  req.next = next;
+  if (!req.originalUrl) req.originalUrl = req.url;
+  next();
 }
 
-module.exports = { walkApplication, walkRouter, pathOf };
+// req.next of a request whose outermost router runs: made on demand, see makeWalk.
+function nextOnDemand(req) {
+  const layer = req._layer || req.app.router.stack.find((one) => one.route === req.route);
+  return layer === undefined ? undefined : continueAfter(req.app, req, layer);
+}
+
+module.exports = { walkApplication, walkRouter, nextOnDemand };
