@@ -8,9 +8,13 @@ use std::rc::Rc;
 pub mod buffer;
 pub mod events;
 pub mod fs;
+pub mod http;
 pub mod loader;
+pub mod net;
 pub mod os;
 pub mod process;
+pub mod signals;
+pub mod stdin;
 pub mod timers;
 pub mod url;
 pub mod util;
@@ -21,9 +25,13 @@ const TABLE: &[(&str, Init)] = &[
     ("buffer", buffer::init),
     ("events", events::init),
     ("fs", fs::init),
+    ("http", http::init),
     ("loader", loader::init),
+    ("net", net::init),
     ("os", os::init),
     ("process", process::init),
+    ("signals", signals::init),
+    ("stdin", stdin::init),
     ("timers", timers::init),
     ("url", url::init),
     ("util", util::init),
