@@ -90,16 +90,7 @@ function throwUnhandled(error) {
   throw unhandled;
 }
 
-function call(emitter, listener, args) {
-  switch (args.length) {
-    case 0: return listener.call(emitter);
-    case 1: return listener.call(emitter, args[0]);
-    case 2: return listener.call(emitter, args[0], args[1]);
-    case 3: return listener.call(emitter, args[0], args[1], args[2]);
-    default: return listener.apply(emitter, args);
-  }
-}
-
+// A rest array costs the engine less than `arguments` does, and apply() no more than call().
 prototype.emit = function emit(type, ...args) {
   const events = this._events;
   if (type === 'error') {
@@ -110,14 +101,14 @@ prototype.emit = function emit(type, ...args) {
   const listeners = events[type];
   if (listeners === undefined) return false;
   if (typeof listeners === 'function') {
-    const result = call(this, listeners, args);
+    const result = listeners.apply(this, args);
     if (result !== undefined && result !== null && this[kCapture]) watchRejection(this, result, type, args);
     return true;
   }
   // Listeners may come and go while their list is being called.
   const list = listeners.slice();
   for (let i = 0; i < list.length; i++) {
-    const result = call(this, list[i], args);
+    const result = list[i].apply(this, args);
     if (result !== undefined && result !== null && this[kCapture]) watchRejection(this, result, type, args);
   }
   return true;
@@ -163,11 +154,11 @@ function add(emitter, type, listener, prepend) {
 
 function onceWrapper(emitter, type, listener) {
   let fired = false;
-  function wrapper() {
+  function wrapper(...args) {
     if (fired) return undefined;
     fired = true;
     emitter.removeListener(type, wrapper);
-    return listener.apply(emitter, arguments);
+    return listener.apply(emitter, args);
   }
   wrapper.listener = listener;
   return wrapper;

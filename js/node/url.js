@@ -46,13 +46,21 @@ function urlParse(url, parseQueryString, slashesDenoteHost) {
   return result;
 }
 
+function isSpace(char) {
+  return char === ' ' || char === '\t' || char === '\n' || char === '\r' || char === '\f' ||
+    char === '\u00a0' || char === '\ufeff';
+}
+
 // Backslashes of the part before the query are slashes, as browsers read them.
 function clean(url) {
-  const trimmed = url.replace(/^[\t\n\r\f \u00a0\ufeff]+|[\t\n\r\f \u00a0\ufeff]+$/g, '');
-  if (!trimmed.includes('\\')) return trimmed;
-  const split = trimmed.search(/[?#]/);
-  if (split < 0) return trimmed.replaceAll('\\', '/');
-  return trimmed.slice(0, split).replaceAll('\\', '/') + trimmed.slice(split);
+  let text = url;
+  if (isSpace(url[0]) || isSpace(url[url.length - 1])) {
+    text = url.replace(/^[\t\n\r\f \u00a0\ufeff]+|[\t\n\r\f \u00a0\ufeff]+$/g, '');
+  }
+  if (!text.includes('\\')) return text;
+  const split = text.search(/[?#]/);
+  if (split < 0) return text.replaceAll('\\', '/');
+  return text.slice(0, split).replaceAll('\\', '/') + text.slice(split);
 }
 
 function setQuery(result, search, parseQueryString) {

@@ -8,6 +8,7 @@ use crate::export;
 use crate::host::Host;
 use rquickjs::function::Opt;
 use rquickjs::{Array, Ctx, Object, Result, Value};
+use std::borrow::Cow;
 use std::rc::Rc;
 use url::{Position, Url, quirks};
 
@@ -29,8 +30,22 @@ pub fn init<'js>(ctx: &Ctx<'js>, _host: &Rc<Host>) -> Result<Object<'js>> {
 fn parse(input: &str, base: Option<&str>) -> Option<Url> {
     match base {
         None => Url::parse(input).ok(),
-        Some(base) => Url::parse(base).ok()?.join(input).ok(),
+        Some(base) => {
+            let base = Url::parse(base).ok()?;
+            let special = matches!(base.scheme(), "http" | "https" | "ws" | "wss" | "ftp");
+            base.join(&if special { single_authority(input) } else { input.into() }).ok()
+        }
     }
+}
+
+/// `///host` means `//host` where the base is special ("special authority ignore slashes"), which the
+/// crate knows of absolute URLs only.
+fn single_authority(input: &str) -> Cow<'_, str> {
+    let trimmed = input.trim_start_matches(|c: char| c <= ' ');
+    let rest = trimmed.trim_start_matches(['/', '\\', '\t', '\n', '\r']);
+    let slashes = trimmed.len() - rest.len();
+    let stripped = trimmed[..slashes].chars().filter(|c| matches!(c, '/' | '\\')).count();
+    if stripped > 2 { Cow::Owned(format!("//{rest}")) } else { Cow::Borrowed(input) }
 }
 
 /// The URL with one part replaced, or `None` where the standard leaves it as it is.
@@ -68,9 +83,10 @@ fn answer<'js>(ctx: Ctx<'js>, url: Option<Url>) -> Result<Value<'js>> {
     Ok(array.into_value())
 }
 
-// Node reads a domain as the host of a URL, so that addresses are hosts too.
+// Node takes a domain for the host of a URL, so that addresses are hosts too, and nothing with a port.
 fn host_of(domain: &str) -> Option<String> {
-    let url = Url::parse(&format!("ws://{domain}")).ok()?;
+    let mut url = Url::parse("ws://x").ok()?;
+    quirks::set_hostname(&mut url, domain).ok()?;
     Some(quirks::hostname(&url).to_owned())
 }
 
@@ -83,6 +99,7 @@ mod tests {
         assert!(parse("/a?b", None).is_none());
         assert_eq!(parse("/a?b", Some("http://h/x/y")).unwrap().as_str(), "http://h/a?b");
         assert!(parse("/a", Some("mailto:x")).is_none());
+        assert_eq!(parse("/\\/g/a", Some("http://h/x")).unwrap().as_str(), "http://g/a");
     }
 
     #[test]
@@ -97,5 +114,6 @@ mod tests {
         assert_eq!(host_of("espa\u{f1}ol.com").unwrap(), "xn--espaol-zwa.com");
         assert_eq!(host_of("0x7f.1").unwrap(), "127.0.0.1");
         assert!(host_of("a b").is_none());
+        assert!(host_of("a:80").is_none());
     }
 }

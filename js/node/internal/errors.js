@@ -258,6 +258,7 @@ function lookUp(code) {
 }
 
 function fillIn(text, args) {
+  if (!text.includes('%s')) return text;
   for (let i = 0; i < args.length; i++) {
     const type = typeof args[i];
     if (type !== 'string' && type !== 'number') return require('util').format(text, ...args);
@@ -270,10 +271,11 @@ function fillIn(text, args) {
 function labelStack(error, code) {
   const stack = error.stack;
   if (typeof stack !== 'string') return;
-  const plain = `${error.name}: ${error.message}`;
+  const { name, message } = error;
+  const plain = `${name}: ${message}`;
   const frames = stack.startsWith(plain) ? stack.slice(plain.length) : `\n${stack}`;
-  const value = `${error.name} [${code}]: ${error.message}${frames}`;
-  Object.defineProperty(error, 'stack', { value, writable: true, enumerable: false, configurable: true });
+  // The capture just made the property what it has to be: writable and hidden.
+  error.stack = `${name} [${code}]: ${message}${frames}`;
 }
 
 function withoutStack(Base, Class) {
