@@ -7,8 +7,10 @@
 
 use crate::engine::{Call, Engine, Limits, Session};
 use crate::error::SysError;
+use crate::io::listener::Listener;
 use crate::io::pool::Pool;
 use crate::io::reactor::{Id, Reactor, Readiness};
+use crate::io::stream::Stream;
 use crate::io::timers::Timers;
 use rquickjs::{Ctx, Result, Value};
 use std::any::Any;
@@ -80,9 +82,10 @@ pub trait Handle: Any {
     }
     /// Makes the program wait for it, or not.
     fn set_referenced(&mut self, referenced: bool);
-    /// Something was closed, so what failed for lack of descriptors may be tried again.
-    fn resources_freed(&mut self, _host: &Host, _id: Id) {}
-    fn as_any(&mut self) -> &mut dyn Any;
+    /// The socket inside, for what every kind of socket can be asked (addresses, options).
+    fn stream(&mut self) -> Option<&mut Stream> {
+        None
+    }
 }
 
 /// Turns a job's outcome into the two arguments of its callback: error or null, and result.
@@ -150,7 +153,15 @@ pub struct Host {
     started: Instant,
     script_timers_referenced: Cell<bool>,
     immediates: Cell<Immediates>,
+    parked: RefCell<Vec<(Id, Parked)>>,
     pub program: Program,
+}
+
+/// A socket between two modules; its slot is empty meanwhile.
+pub enum Parked {
+    /// A connection, and what was read from it and not used.
+    Stream(Stream, Vec<u8>),
+    Listener(Listener),
 }
 
 /// Whether the script has setImmediate callbacks waiting, and whether the program waits for them.
@@ -185,6 +196,7 @@ impl Host {
             started: now,
             script_timers_referenced: Cell::new(false),
             immediates: Cell::default(),
+            parked: RefCell::default(),
             program,
         }))
     }
@@ -247,17 +259,9 @@ impl Host {
     /// Runs `body` on an open handle of the expected type; `None` when it is gone or of another kind.
     pub fn with<H: Handle, T>(&self, id: Id, body: impl FnOnce(&mut H) -> T) -> Option<T> {
         let mut handle = self.take(id)?;
-        let result = handle.as_any().downcast_mut::<H>().map(body);
+        let result = (&mut *handle as &mut dyn Any).downcast_mut::<H>().map(body);
         self.put_back(id, handle);
         result
-    }
-
-    /// Puts another handle in the place of `id`, keeping its number and registration: an HTTP connection
-    /// becomes a plain socket when it is upgraded. Answers the old one.
-    pub fn replace(&self, id: Id, handle: Box<dyn Handle>) -> Option<Box<dyn Handle>> {
-        let old = self.take(id)?;
-        self.put_back(id, handle);
-        Some(old)
     }
 
     /// Forgets a handle and closes what it owns. Its number will not be used again for a while.
@@ -279,11 +283,33 @@ impl Host {
         handle
     }
 
-    /// Lets handles that ran out of descriptors try again; called after something was closed.
-    pub fn resources_freed(&self) {
-        for id in self.open_ids() {
-            self.with_handle(id, |handle| handle.resources_freed(self, id));
-        }
+    /// Runs `body` on the socket of an open handle, whatever its kind.
+    pub fn with_stream<T>(&self, id: Id, body: impl FnOnce(&mut Stream) -> T) -> Option<T> {
+        self.with_handle(id, |handle| handle.stream().map(body)).flatten()
+    }
+
+    /// Takes a handle out of its slot, which stays open and registered for another one to move in: an HTTP
+    /// connection becomes a plain socket when it is upgraded.
+    pub fn vacate(&self, id: Id) -> Option<Box<dyn Handle>> {
+        self.take(id)
+    }
+
+    /// Puts a handle into a slot that `vacate` emptied.
+    pub fn occupy(&self, id: Id, handle: Box<dyn Handle>) {
+        self.put_back(id, handle);
+    }
+
+    /// Keeps a socket until another module takes it over: native modules meet in JavaScript, which knows
+    /// the number.
+    pub fn park(&self, id: Id, parked: Parked) {
+        self.parked.borrow_mut().push((id, parked));
+    }
+
+    /// Takes what was parked under this number.
+    pub fn unpark(&self, id: Id) -> Option<Parked> {
+        let mut parked = self.parked.borrow_mut();
+        let at = parked.iter().position(|entry| entry.0 == id)?;
+        Some(parked.swap_remove(at).1)
     }
 
     fn take(&self, id: Id) -> Option<Box<dyn Handle>> {

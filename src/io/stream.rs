@@ -18,7 +18,7 @@ pub enum Input {
 }
 
 /// An out-buffer larger than this is given back once it has been sent.
-const KEEP_CAPACITY: usize = 4096;
+const KEEP_CAPACITY: usize = 512;
 
 /// A connected socket, TCP or Unix.
 pub struct Stream {
@@ -62,6 +62,11 @@ impl Stream {
     pub fn set_readable(&mut self, read_closed: bool) {
         self.maybe_readable = true;
         self.read_closed |= read_closed;
+    }
+
+    /// Whether the peer has announced the end of its sending.
+    pub fn is_read_closed(&self) -> bool {
+        self.read_closed
     }
 
     /// Whether a read is worth a system call.
@@ -129,13 +134,6 @@ impl Stream {
             self.out = Vec::new();
         }
         Ok(true)
-    }
-
-    /// Gives memory back that an idle connection does not need.
-    pub fn release_buffers(&mut self) {
-        if self.out.is_empty() {
-            self.out = Vec::new();
-        }
     }
 
     /// Shuts down our sending half (FIN) after a complete flush.

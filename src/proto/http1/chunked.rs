@@ -75,7 +75,7 @@ impl Decoder {
         Ok(Step { consumed: at, data: 0..0, done: self.state == State::Done })
     }
 
-    /// The field lines after the last chunk, once all is done.
+    /// The field lines after the last chunk and the empty line at their end, once all is done.
     pub fn trailers(&self) -> &[u8] {
         &self.trailers
     }
@@ -131,7 +131,6 @@ impl Decoder {
         if length > 1 {
             return Ok(State::Trailer(0));
         }
-        self.trailers.truncate(self.trailers.len() - "\r\n".len());
         Ok(State::Done)
     }
 }
@@ -165,7 +164,7 @@ mod tests {
         for piece in 1..body.len() {
             let (data, trailers, used) = decode(body, piece).unwrap();
             assert_eq!(data, b"Wikipedia in \r\n\r\nchunks.");
-            assert_eq!(trailers, b"X: 1\r\nY: 2\r\n");
+            assert_eq!(trailers, b"X: 1\r\nY: 2\r\n\r\n");
             assert_eq!(used, body.len() - 4);
         }
     }

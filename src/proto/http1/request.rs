@@ -14,7 +14,7 @@ pub struct Head {
     /// Index into `tokens::METHODS`.
     pub method: u8,
     pub target: Range<usize>,
-    /// The field lines, each with its CRLF, without the empty line that ends the head.
+    /// The field lines and the empty line that ends the head, each with its CRLF.
     pub fields: Range<usize>,
     /// Bytes up to and including the empty line.
     pub length: usize,
@@ -105,7 +105,7 @@ fn finish(
     let start = target.as_ptr() as usize - bytes.as_ptr() as usize;
     let target = start..start + target.len();
     // The request line ends after the target with " HTTP/1.x" and CRLF.
-    let fields = target.end + " HTTP/1.1\r\n".len()..length - "\r\n".len();
+    let fields = target.end + " HTTP/1.1\r\n".len()..length;
     let mut seen = Seen::default();
     for field in request.headers.iter() {
         seen.note(field.name.as_bytes(), field.value)?;
@@ -267,28 +267,18 @@ fn content_length(value: &[u8]) -> Option<u64> {
     (length <= 1 << 53).then_some(length)
 }
 
-/// Splits a block of field lines (`Head::fields`, or the trailers of a chunked body) into names and
-/// values. Errors: a malformed line.
+/// Splits a block of field lines with the empty line at its end (`Head::fields`, or the trailers of a
+/// chunked body) into names and values. Errors: a malformed line.
 pub fn fields(block: &[u8]) -> Result<Vec<(&str, &[u8])>, Refusal> {
-    // httparse wants to see the empty line that ends a block.
-    let mut storage = vec![httparse::EMPTY_HEADER; memchr::memchr_iter(b'\n', block).count() + 1];
-    let mut names = Vec::new();
-    let mut rest = block;
-    while !rest.is_empty() {
-        let end = memchr::memchr(b'\n', rest).map_or(rest.len(), |at| at + 1);
-        let line = &rest[..end];
-        match httparse::parse_headers(line, &mut storage[..1]) {
-            Ok(httparse::Status::Complete(_)) | Ok(httparse::Status::Partial) => {}
-            Err(e) => return Err(refusal(e, block)),
+    let lines = memchr::memchr_iter(b'\n', block).count();
+    let mut storage = vec![httparse::EMPTY_HEADER; lines];
+    match httparse::parse_headers(block, &mut storage) {
+        Ok(httparse::Status::Complete((_, fields))) => {
+            Ok(fields.iter().map(|field| (field.name, field.value)).collect())
         }
-        let text = line.strip_suffix(b"\r\n").or(line.strip_suffix(b"\n")).unwrap_or(line);
-        let colon = memchr::memchr(b':', text).ok_or(refusal(httparse::Error::HeaderName, block))?;
-        let name =
-            std::str::from_utf8(&text[..colon]).map_err(|_| refusal(httparse::Error::HeaderName, block))?;
-        names.push((name, text[colon + 1..].trim_ascii()));
-        rest = &rest[end..];
+        Ok(httparse::Status::Partial) => Err(refusal(httparse::Error::NewLine, block)),
+        Err(e) => Err(refusal(e, block)),
     }
-    Ok(names)
 }
 
 #[cfg(test)]
@@ -310,7 +300,7 @@ mod tests {
         let text = "POST /a?b HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc";
         let head = accept(text);
         assert_eq!(&text[head.target.clone()], "/a?b");
-        assert_eq!(&text[head.fields.clone()], "Host: x\r\nContent-Length: 3\r\n");
+        assert_eq!(&text[head.fields.clone()], "Host: x\r\nContent-Length: 3\r\n\r\n");
         assert_eq!(&text[head.length..], "abc");
         assert_eq!((head.minor, head.body, head.keep_alive), (1, Framing::Length(3), true));
     }
@@ -322,7 +312,7 @@ mod tests {
             assert_eq!(parse(&text.as_bytes()[..end], &RULES), Ok(None), "{end}");
         }
         let head = accept(text);
-        assert_eq!(&text[head.fields], "Host: x\r\nAccept: */*\r\n");
+        assert_eq!(&text[head.fields], "Host: x\r\nAccept: */*\r\n\r\n");
     }
 
     #[test]
@@ -382,9 +372,9 @@ mod tests {
 
     #[test]
     fn fields_split_into_names_and_values() {
-        let split = fields(b"A: 1\r\nb:  x y \r\nC:\r\n").unwrap();
+        let split = fields(b"A: 1\r\nb:  x y \r\nC:\r\n\r\n").unwrap();
         assert_eq!(split, [("A", &b"1"[..]), ("b", b"x y"), ("C", b"")]);
-        assert!(fields(b"A 1\r\n").is_err());
-        assert!(fields(b"A : 1\r\n").is_err());
+        assert!(fields(b"A 1\r\n\r\n").is_err());
+        assert!(fields(b"A : 1\r\n\r\n").is_err());
     }
 }

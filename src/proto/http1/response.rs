@@ -26,7 +26,7 @@ struct Seen {
 }
 
 /// Why a field can't be sent.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BadField {
     /// The name is no token: ERR_INVALID_HTTP_TOKEN.
     Name,
@@ -44,6 +44,8 @@ pub struct Situation<'a> {
     pub keep_alive_timeout: Option<u64>,
     /// `max=` of the Keep-Alive field; none without a limit.
     pub max_requests: Option<u64>,
+    /// This request is the last one that the limit allows.
+    pub limit_reached: bool,
     /// The program took the Connection, Content-Length or Transfer-Encoding field away.
     pub no_connection: bool,
     pub no_length: bool,
@@ -76,24 +78,21 @@ impl<'a> HeadWriter<'a> {
         HeadWriter { out, start, status, seen: Seen::default() }
     }
 
+    pub fn status(&self) -> u16 {
+        self.status
+    }
+
     /// Adds a field; both are UTF-8 as JavaScript has them, the value goes out in ISO 8859-1. Errors leave
     /// the buffer as it was before `begin`.
     pub fn field(&mut self, name: &[u8], value: &[u8]) -> Result<(), BadField> {
-        let checked = if !is_token(name) { Err(BadField::Name) } else { self.append(name, value) };
-        if checked.is_err() {
-            self.out.truncate(self.start);
+        let appended = append_field(self.out, name, value);
+        match appended {
+            Ok(()) => self.note(name, value),
+            Err(_) => self.out.truncate(self.start),
         }
-        checked
+        appended
     }
 
-    fn append(&mut self, name: &[u8], value: &[u8]) -> Result<(), BadField> {
-        self.out.extend_from_slice(name);
-        self.out.extend_from_slice(b": ");
-        append_value(self.out, value)?;
-        self.out.extend_from_slice(b"\r\n");
-        self.note(name, value);
-        Ok(())
-    }
 
     fn note(&mut self, name: &[u8], value: &[u8]) {
         let seen = &mut self.seen;
@@ -114,9 +113,9 @@ impl<'a> HeadWriter<'a> {
         }
     }
 
-    /// Adds what the protocol needs and the empty line.
-    pub fn finish(self, now: &Situation) -> Decided {
-        let HeadWriter { out, seen, status, .. } = self;
+    /// Adds what the protocol needs and the empty line. Answers what was decided, and the whole head.
+    pub fn finish(self, now: &Situation) -> (Decided, &'a [u8]) {
+        let HeadWriter { out, start, seen, status } = self;
         let mut decided = Decided { chunked: seen.chunked && now.may_chunk, last: seen.close };
         let mut keep_alive = now.keep_alive;
         if let (Some(date), false) = (now.date, seen.date) {
@@ -132,9 +131,9 @@ impl<'a> HeadWriter<'a> {
             decided.last = !keep_alive;
         } else if !seen.connection {
             let lasts = keep_alive && (seen.content_length || now.may_chunk);
-            if lasts && now.max_requests == Some(0) {
+            if lasts && now.limit_reached {
+                // As Node: the client is told, and refused (503) if it goes on all the same.
                 line(out, b"Connection", b"close");
-                decided.last = true;
             } else if lasts {
                 line(out, b"Connection", b"keep-alive");
                 if let (Some(seconds), false) = (now.keep_alive_timeout, seen.keep_alive) {
@@ -149,7 +148,7 @@ impl<'a> HeadWriter<'a> {
             frame(out, &seen, now, &mut decided);
         }
         out.extend_from_slice(b"\r\n");
-        decided
+        (decided, &out[start..])
     }
 }
 
@@ -189,6 +188,18 @@ fn keep_alive_line(out: &mut Vec<u8>, seconds: u64, max: Option<u64>) {
         out.extend_from_slice(itoa::Buffer::new().format(max).as_bytes());
     }
     out.extend_from_slice(b"\r\n");
+}
+
+/// Appends one field line, of a head or of trailers. Errors: see `BadField`; a part may then be written.
+pub fn append_field(out: &mut Vec<u8>, name: &[u8], value: &[u8]) -> Result<(), BadField> {
+    if !is_token(name) {
+        return Err(BadField::Name);
+    }
+    out.extend_from_slice(name);
+    out.extend_from_slice(b": ");
+    append_value(out, value)?;
+    out.extend_from_slice(b"\r\n");
+    Ok(())
 }
 
 /// Appends a field value given in UTF-8 as ISO 8859-1. Errors: a control character, or one above U+00FF.
@@ -242,6 +253,7 @@ mod tests {
             keep_alive: true,
             keep_alive_timeout: Some(5),
             max_requests: None,
+            limit_reached: false,
             no_connection: false,
             no_length: false,
             no_coding: false,
@@ -257,7 +269,7 @@ mod tests {
         for (name, value) in fields {
             head.field(name.as_bytes(), value.as_bytes()).unwrap();
         }
-        let decided = head.finish(now);
+        let (decided, _) = head.finish(now);
         (String::from_utf8(out).unwrap(), decided)
     }
 

@@ -1,0 +1,398 @@
+//! The native half of `http`'s server. A request crosses to JavaScript in one call, with its field lines
+//! as one string that is only taken apart when a program looks at them; an answer crosses back in one.
+//! Malformed requests never cross.
+
+mod answer;
+mod connection;
+mod server;
+
+use crate::engine::raw;
+use crate::engine::value::{text, throw_coded};
+use crate::export;
+use crate::host::{Host, Parked};
+use crate::io::reactor::Id;
+use crate::proto::http1::request::fields;
+use crate::proto::http1::response::{BadField, HeadWriter, append_field};
+use crate::proto::http1::tokens::{METHODS, REASONS, is_token, is_value_octet};
+use answer::{Flags, Written};
+use connection::Connection;
+use rquickjs::{Array, Ctx, Object, Result, Value};
+use server::{Server, Shared};
+use std::any::Any;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// What the functions share: the program, and a buffer that heads are written into.
+struct Http {
+    host: Rc<Host>,
+    head: RefCell<Vec<u8>>,
+}
+
+pub fn init<'js>(ctx: &Ctx<'js>, host: &Rc<Host>) -> Result<Object<'js>> {
+    let object = Object::new(ctx.clone())?;
+    let http = Rc::new(Http { host: Rc::clone(host), head: RefCell::default() });
+    object.set("METHODS", METHODS.to_vec())?;
+    let reasons = Object::new(ctx.clone())?;
+    for (status, reason) in REASONS {
+        reasons.set(*status as u32, *reason)?;
+    }
+    object.set("STATUS_CODES", reasons)?;
+    serving(&object, &http)?;
+    answering(&object, &http)?;
+    bodies(&object, &http)?;
+    checks(&object)?;
+    Ok(object)
+}
+
+fn id_of(number: i32) -> Id {
+    Id::from_number(number)
+}
+
+// ---- servers and connections ----------------------------------------------------------------------
+
+fn serving<'js>(object: &Object<'js>, http: &Rc<Http>) -> Result<()> {
+    let h = Rc::clone(http);
+    // Turns a bound listener (of native 'net') into an HTTP server under the same id.
+    export!(object, "serve", move |id: i32| -> bool {
+        let id = id_of(id);
+        let Some(Parked::Listener(listener)) = h.host.unpark(id) else { return false };
+        h.host.occupy(id, Box::new(Server::new(listener, id)));
+        h.host.wake(id);
+        true
+    });
+    let h = Rc::clone(http);
+    // configure(server, name, number): see `configure` below for the names.
+    export!(object, "configure", move |id: i32, name: String, value: f64| -> bool {
+        h.host.with(id_of(id), |server: &mut Server| configure(&server.shared, &name, value)).is_some()
+    });
+    let h = Rc::clone(http);
+    export!(object, "close", move |id: i32| {
+        let id = id_of(id);
+        h.host.with(id, |server: &mut Server| server.close(&h.host, id));
+    });
+    let h = Rc::clone(http);
+    export!(object, "connections", move |id: i32| {
+        h.host.with(id_of(id), |server: &mut Server| server.shared.connections.get() as f64).unwrap_or(0.0)
+    });
+    let h = Rc::clone(http);
+    // Breaks off all connections of a server, or only those between two requests.
+    export!(object, "closeConnections", move |id: i32, only_idle: bool| {
+        close_connections(&h.host, id_of(id), only_idle);
+    });
+    let h = Rc::clone(http);
+    export!(object, "destroy", move |id: i32, errno: i32| on_connection(&h, id, |c, id| {
+        c.break_off(errno);
+        h.host.wake(id);
+    }));
+    let h = Rc::clone(http);
+    export!(object, "endAfterFlush", move |id: i32| on_connection(&h, id, |c, id| {
+        c.end_after_flush(&h.host, id);
+    }));
+    let h = Rc::clone(http);
+    export!(object, "watch", move |id: i32| on_connection(&h, id, |c, _| c.watch()));
+    let h = Rc::clone(http);
+    export!(object, "setTimeout", move |id: i32, ms: f64| on_connection(&h, id, |c, _| {
+        c.set_idle_timeout(&h.host, ms as u64);
+    }));
+    let h = Rc::clone(http);
+    // Says no to a malformed request in the usual words.
+    export!(object, "refuse", move |id: i32, status: u16| on_connection(&h, id, |c, id| {
+        c.answer_refusal(&h.host, id, status);
+    }));
+    let h = Rc::clone(http);
+    // Gives the socket up; native 'net' takes it over under the same id.
+    export!(object, "detach", move |id: i32| -> bool { detach(&h.host, id_of(id)) });
+    Ok(())
+}
+
+// Answers whether the connection is still there.
+fn on_connection(http: &Http, id: i32, body: impl FnOnce(&mut Connection, Id)) -> bool {
+    let id = id_of(id);
+    http.host.with(id, |connection: &mut Connection| body(connection, id)).is_some()
+}
+
+fn configure(shared: &Shared, name: &str, value: f64) {
+    let on = value != 0.0;
+    match name {
+        "headersTimeout" => shared.headers_timeout.set(value as u64),
+        "requestTimeout" => shared.request_timeout.set(value as u64),
+        "keepAliveTimeout" => shared.keep_alive_timeout.set(value as u64),
+        "timeout" => shared.idle_timeout.set(value as u64),
+        "maxHeaderSize" => shared.max_head.set(value as usize),
+        "maxRequestsPerSocket" => shared.max_requests.set(value as u32),
+        "maxConnections" => shared.max_connections.set(value as usize),
+        "highWaterMark" => shared.high_water_mark.set(value as usize),
+        "requireHostHeader" => shared.require_host.set(on),
+        "httpAllowHalfOpen" => shared.half_open.set(on),
+        "announce" => shared.announce.set(on),
+        "clientErrors" => shared.client_errors.set(on),
+        "noDelay" => shared.no_delay.set(on),
+        "keepAlive" => shared.keep_alive_probe.set((value >= 0.0).then_some((value as u64).max(1))),
+        _ => {}
+    }
+}
+
+fn close_connections(host: &Host, server: Id, only_idle: bool) {
+    for id in host.open_ids() {
+        host.with(id, |connection: &mut Connection| {
+            if connection.shared().id.get() == server && (!only_idle || connection.is_idle()) {
+                connection.break_off(0);
+                host.wake(id);
+            }
+        });
+    }
+}
+
+fn detach(host: &Host, id: Id) -> bool {
+    if host.with(id, |_: &mut Connection| ()).is_none() {
+        return false;
+    }
+    let Some(handle) = host.vacate(id) else { return false };
+    let handle: Box<dyn Any> = handle;
+    let Ok(connection) = handle.downcast::<Connection>() else { return false };
+    connection.shared().forget_connection(host);
+    let (stream, unread) = connection.into_parts();
+    host.park(id, Parked::Stream(stream, unread));
+    true
+}
+
+// ---- answers --------------------------------------------------------------------------------------
+
+fn answering<'js>(object: &Object<'js>, http: &Rc<Http>) -> Result<()> {
+    let h = Rc::clone(http);
+    // respond(connection, status, phrase, headers, body, flags): a whole answer. `headers` is an object,
+    // or an array of names and values in turn; either's values may be arrays. 0: the connection is gone.
+    export!(object, "respond", move |id: i32,
+                                     status: u16,
+                                     phrase: Value<'js>,
+                                     headers: Value<'js>,
+                                     body: Value<'js>,
+                                     flags: i32|
+          -> Result<i32> {
+        let (host, id, flags) = (&h.host, id_of(id), Flags(flags));
+        let mut buffer = h.head.take();
+        buffer.clear();
+        let head = write_fields(&mut buffer, status, &phrase, &headers)?;
+        let written = with_body(&body, flags, |data| {
+            host.with(id, |connection: &mut Connection| {
+                let length = Some(data.len() as u64);
+                if connection.answer_head(host, head, length, flags) == Written::Gone {
+                    return Written::Gone;
+                }
+                connection.answer_piece(host, id, data);
+                connection.answer_end(host, id, &[], flags)
+            })
+        });
+        h.head.replace(buffer);
+        Ok(written?.unwrap_or(Written::Gone) as i32)
+    });
+    let h = Rc::clone(http);
+    // The head alone; it waits for the first piece of the body. `length` is the body's, or -1.
+    export!(object, "writeHead", move |id: i32,
+                                       status: u16,
+                                       phrase: Value<'js>,
+                                       headers: Value<'js>,
+                                       length: f64,
+                                       flags: i32|
+          -> Result<i32> {
+        let (host, id) = (&h.host, id_of(id));
+        let mut buffer = h.head.take();
+        buffer.clear();
+        let head = write_fields(&mut buffer, status, &phrase, &headers)?;
+        let length = (length >= 0.0).then_some(length as u64);
+        let written = host
+            .with(id, |connection: &mut Connection| connection.answer_head(host, head, length, Flags(flags)));
+        h.head.replace(buffer);
+        Ok(written.unwrap_or(Written::Gone) as i32)
+    });
+    let h = Rc::clone(http);
+    // write(connection, body, flags): 0 gone, 1 taken, 2 taken but above the high-water mark.
+    export!(object, "write", move |id: i32, body: Value<'js>, flags: i32| -> Result<i32> {
+        let (host, id) = (&h.host, id_of(id));
+        let written = with_body(&body, Flags(flags), |data| {
+            host.with(id, |connection: &mut Connection| connection.answer_piece(host, id, data))
+        })?;
+        Ok(written.unwrap_or(Written::Gone) as i32)
+    });
+    let h = Rc::clone(http);
+    // end(connection, body, trailers, flags): trailers are names and values in turn, or undefined.
+    export!(object, "end", move |id: i32,
+                                 body: Value<'js>,
+                                 trailers: Value<'js>,
+                                 flags: i32|
+          -> Result<i32> {
+        let (host, id, flags) = (&h.host, id_of(id), Flags(flags));
+        let mut lines = Vec::new();
+        each_field(&trailers, |name, value| append_field(&mut lines, name, value))?;
+        let written = with_body(&body, flags, |data| {
+            host.with(id, |connection: &mut Connection| {
+                if !data.is_empty() {
+                    connection.answer_piece(host, id, data);
+                }
+                connection.answer_end(host, id, &lines, flags)
+            })
+        })?;
+        Ok(written.unwrap_or(Written::Gone) as i32)
+    });
+    interim(object, http)
+}
+
+fn interim<'js>(object: &Object<'js>, http: &Rc<Http>) -> Result<()> {
+    let h = Rc::clone(http);
+    // An interim response: 100, 102, 103.
+    export!(object, "inform", move |id: i32, status: u16, headers: Value<'js>| -> Result<bool> {
+        let mut head = Vec::new();
+        let undefined = Value::new_undefined(headers.ctx().clone());
+        write_fields(&mut head, status, &undefined, &headers)?;
+        head.extend_from_slice(b"\r\n");
+        Ok(on_connection(&h, id, |c, id| c.answer_interim(&h.host, id, &head)))
+    });
+    let h = Rc::clone(http);
+    // Sends the head without waiting for a body.
+    export!(object, "flushHeaders", move |id: i32| on_connection(&h, id, |c, id| c.release(&h.host, id)));
+    let h = Rc::clone(http);
+    // Event::HttpDone is wanted for the answer just ended; false: it is with the system already.
+    export!(object, "notifyDone", move |id: i32| {
+        h.host.with(id_of(id), |c: &mut Connection| c.notify_when_done()).unwrap_or(false)
+    });
+    Ok(())
+}
+
+// Runs `write` over a body: text, bytes, or nothing.
+fn with_body<T>(body: &Value, flags: Flags, write: impl FnOnce(&[u8]) -> T) -> Result<T> {
+    if body.is_undefined() || body.is_null() {
+        return Ok(write(&[]));
+    }
+    if !body.is_string() {
+        let mut write = Some(write);
+        let written = raw::with_bytes(body, |bytes| write.take().map(|write| write(bytes))).flatten();
+        return match (written, write) {
+            (Some(written), _) => Ok(written),
+            (None, Some(write)) => raw::with_text(body, write),
+            (None, None) => Err(rquickjs::Error::Unknown),
+        };
+    }
+    raw::with_text(body, |text| match flags.is_latin1() && !text.is_ascii() {
+        true => {
+            let chars = String::from_utf8_lossy(text);
+            let latin1: Vec<u8> = chars.chars().map(|c| c as u32 as u8).collect();
+            write(&latin1)
+        }
+        false => write(text),
+    })
+}
+
+// Begins a head with the program's own fields. Errors are thrown as Node's writeHead throws them.
+fn write_fields<'a>(
+    buffer: &'a mut Vec<u8>,
+    status: u16,
+    phrase: &Value,
+    headers: &Value,
+) -> Result<HeadWriter<'a>> {
+    let mut own_phrase = None;
+    if let Some(phrase) = phrase.as_string() {
+        let latin1: String = text(phrase.as_value())?;
+        if latin1.chars().any(|c| !u8::try_from(c as u32).is_ok_and(is_value_octet)) {
+            let message = "Invalid character in statusMessage";
+            return Err(throw_coded(phrase.ctx(), "TypeError", "ERR_INVALID_CHAR", message));
+        }
+        own_phrase = Some(latin1.chars().map(|c| c as u32 as u8).collect::<Vec<u8>>());
+    }
+    let mut head = HeadWriter::begin(buffer, status, own_phrase.as_deref());
+    each_field(headers, |name, value| head.field(name, value))?;
+    Ok(head)
+}
+
+// Calls `each(name, value)` for every field of an object, or of an array of names and values in turn.
+fn each_field(
+    headers: &Value,
+    mut each: impl FnMut(&[u8], &[u8]) -> std::result::Result<(), BadField>,
+) -> Result<()> {
+    if let Some(list) = headers.as_array() {
+        for at in (0..list.len().saturating_sub(1)).step_by(2) {
+            let (name, value): (Value, Value) = (list.get(at)?, list.get(at + 1)?);
+            if !name.is_undefined() {
+                field(&name, &value, &mut each)?;
+            }
+        }
+    } else if let Some(object) = headers.as_object() {
+        raw::each_property(object, |name, value| field(&name, &value, &mut each))?;
+    }
+    Ok(())
+}
+
+fn field(
+    name: &Value,
+    value: &Value,
+    each: &mut impl FnMut(&[u8], &[u8]) -> std::result::Result<(), BadField>,
+) -> Result<()> {
+    if let Some(values) = value.as_array() {
+        for value in values.iter::<Value>() {
+            one_field(name, &value?, each)?;
+        }
+        return Ok(());
+    }
+    one_field(name, value, each)
+}
+
+fn one_field(
+    name: &Value,
+    value: &Value,
+    each: &mut impl FnMut(&[u8], &[u8]) -> std::result::Result<(), BadField>,
+) -> Result<()> {
+    let ctx = value.ctx();
+    if value.is_undefined() {
+        let message = format!("Invalid value \"undefined\" for header \"{}\"", text(name)?);
+        return Err(throw_coded(ctx, "TypeError", "ERR_HTTP_INVALID_HEADER_VALUE", &message));
+    }
+    match raw::with_text(name, |name| raw::with_text(value, |value| each(name, value)))?? {
+        Ok(()) => Ok(()),
+        Err(BadField::Name) => {
+            let message = format!("Header name must be a valid HTTP token [\"{}\"]", text(name)?);
+            Err(throw_coded(ctx, "TypeError", "ERR_INVALID_HTTP_TOKEN", &message))
+        }
+        Err(BadField::Value) => {
+            let message = format!("Invalid character in header content [\"{}\"]", text(name)?);
+            Err(throw_coded(ctx, "TypeError", "ERR_INVALID_CHAR", &message))
+        }
+    }
+}
+
+// ---- request bodies and fields --------------------------------------------------------------------
+
+fn bodies<'js>(object: &Object<'js>, http: &Rc<Http>) -> Result<()> {
+    let h = Rc::clone(http);
+    // The request's body is wanted from now on, or not.
+    export!(object, "wantBody", move |id: i32, wanted: bool| on_connection(&h, id, |c, id| {
+        c.want_body(&h.host, id, wanted);
+    }));
+    let h = Rc::clone(http);
+    export!(object, "dumpBody", move |id: i32| on_connection(&h, id, |c, id| c.dump_body(&h.host, id)));
+    // Takes a block of field lines apart: names and values in turn, as they came.
+    export!(object, "fields", |ctx: Ctx<'js>, block: String| -> Result<Array<'js>> {
+        let latin1: Vec<u8> = block.chars().map(|c| c as u32 as u8).collect();
+        let list = Array::new(ctx.clone())?;
+        // What comes from a request has been checked; a trailer block may still be malformed.
+        for (at, (name, value)) in fields(&latin1).unwrap_or_default().into_iter().enumerate() {
+            list.set(2 * at, name)?;
+            list.set(2 * at + 1, raw::latin1_string(&ctx, value)?)?;
+        }
+        Ok(list)
+    });
+    Ok(())
+}
+
+fn checks<'js>(object: &Object<'js>) -> Result<()> {
+    export!(object, "isToken", |name: Value<'js>| raw::with_text(&name, is_token));
+    // Whether a text may be a field's value.
+    export!(object, "isFieldValue", |value: Value<'js>| -> Result<bool> {
+        raw::with_text(&value, |value| match value.is_ascii() {
+            true => value.iter().all(|&b| is_value_octet(b)),
+            false => {
+                let text = String::from_utf8_lossy(value);
+                text.chars().all(|c| u8::try_from(c as u32).is_ok_and(is_value_octet))
+            }
+        })
+    });
+    Ok(())
+}

@@ -1,0 +1,295 @@
+//! The native half of `net`: listening, connecting, and plain sockets; and what every kind of socket can
+//! be asked or told (addresses, options), HTTP connections included.
+
+mod server;
+mod socket;
+
+use crate::engine::raw;
+use crate::engine::value::throw_system;
+use crate::error::SysError;
+use crate::export;
+use crate::host::{Host, Parked};
+use crate::io::listener::Listener;
+use crate::io::reactor::Id;
+use crate::io::stream::Stream;
+use rquickjs::{Array, Ctx, Object, Result, Value};
+use server::Server;
+use socket::Socket;
+use socket2::SockAddr;
+use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
+use std::os::fd::AsRawFd;
+use std::rc::Rc;
+use std::time::Duration;
+
+pub fn init<'js>(ctx: &Ctx<'js>, host: &Rc<Host>) -> Result<Object<'js>> {
+    let object = Object::new(ctx.clone())?;
+    listening(&object, host)?;
+    connecting(&object, host)?;
+    sockets(&object, host)?;
+    options(&object, host)?;
+    export!(object, "isIP", |text: String| ip_version(&text));
+    Ok(object)
+}
+
+/// 4, 6, or 0 for what is no address; a zone (`fe80::1%eth0`) may follow a version 6 address.
+fn ip_version(text: &str) -> i32 {
+    let (address, zone) = text.split_once('%').unwrap_or((text, "-"));
+    match address.parse::<IpAddr>() {
+        Ok(IpAddr::V4(_)) if !text.contains('%') => 4,
+        Ok(IpAddr::V6(_)) if !zone.is_empty() => 6,
+        _ => 0,
+    }
+}
+
+fn socket_address(host: &str, port: u16) -> Option<SocketAddr> {
+    let (address, zone) = host.split_once('%').unwrap_or((host, ""));
+    let mut address = SocketAddr::new(address.parse().ok()?, port);
+    if let (SocketAddr::V6(v6), false) = (&mut address, zone.is_empty()) {
+        let index = std::fs::read_to_string(format!("/sys/class/net/{zone}/ifindex")).ok();
+        v6.set_scope_id(zone.parse().ok().or(index.and_then(|i| i.trim().parse().ok())).unwrap_or(0));
+    }
+    Some(address)
+}
+
+// ---- listening ------------------------------------------------------------------------------------
+
+fn listening<'js>(object: &Object<'js>, host: &Rc<Host>) -> Result<()> {
+    let h = Rc::clone(host);
+    // listenTcp(address, port, backlog, ipv6Only) → id. The address must be an IP address.
+    export!(object, "listenTcp", move |ctx: Ctx<'js>, ip: String, port: u16, backlog: i32, v6: bool| {
+        let invalid = || std::io::Error::from_raw_os_error(libc::EINVAL);
+        let address = socket_address(&ip, port).ok_or_else(invalid);
+        listen(&ctx, &h, address.and_then(|address| Listener::tcp(address, backlog, v6)))
+    });
+    let h = Rc::clone(host);
+    export!(object, "listenUnix", move |ctx: Ctx<'js>, path: String, backlog: i32| {
+        listen(&ctx, &h, Listener::unix(&path, backlog))
+    });
+    let h = Rc::clone(host);
+    export!(object, "listenFd", move |ctx: Ctx<'js>, fd: i32, backlog: i32| {
+        listen(&ctx, &h, Listener::from_fd(fd, backlog))
+    });
+    let h = Rc::clone(host);
+    // [address, port, 4 | 6], the path of a Unix socket, or null.
+    export!(object, "listenerAddress", move |ctx: Ctx<'js>, id: i32| -> Result<Value<'js>> {
+        let bound = h.with(Id::from_number(id), |s: &mut Server| (s.listener.local_addr(), s.path()));
+        match bound {
+            Some((Some(address), _)) => address_array(&ctx, address),
+            Some((None, Some(path))) => raw::latin1_string(&ctx, path.as_bytes()),
+            _ => Ok(Value::new_null(ctx)),
+        }
+    });
+    let h = Rc::clone(host);
+    // Gives the listener up; native 'http' takes it over under the same id.
+    export!(object, "releaseListener", move |id: i32| -> bool {
+        let id = Id::from_number(id);
+        if h.with(id, |_: &mut Server| ()).is_none() {
+            return false;
+        }
+        let Some(handle) = h.vacate(id) else { return false };
+        let handle: Box<dyn std::any::Any> = handle;
+        let Ok(server) = handle.downcast::<Server>() else { return false };
+        h.park(id, Parked::Listener(server.listener));
+        true
+    });
+    Ok(())
+}
+
+fn listen(ctx: &Ctx, host: &Host, listener: std::io::Result<Listener>) -> Result<i32> {
+    let id = listener.and_then(|listener| {
+        let fd = listener.fd();
+        host.open(Box::new(Server::new(listener)), |reactor, id| reactor.register_readable(fd, id))
+    });
+    id.map(Id::number).map_err(|e| throw_system(ctx, &SysError::from_io(&e, "listen")))
+}
+
+fn address_array<'js>(ctx: &Ctx<'js>, address: SocketAddr) -> Result<Value<'js>> {
+    let list = Array::new(ctx.clone())?;
+    let zone = match address {
+        SocketAddr::V6(v6) if v6.scope_id() != 0 => format!("%{}", v6.scope_id()),
+        _ => String::new(),
+    };
+    list.set(0, format!("{}{zone}", address.ip()))?;
+    list.set(1, address.port())?;
+    list.set(2, if address.is_ipv4() { 4 } else { 6 })?;
+    Ok(list.into_value())
+}
+
+// ---- connecting -----------------------------------------------------------------------------------
+
+fn connecting<'js>(object: &Object<'js>, host: &Rc<Host>) -> Result<()> {
+    let h = Rc::clone(host);
+    // connectTcp(address, port, localAddress | undefined, localPort) → id; Event::SocketConnect follows.
+    export!(object, "connectTcp", move |ctx: Ctx<'js>,
+                                        ip: String,
+                                        port: u16,
+                                        from: Option<String>,
+                                        local: u16| {
+        let Some(address) = socket_address(&ip, port) else {
+            return Err(throw_system(&ctx, &SysError::new(libc::EINVAL, "connect")));
+        };
+        let from = from.and_then(|from| socket_address(&from, local));
+        connect(&ctx, &h, Socket::connect(&address.into(), from.map(SockAddr::from)))
+    });
+    let h = Rc::clone(host);
+    export!(object, "connectUnix", move |ctx: Ctx<'js>, path: String| {
+        connect(&ctx, &h, SockAddr::unix(&path).and_then(|address| Socket::connect(&address, None)))
+    });
+    let h = Rc::clone(host);
+    // lookup(name, family 0 | 4 | 6) → job, whose result is a flat array of [address, 4 | 6, …].
+    export!(object, "lookup", move |ctx: Ctx<'js>, name: String, family: i32| -> Result<u32> {
+        let job = h.spawn_blocking(move || {
+            let found = (name.as_str(), 0).to_socket_addrs();
+            let found: Vec<SocketAddr> =
+                found.map_err(|_| SysError::new(libc::ENOENT, "getaddrinfo"))?.collect();
+            Ok(Box::new(move |ctx: &Ctx| addresses_array(ctx, &found, family)))
+        });
+        job.map_err(|e| throw_system(&ctx, &SysError::from_io(&e, "getaddrinfo")))
+    });
+    Ok(())
+}
+
+fn addresses_array<'js>(ctx: &Ctx<'js>, found: &[SocketAddr], family: i32) -> Result<Value<'js>> {
+    let list = Array::new(ctx.clone())?;
+    let mut seen: Vec<IpAddr> = Vec::new();
+    for address in found {
+        let version = if address.is_ipv4() { 4 } else { 6 };
+        if (family == 0 || family == version) && !seen.contains(&address.ip()) {
+            seen.push(address.ip());
+            list.set(list.len(), address.ip().to_string())?;
+            list.set(list.len(), version)?;
+        }
+    }
+    Ok(list.into_value())
+}
+
+fn connect(ctx: &Ctx, host: &Host, socket: std::io::Result<Socket>) -> Result<i32> {
+    let id = socket.and_then(|socket| {
+        let fd = socket.fd();
+        host.open(Box::new(socket), |reactor, id| reactor.register(fd, id))
+    });
+    id.map(Id::number).map_err(|e| throw_system(ctx, &SysError::from_io(&e, "connect")))
+}
+
+// ---- plain sockets --------------------------------------------------------------------------------
+
+fn sockets<'js>(object: &Object<'js>, host: &Rc<Host>) -> Result<()> {
+    let h = Rc::clone(host);
+    // Takes over the socket of an HTTP connection that was given up.
+    export!(object, "adopt", move |id: i32| -> bool {
+        let id = Id::from_number(id);
+        let Some(Parked::Stream(stream, unread)) = h.unpark(id) else { return false };
+        h.occupy(id, Box::new(Socket::adopt(stream, unread)));
+        h.mark_dirty(id);
+        true
+    });
+    let h = Rc::clone(host);
+    // Event::SocketData is wanted from now on, or not.
+    export!(object, "read", move |id: i32, wanted: bool| on_socket(&h, id, |socket, id| {
+        socket.set_reading(wanted);
+        h.wake(id);
+    }));
+    let h = Rc::clone(host);
+    // write(socket, text or bytes, latin1): bytes not yet with the system, or -1 when it is gone.
+    export!(object, "write", move |id: i32, data: Value<'js>, latin1: bool| -> Result<f64> {
+        let append = |bytes: &[u8]| {
+            h.with_stream(Id::from_number(id), |stream| {
+                stream.out().extend_from_slice(bytes);
+                stream.pending() as f64
+            })
+        };
+        let pending = match raw::with_bytes(&data, |bytes| append(bytes)) {
+            Some(pending) => pending,
+            None => raw::with_text(&data, |text| match latin1 && !text.is_ascii() {
+                true => {
+                    append(&String::from_utf8_lossy(text).chars().map(|c| c as u32 as u8).collect::<Vec<_>>())
+                }
+                false => append(text),
+            })?,
+        };
+        h.mark_dirty(Id::from_number(id));
+        Ok(pending.unwrap_or(-1.0))
+    });
+    let h = Rc::clone(host);
+    // Event::SocketDrain is wanted once all output is with the system.
+    export!(object, "notifyDrain", move |id: i32| on_socket(&h, id, |socket, id| {
+        socket.notify_drain();
+        h.mark_dirty(id);
+    }));
+    let h = Rc::clone(host);
+    // Finishes our sending half after what was written.
+    export!(object, "shutdown", move |id: i32| on_socket(&h, id, |socket, id| {
+        socket.shutdown();
+        h.mark_dirty(id);
+    }));
+    let h = Rc::clone(host);
+    // Closes it, or the listener, at once. `reset`: with a RST.
+    export!(object, "close", move |id: i32, reset: bool| {
+        let id = Id::from_number(id);
+        if reset {
+            h.with_stream(id, |stream| stream.socket().set_linger(Some(Duration::ZERO)).is_ok());
+        }
+        h.with(id, |server: &mut Server| server.remove_path());
+        h.close(id).is_some()
+    });
+    Ok(())
+}
+
+fn on_socket(host: &Host, id: i32, body: impl FnOnce(&mut Socket, Id)) -> bool {
+    let id = Id::from_number(id);
+    host.with(id, |socket: &mut Socket| body(socket, id)).is_some()
+}
+
+// ---- every kind of socket -------------------------------------------------------------------------
+
+fn options<'js>(object: &Object<'js>, host: &Rc<Host>) -> Result<()> {
+    let h = Rc::clone(host);
+    // [address, port, 4 | 6] of the peer, or null.
+    export!(object, "peerAddress", move |ctx: Ctx<'js>, id: i32| {
+        address_of(&ctx, &h, id, |stream| stream.socket().peer_addr())
+    });
+    let h = Rc::clone(host);
+    export!(object, "localAddress", move |ctx: Ctx<'js>, id: i32| {
+        address_of(&ctx, &h, id, |stream| stream.socket().local_addr())
+    });
+    let h = Rc::clone(host);
+    export!(object, "setNoDelay", move |id: i32, on: bool| {
+        h.with_stream(Id::from_number(id), |s| s.socket().set_tcp_nodelay(on).is_ok()).unwrap_or(false)
+    });
+    let h = Rc::clone(host);
+    export!(object, "setKeepAlive", move |id: i32, on: bool, seconds: f64| {
+        h.with_stream(Id::from_number(id), |stream| {
+            let probe = socket2::TcpKeepalive::new().with_time(Duration::from_secs(seconds.max(1.0) as u64));
+            let socket = stream.socket();
+            if on && seconds >= 1.0 {
+                socket.set_tcp_keepalive(&probe).is_ok()
+            } else {
+                socket.set_keepalive(on).is_ok()
+            }
+        });
+    });
+    let h = Rc::clone(host);
+    // [bytes read, bytes written, bytes waiting, descriptor]
+    export!(object, "totals", move |id: i32| -> Option<Vec<f64>> {
+        h.with_stream(Id::from_number(id), |stream| {
+            let (read, written) = stream.totals();
+            vec![read as f64, written as f64, stream.pending() as f64, f64::from(stream.socket().as_raw_fd())]
+        })
+    });
+    let h = Rc::clone(host);
+    export!(object, "setReferenced", move |id: i32, on: bool| h.set_referenced(Id::from_number(id), on));
+    Ok(())
+}
+
+fn address_of<'js>(
+    ctx: &Ctx<'js>,
+    host: &Host,
+    id: i32,
+    ask: impl FnOnce(&Stream) -> std::io::Result<SockAddr>,
+) -> Result<Value<'js>> {
+    let address = host.with_stream(Id::from_number(id), |stream| ask(stream).ok()).flatten();
+    match address.and_then(|address| address.as_socket()) {
+        Some(address) => address_array(ctx, address),
+        None => Ok(Value::new_null(ctx.clone())),
+    }
+}

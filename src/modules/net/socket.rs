@@ -1,0 +1,208 @@
+//! A plain socket: bytes to JavaScript when it wants them, bytes from it when the system takes them.
+
+use crate::engine::Call;
+use crate::engine::value::array_buffer_copy;
+use crate::host::{Event, Handle, Host};
+use crate::io::reactor::{Id, Readiness};
+use crate::io::stream::{Input, Stream};
+use rquickjs::{Ctx, Result};
+use socket2::{Domain, SockAddr, Type};
+use std::io;
+use std::os::fd::RawFd;
+
+pub struct Socket {
+    stream: Stream,
+    /// What was read before this module took the socket over.
+    unread: Vec<u8>,
+    connecting: bool,
+    connected: Option<i32>,
+    reading: bool,
+    ended: bool,
+    shutdown: bool,
+    shut: bool,
+    tell_drain: bool,
+    drained: bool,
+    broken: Option<i32>,
+    referenced: bool,
+}
+
+impl Socket {
+    pub fn accepted(stream: Stream) -> Socket {
+        Socket::adopt(stream, Vec::new())
+    }
+
+    pub fn adopt(stream: Stream, unread: Vec<u8>) -> Socket {
+        Socket {
+            stream,
+            unread,
+            connecting: false,
+            connected: None,
+            reading: false,
+            ended: false,
+            shutdown: false,
+            shut: false,
+            tell_drain: false,
+            drained: false,
+            broken: None,
+            referenced: true,
+        }
+    }
+
+    /// Begins to connect. Errors: what can be known at once (ENETUNREACH, ENOENT, EMFILE).
+    pub fn connect(to: &SockAddr, from: Option<SockAddr>) -> io::Result<Socket> {
+        let socket = socket2::Socket::new(to.domain(), Type::STREAM, None)?;
+        socket.set_nonblocking(true)?;
+        if to.domain() != Domain::UNIX {
+            socket.set_tcp_nodelay(true)?;
+        }
+        if let Some(from) = from {
+            socket.bind(&from)?;
+        }
+        let mut socket = match socket.connect(to) {
+            Err(e) if e.raw_os_error() != Some(libc::EINPROGRESS) => return Err(e),
+            outcome => {
+                let mut made = Socket::accepted(Stream::new(socket));
+                made.connected = outcome.is_ok().then_some(0);
+                made
+            }
+        };
+        socket.connecting = true;
+        Ok(socket)
+    }
+
+    pub fn fd(&self) -> RawFd {
+        self.stream.fd()
+    }
+
+    pub fn set_reading(&mut self, reading: bool) {
+        self.reading = reading;
+    }
+
+    /// `Event::SocketDrain` is wanted once.
+    pub fn notify_drain(&mut self) {
+        self.tell_drain = true;
+        self.drained = false;
+    }
+
+    /// Our half ends after what was written.
+    pub fn shutdown(&mut self) {
+        self.shutdown = true;
+    }
+
+    fn break_off(&mut self, error: &io::Error) {
+        self.broken.get_or_insert(error.raw_os_error().unwrap_or(libc::EIO));
+    }
+
+    fn next_data<'js>(&mut self, ctx: &Ctx<'js>, host: &Host, id: Id) -> Result<Option<Call<'js>>> {
+        if !self.unread.is_empty() {
+            let unread = std::mem::take(&mut self.unread);
+            let call = Call::new(ctx, Event::SocketData, id.number());
+            return Ok(Some(call.with(0, array_buffer_copy(ctx, &unread)?)));
+        }
+        host.with_scratch(|buffer| match self.stream.read(buffer) {
+            Ok(Input::Bytes(count)) => {
+                let call = Call::new(ctx, Event::SocketData, id.number());
+                Ok(Some(call.with(0, array_buffer_copy(ctx, &buffer[..count])?)))
+            }
+            Ok(Input::WouldBlock) => Ok(None),
+            Ok(Input::End) => {
+                self.ended = true;
+                Ok(Some(Call::new(ctx, Event::SocketEnd, id.number())))
+            }
+            Err(e) => {
+                self.break_off(&e);
+                Ok(None)
+            }
+        })
+    }
+}
+
+impl Handle for Socket {
+    fn ready(&mut self, host: &Host, id: Id, readiness: Readiness) {
+        if self.connecting {
+            if readiness.writable || readiness.error {
+                let error = self.stream.socket().take_error().ok().flatten();
+                self.connected = Some(error.and_then(|e| e.raw_os_error()).unwrap_or(0));
+            }
+            return;
+        }
+        if readiness.readable || readiness.read_closed {
+            self.stream.set_readable(readiness.read_closed);
+        }
+        if readiness.error
+            && let Ok(Some(error)) = self.stream.socket().take_error()
+        {
+            self.break_off(&error);
+        }
+        if readiness.writable && (self.stream.pending() > 0 || self.shutdown) {
+            host.mark_dirty(id);
+        }
+    }
+
+    fn next_call<'js>(&mut self, ctx: &Ctx<'js>, host: &Host, id: Id) -> Result<Option<Call<'js>>> {
+        if let Some(errno) = self.connected.take() {
+            self.connecting = false;
+            if errno != 0 {
+                host.close(id);
+            } else {
+                host.mark_dirty(id);
+            }
+            let call = Call::new(ctx, Event::SocketConnect, id.number());
+            return Ok(Some(call.with_number(0, f64::from(errno))));
+        }
+        if self.connecting {
+            return Ok(None);
+        }
+        if self.reading
+            && !self.ended
+            && self.broken.is_none()
+            && let Some(call) = self.next_data(ctx, host, id)?
+        {
+            return Ok(Some(call));
+        }
+        if self.drained && self.tell_drain {
+            self.tell_drain = false;
+            return Ok(Some(Call::new(ctx, Event::SocketDrain, id.number())));
+        }
+        match self.broken {
+            Some(errno) => {
+                host.close(id);
+                let call = Call::new(ctx, Event::SocketClose, id.number());
+                Ok(Some(call.with_number(0, f64::from(errno))))
+            }
+            None => Ok(None),
+        }
+    }
+
+    fn flush(&mut self, host: &Host, id: Id) {
+        if self.connecting || self.broken.is_some() {
+            return;
+        }
+        match self.stream.flush() {
+            Ok(false) => return,
+            Ok(true) => self.drained = true,
+            Err(e) => self.break_off(&e),
+        }
+        if self.shutdown && !self.shut && self.broken.is_none() {
+            self.shut = true;
+            if let Err(e) = self.stream.shutdown_write() {
+                self.break_off(&e);
+            }
+        }
+        if self.tell_drain || self.broken.is_some() {
+            host.wake(id);
+        }
+    }
+
+    fn stream(&mut self) -> Option<&mut Stream> {
+        Some(&mut self.stream)
+    }
+
+    fn is_referenced(&self) -> bool {
+        self.referenced
+    }
+
+    fn set_referenced(&mut self, referenced: bool) {
+        self.referenced = referenced;
+    }
+}
