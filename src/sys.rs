@@ -72,3 +72,59 @@ pub fn kill(pid: i32, signal: i32) -> io::Result<()> {
     // SAFETY: plain numbers; the kernel checks them.
     if unsafe { libc::kill(pid, signal) } < 0 { Err(io::Error::last_os_error()) } else { Ok(()) }
 }
+
+/// An address of a network interface.
+pub struct InterfaceAddress {
+    pub name: String,
+    pub address: IpAddr,
+    pub netmask: Option<IpAddr>,
+    /// The interface's number where an IPv6 address is only valid on its link, else 0.
+    pub scope: u32,
+    pub is_loopback: bool,
+}
+
+/// The addresses of the interfaces that are up, as getifaddrs(3) lists them.
+pub fn interface_addresses() -> io::Result<Vec<InterfaceAddress>> {
+    let mut list = std::ptr::null_mut();
+    // SAFETY: getifaddrs writes the head of a list to the place it is given.
+    if unsafe { libc::getifaddrs(&mut list) } != 0 {
+        return Err(io::Error::last_os_error());
+    }
+    let mut found = Vec::new();
+    let mut next = list;
+    // SAFETY: the list is linked by `ifa_next` up to null and stays valid until freeifaddrs.
+    while let Some(entry) = unsafe { next.as_ref() } {
+        next = entry.ifa_next;
+        let wanted = (libc::IFF_UP | libc::IFF_RUNNING) as libc::c_uint;
+        if entry.ifa_flags & wanted != wanted {
+            continue;
+        }
+        let Some((address, scope)) = ip_address(entry.ifa_addr) else { continue };
+        // SAFETY: the name is a NUL-terminated string of the list.
+        let name = unsafe { CStr::from_ptr(entry.ifa_name) }.to_string_lossy().into_owned();
+        let netmask = ip_address(entry.ifa_netmask).map(|(mask, _)| mask);
+        let is_loopback = entry.ifa_flags & libc::IFF_LOOPBACK as libc::c_uint != 0;
+        found.push(InterfaceAddress { name, address, netmask, scope, is_loopback });
+    }
+    // SAFETY: the list came from getifaddrs, and nothing that was found points into it.
+    unsafe { libc::freeifaddrs(list) };
+    Ok(found)
+}
+
+// `address` is null or one of getifaddrs'.
+fn ip_address(address: *const libc::sockaddr) -> Option<(IpAddr, u32)> {
+    // SAFETY: a socket address begins with its family, which says how long it is.
+    unsafe {
+        match i32::from(address.as_ref()?.sa_family) {
+            libc::AF_INET => {
+                let v4 = &*address.cast::<libc::sockaddr_in>();
+                Some((Ipv4Addr::from(u32::from_be(v4.sin_addr.s_addr)).into(), 0))
+            }
+            libc::AF_INET6 => {
+                let v6 = &*address.cast::<libc::sockaddr_in6>();
+                Some((Ipv6Addr::from(v6.sin6_addr.s6_addr).into(), v6.sin6_scope_id))
+            }
+            _ => None,
+        }
+    }
+}

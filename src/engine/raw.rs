@@ -13,6 +13,21 @@ fn take<'js>(ctx: &Ctx<'js>, value: qjs::JSValue) -> Result<Value<'js>> {
     if value.is_exception() { Err(rquickjs::Error::Exception) } else { Ok(value) }
 }
 
+/// An Error whose `message` is not enumerable, as the constructor of JavaScript makes it.
+pub fn new_error<'js>(ctx: &Ctx<'js>, message: &str) -> Result<Object<'js>> {
+    let context = ctx.as_raw().as_ptr();
+    let flags = (qjs::JS_PROP_WRITABLE | qjs::JS_PROP_CONFIGURABLE) as i32;
+    // SAFETY: the new error is owned by `take`; the text is copied, and the property takes it over.
+    unsafe {
+        let error = take(ctx, qjs::JS_NewError(context))?;
+        let text = qjs::JS_NewStringLen(context, message.as_ptr().cast(), message.len() as _);
+        if qjs::JS_DefinePropertyValueStr(context, error.as_raw(), c"message".as_ptr(), text, flags) < 0 {
+            return Err(rquickjs::Error::Exception);
+        }
+        error.into_object().ok_or(rquickjs::Error::Unknown)
+    }
+}
+
 /// Calls `dispatcher(event, id, a, b, c, d)`.
 pub fn call_dispatcher<'js>(dispatcher: &Function<'js>, call: &Call<'js>) -> Result<()> {
     let ctx = dispatcher.ctx();

@@ -2,11 +2,11 @@
 
 use super::raw;
 use crate::error::SysError;
-use rquickjs::{ArrayBuffer, Ctx, Exception, Object, Result, Value};
+use rquickjs::{ArrayBuffer, Ctx, Object, Result, Value};
 
 /// An Error with Node's fields `errno`, `code`, `syscall`, `path`, `dest`, in Node's order.
 pub fn system_error<'js>(ctx: &Ctx<'js>, error: &SysError) -> Result<Object<'js>> {
-    let object = Exception::from_message(ctx.clone(), &error.to_string())?.into_object();
+    let object = raw::new_error(ctx, &error.to_string())?;
     object.set("errno", -error.errno)?;
     object.set("code", error.code())?;
     object.set("syscall", error.syscall)?;
