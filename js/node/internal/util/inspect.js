@@ -19,7 +19,7 @@ const ARRAY_EXTRA = 2;
 
 const LARGEST_OUTPUT = 2 ** 27;
 
-let defaultOptions = {
+const defaultOptions = Object.seal({
   showHidden: false,
   depth: 2,
   colors: false,
@@ -32,7 +32,7 @@ let defaultOptions = {
   sorted: false,
   getters: false,
   numericSeparator: false,
-};
+});
 
 let kindsModule;
 function kinds() {
@@ -617,11 +617,7 @@ Object.defineProperty(inspect, 'defaultOptions', {
   get() { return defaultOptions; },
   set(options) {
     require('internal/validators').validateObject(options, 'options');
-    defaultOptions = { ...defaultOptions };
-    const names = Object.keys(options);
-    for (let i = 0; i < names.length; i++) {
-      if (hasOwnProperty.call(defaultOptions, names[i])) defaultOptions[names[i]] = options[names[i]];
-    }
+    Object.assign(defaultOptions, options);
   },
 });
 lazyTable('colors');
