@@ -6,6 +6,11 @@
 
 const bundle = require;
 const cache = Object.create(null);
+const halves = Object.create(null);   // native halves, made once: they may remember things
+
+function nativeHalf(name) {
+  return halves[name] ??= native(name);
+}
 
 function requireBundled(id) {
   const name = id.startsWith('node:') ? id.slice(5) : id;
@@ -15,7 +20,7 @@ function requireBundled(id) {
   if (wrapper === undefined) throw new Error(`Cannot find bundled module '${name}'`);
   const self = { exports: {}, id: name };
   cache[name] = self;
-  wrapper.call(self.exports, self.exports, requireBundled, self, native);
+  wrapper.call(self.exports, self.exports, requireBundled, self, nativeHalf);
   return self.exports;
 }
 

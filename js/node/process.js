@@ -34,7 +34,7 @@ self.pid = native_.pid;
 self.execPath = native_.execPath;
 self.execArgv = native_.execArgv;
 self.argv0 = native_.argv0;
-self.argv = [native_.execPath, ...native_.args];
+self.argv = [native_.execPath, ...require('internal/main').programName(), ...native_.args];
 self.debugPort = 9229;
 self.features = Object.freeze({ inspector: false, debug: false, uv: true, ipv6: true, tls: false });
 self.nextTick = ticks.nextTick;
@@ -43,6 +43,7 @@ self.exitCode = undefined;
 
 Object.defineProperty(self, 'ppid', { enumerable: true, configurable: true, get: native_.ppid });
 
+lazy(self, 'mainModule', () => require('internal/modules/cjs').getMain(), true);
 lazy(self, 'env', () => require('internal/env').env, true);
 lazy(self, 'stdout', () => require('internal/stdio').stdout, true);
 lazy(self, 'stderr', () => require('internal/stdio').stderr, true);

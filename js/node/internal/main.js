@@ -1,16 +1,88 @@
 'use strict';
-// The program's beginning and end.
+// The program's beginning and end: a file, a text given with -e or -p, or standard input; 'beforeExit' and
+// 'exit' (https://nodejs.org/api/process.html#process-events), and the status.
+
+/** Status when `await` at the top level of the program is never settled. */
+const UNSETTLED = 13;
+
+const loader = native('loader');
 
 let exiting = false;
+let programText;                  // of a program that is no file
 
 function start() {
   const program = native('process');
-  if (program.kind === 'eval') {
-    const value = (0, eval)(program.source);
-    if (program.print) console.log(value);
-    return;
+  if (program.kind === 'file') startFile(program.source);
+  else if (program.kind === 'eval') startText(program.source, '[eval]', program.print);
+  else startText(loader.readInput(), '[stdin]', false);
+}
+
+function startFile(source) {
+  const { Module, formatOf } = require('internal/modules/cjs');
+  const path = mainPath(source);
+  const found = Module._findPath(path, null, true) || path;
+  if (formatOf(found) === 'module') require('internal/modules/esm').runMain(found);
+  else Module._load(found, null, true);
+}
+
+/** The file on the command line as an absolute path, for process.argv. */
+function mainPath(source) {
+  return source[0] === '/' && !/\/\/|\/\.|\/$/.test(source)
+    ? source : require('path').resolve(native('process').cwd(), source);
+}
+
+/** What process.argv has between the executable and the program's arguments. */
+function programName() {
+  const { kind, source } = native('process');
+  if (kind === 'file') return [mainPath(source)];
+  return [];
+}
+
+// As in Node the text is a script in the global scope, which finds there what a module would have.
+function startText(text, name, print) {
+  programText = text;
+  const { Module, isEsModule, makeRequire } = require('internal/modules/cjs');
+  const cwd = native('process').cwd();
+  const module = new Module(name);
+  module.filename = `${cwd}/${name}`;
+  module.paths = Module._nodeModulePaths(cwd);
+  const { define } = require('internal/globals');
+  const scope = { module, exports: module.exports, require: makeRequire(module), __filename: name, __dirname: '.' };
+  for (const key of Object.keys(scope)) define(globalThis, key, scope[key]);
+  lazyBuiltins();
+  let value;
+  try {
+    value = loader.evaluateScript(text, name);
+  } catch (error) {
+    if (isCompileError(error, name) && isEsModule(error, text)) {
+      startTextModule(text, `${cwd}/${name}`, print);
+      return;
+    }
+    throw error;
   }
-  throw new Error('not yet');
+  if (print) require('console').log(value);
+}
+
+// Whether the text could not even begin: the error was met while it was compiled.
+function isCompileError(error, name) {
+  if (!(error instanceof SyntaxError) || typeof error.stack !== 'string') return false;
+  const first = /^    at (.*)$/m.exec(error.stack);
+  return first !== null && first[1].startsWith(`${name}:`);
+}
+
+function startTextModule(text, path, print) {
+  if (print) throw new (require('internal/errors').codes.ERR_EVAL_ESM_CANNOT_PRINT)();
+  require('internal/modules/esm').runMain(path, text);
+}
+
+// Core modules are globals to -e, unless the program names something so itself.
+function lazyBuiltins() {
+  const { lazy } = require('internal/globals');
+  const builtins = require('internal/modules/builtins');
+  for (const name of builtins.names()) {
+    if (name.includes('/') || name.includes(':') || name[0] === '_' || name in globalThis) continue;
+    lazy(globalThis, name, () => builtins.load(name));
+  }
 }
 
 function beforeExit() {
@@ -23,7 +95,18 @@ function isLoaded(name) {
 
 /** The loop has ended: 'exit', then the process. */
 function exit() {
-  endWith(undefined);
+  const unsettled = isLoaded('internal/modules/esm')
+    ? require('internal/modules/esm').unsettledMain() : undefined;
+  if (unsettled === undefined) {
+    endWith(undefined);
+    return;
+  }
+  warnOfUnsettled(unsettled);
+  endWith(isLoaded('process') && process.exitCode !== undefined ? undefined : UNSETTLED);
+}
+
+function warnOfUnsettled(url) {
+  native('process').writeSync(2, `Warning: Detected unsettled top-level await at ${url}\n`);
 }
 
 /** Ends the process with `status`, or with process.exitCode. */
@@ -38,4 +121,4 @@ function endWith(status) {
   native('process').exit(process.exitCode ?? 0);
 }
 
-module.exports = { start, beforeExit, exit, endWith };
+module.exports = { beforeExit, endWith, exit, programName, start, text: () => programText };

@@ -1,29 +1,99 @@
 'use strict';
-// Stacks in V8's shape: `err.stack` begins with "Name: message".
+// Stacks in V8's shape (https://nodejs.org/api/errors.html#errorstack): `err.stack` begins with
+// "Name: message", and frames read as V8 writes them. The engine keeps the frames' text with each error;
+// it is put into shape when first asked for, as V8 does. What a script's Error.prepareStackTrace makes of
+// the frames is the business of internal/call_sites.
 
-function header(error) {
-  const name = error.name === undefined ? 'Error' : String(error.name);
-  const message = error.message === undefined ? '' : String(error.message);
-  const code = error[kNodeError] === true ? ` [${error.code}]` : '';
-  return message === '' ? name + code : `${name}${code}: ${message}`;
+const frames = Object.getOwnPropertyDescriptor(Error.prototype, 'stack').get;
+const capture = Error.captureStackTrace;
+const defineProperty = Object.defineProperty;
+
+let prepared;                     // internal/call_sites, once a script has set Error.prepareStackTrace
+
+function define(object, value) {
+  defineProperty(object, 'stack', { value, writable: true, configurable: true, enumerable: false });
 }
 
-const kNodeError = Symbol.for('mote.nodeError');
+/** "Name: message", as V8 has it. */
+function header(error) {
+  const name = error.name === undefined ? 'Error' : `${error.name}`;
+  const message = error.message === undefined ? '' : `${error.message}`;
+  if (name === '') return message;
+  return message === '' ? name : `${name}: ${message}`;
+}
+
+/** The frames' lines as V8 writes them. */
+function shape(text) {
+  return text.slice(0, -1).replace(/^    at (.*) \((?:(native|missing)|(.*))\)$/gm, shapeLine);
+}
+
+function shapeLine(line, name, without, place) {
+  const unnamed = name === '<anonymous>' || name === '<eval>';
+  if (without !== undefined) return unnamed ? '    at <anonymous>' : `    at ${name} (<anonymous>)`;
+  return unnamed ? `    at ${place}` : line;
+}
+
+function stackOf(error, text) {
+  return text === '' ? header(error) : `${header(error)}\n${shape(text)}`;
+}
+
+function getStack() {
+  const text = frames.call(this);
+  if (typeof text !== 'string') {
+    if (text === undefined || text === null) return plainStack(this);
+    const value = prepared === undefined ? text : prepared.valueOf(text);
+    define(this, value);
+    return value;
+  }
+  const value = stackOf(this, text);
+  define(this, value);
+  return value;
+}
+
+// An error that was made while a stack was being prepared has no frames; what is no error has no stack.
+function plainStack(error) {
+  return Error.isError(error) ? header(error) : undefined;
+}
+
+function setStack(value) {
+  define(this, value);
+}
+
+function captureStackTrace(target, above) {
+  const from = typeof above === 'function' ? above : captureStackTrace;
+  capture.call(Error, target, from);
+  const text = target.stack;
+  if (typeof text !== 'string') {
+    if (prepared !== undefined) define(target, prepared.valueOf(text));
+    else define(target, header(target));
+    return;
+  }
+  // V8 answers no frames when `above` is not among the callers.
+  const isMissing = from !== captureStackTrace && text.startsWith('    at captureStackTrace (node:internal/stack');
+  define(target, stackOf(target, isMissing ? '' : text));
+}
 
 function install() {
-  const { get } = Object.getOwnPropertyDescriptor(Error.prototype, 'stack');
-  Object.defineProperty(Error.prototype, 'stack', {
+  defineProperty(Error.prototype, 'stack', {
+    get: getStack, set: setStack, configurable: true, enumerable: false,
+  });
+  defineProperty(Error, 'captureStackTrace', {
+    value: captureStackTrace, writable: true, configurable: true, enumerable: false,
+  });
+  const { get, set } = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace');
+  let own = get.call(Error);
+  defineProperty(Error, 'prepareStackTrace', {
     configurable: true,
     enumerable: false,
-    get() {
-      const frames = get.call(this);
-      if (typeof frames !== 'string') return frames;
-      const value = `${header(this)}\n${frames}`.trimEnd();
-      Object.defineProperty(this, 'stack', { value, writable: true, configurable: true, enumerable: false });
-      return value;
-    },
-    set(value) {
-      Object.defineProperty(this, 'stack', { value, writable: true, configurable: true, enumerable: false });
+    get: () => own,
+    set(prepare) {
+      own = prepare;
+      if (typeof prepare !== 'function') {
+        set.call(Error, undefined);
+        return;
+      }
+      prepared ??= require('internal/call_sites').install(set, frames);
+      set.call(Error, prepared.wrap(prepare));
     },
   });
 }

@@ -1,35 +1,99 @@
 'use strict';
-// Errors that nobody caught (https://nodejs.org/api/process.html#event-uncaughtexception).
+// Errors that nobody caught (https://nodejs.org/api/process.html#event-uncaughtexception): who is asked, what
+// is printed, and with which status the process ends.
 
+/** Status for an error that nobody caught, and for one thrown while the program handled that. */
+const UNCAUGHT = 1;
+const HANDLER_FAILED = 7;
+
+function isLoaded(name) {
+  return require('internal/bundle').isLoaded(name);
+}
+
+/** An error has reached the end of the stack. `origin`: 'uncaughtException' or 'unhandledRejection'. */
 function report(error, origin) {
-  if (process.listenerCount('uncaughtExceptionMonitor') > 0) {
-    process.emit('uncaughtExceptionMonitor', error, origin);
-  }
-  if (process.listenerCount('uncaughtException') > 0) {
-    try {
-      process.emit('uncaughtException', error, origin);
-    } catch (second) {
-      print(second);
-      require('internal/main').endWith(7);
-    }
+  let isHandled;
+  try {
+    isHandled = offer(error, origin);
+  } catch (second) {
+    fail(second, HANDLER_FAILED);
     return;
   }
+  if (!isHandled) fail(error, UNCAUGHT);
+}
+
+// Whether the program has dealt with it.
+function offer(error, origin) {
+  if (isLoaded('internal/process_more')) {
+    const callback = require('internal/process_more').captureCallback();
+    if (callback !== null) {
+      callback(error);
+      return true;
+    }
+  }
+  // Without the process object nobody can be listening.
+  if (!isLoaded('process')) return false;
+  const process = require('process');
+  process.emit('uncaughtExceptionMonitor', error, origin);
+  return process.emit('uncaughtException', error, origin);
+}
+
+function fail(error, status) {
   print(error);
-  require('internal/main').endWith(1);
+  require('internal/main').endWith(status);
 }
 
 function print(error) {
-  const { inspect } = require('internal/util/inspect');
-  const text = error instanceof Error ? inspect(error) : `Uncaught:\n${inspect(error)}`;
-  native('process').writeSync(2, `${text}\n`);
+  const { moteVersion, nodeVersion, writeSync } = native('process');
+  let text;
+  try {
+    text = describe(error);
+  } catch {
+    // The error's own properties fail, or memory is out.
+    text = `Uncaught error of type ${typeof error}`;
+  }
+  writeSync(2, `${text}\n\nmote v${moteVersion} (Node ${nodeVersion})\n`);
 }
 
+function describe(error) {
+  const { inspect } = require('internal/util/inspect');
+  if (!Error.isError(error)) {
+    const value = typeof error === 'string' ? error : inspect(error);
+    return `Uncaught:\n${value}`;
+  }
+  const { excerpt } = require('internal/source_position');
+  return `${excerpt(error)}${inspect(error)}`;
+}
+
+/** A promise was rejected and nobody handles it. */
 function reportRejection(reason, promise) {
-  if (process.listenerCount('unhandledRejection') > 0) {
-    process.emit('unhandledRejection', reason, promise);
+  try {
+    if (isLoaded('process') && require('process').emit('unhandledRejection', reason, promise)) return;
+  } catch (error) {
+    report(error, 'uncaughtException');
     return;
   }
-  report(reason, 'unhandledRejection');
+  const error = Error.isError(reason) || require('internal/errors').isErrorLike(reason)
+    ? reason : new UnhandledPromiseRejection(reason);
+  report(error, 'unhandledRejection');
+}
+
+class UnhandledPromiseRejection extends Error {
+  constructor(reason) {
+    super('This error originated either by throwing inside of an async function without a catch block, or by ' +
+      'rejecting a promise which was not handled with .catch(). The promise rejected with the reason ' +
+      `"${textOf(reason)}".`);
+    this.code = 'ERR_UNHANDLED_REJECTION';
+    Object.defineProperty(this, 'name', { value: 'UnhandledPromiseRejection', configurable: true, writable: true });
+  }
+}
+
+// A value's text without running any of the program's code.
+function textOf(value) {
+  if (typeof value === 'function') return Function.prototype.toString.call(value);
+  if (typeof value !== 'object' || value === null) return String(value);
+  const name = Object.prototype.toString.call(value).slice(8, -1);
+  return `#<${name}>`;
 }
 
 module.exports = { report, reportRejection };

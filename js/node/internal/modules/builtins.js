@@ -1,0 +1,39 @@
+'use strict';
+// Which names stand for modules of mote's own: Node's core modules, and bundled packages, which a program
+// may also have installed (then its own wins).
+
+const bundle = require('internal/bundle');
+
+const PACKAGES = ['express'];
+
+// Node knows these only with 'node:' before them.
+const ONLY_WITH_SCHEME = ['sea', 'sqlite', 'test', 'test/reporters'];
+
+function isPublic(name) {
+  return bundle.has(name) && name !== 'boot' && !name.startsWith('internal/') &&
+    name !== 'express' && !name.startsWith('express/');
+}
+
+/** Whether a specifier, with or without 'node:', is a core module. */
+function isBuiltin(specifier) {
+  if (typeof specifier !== 'string') return false;
+  if (specifier.startsWith('node:')) return isPublic(specifier.slice(5));
+  return isPublic(specifier) && !ONLY_WITH_SCHEME.includes(specifier);
+}
+
+function isBundledPackage(name) {
+  return PACKAGES.includes(name) && bundle.has(name);
+}
+
+/** The names of `module.builtinModules`. */
+function names() {
+  const all = bundle.names().filter(isPublic).sort();
+  return all.map((name) => (ONLY_WITH_SCHEME.includes(name) ? `node:${name}` : name));
+}
+
+/** The exports of a core module or bundled package. */
+function load(specifier) {
+  return bundle.require(specifier);
+}
+
+module.exports = { isBuiltin, isBundledPackage, load, names };

@@ -1,0 +1,328 @@
+'use strict';
+// CommonJS modules: https://nodejs.org/api/modules.html. `Module` is what require('module') gives; its
+// functions and prototype are looked up at every use, since packages replace them to watch or change how
+// modules are found, read and compiled.
+
+const loader = native('loader');
+const { parentOf, scopeOf, typeOf } = require('internal/modules/package');
+const builtins = require('internal/modules/builtins');
+const resolving = require('internal/modules/cjs_resolve');
+
+const kParent = Symbol('parent');
+const kIsMain = Symbol('isMain');
+
+let mainModule;
+let depth = 0;                    // how many modules are being loaded right now
+const resolved = new Map();       // directory \0 request → file, for what was required before
+
+function Module(id = '', parent) {
+  this.id = id;
+  this.path = id === '' ? '.' : directoryOf(id);
+  this.exports = {};
+  Object.defineProperty(this, kParent, { value: parent, writable: true, configurable: true });
+  addChild(parent, this, false);
+  this.filename = null;
+  this.loaded = false;
+  this.children = [];
+}
+
+function directoryOf(id) {
+  return id.includes('/') ? parentOf(id) : '.';
+}
+
+function addChild(parent, child, check) {
+  const children = parent?.children;
+  if (children && !(check && children.includes(child))) children.push(child);
+}
+
+Object.defineProperty(Module.prototype, 'parent', {
+  configurable: true,
+  get() {
+    return this[kParent];
+  },
+  set(value) {
+    Object.defineProperty(this, kParent, { value, writable: true, configurable: true });
+  },
+});
+Module.prototype.isPreloading = false;
+Object.defineProperty(Module.prototype, 'constructor', {
+  value: Module, writable: true, configurable: true, enumerable: false,
+});
+
+Module._cache = Object.create(null);
+Module._pathCache = Object.create(null);
+Module._extensions = Object.create(null);
+Module._preloadModules = function _preloadModules(requests) {
+  if (!Array.isArray(requests)) return;
+  const parent = new Module('internal/preload', null);
+  parent.paths = Module._nodeModulePaths(native('process').cwd());
+  for (const request of requests) parent.require(request);
+};
+Module._debug = function _debug() {};
+Module._findPath = resolving.findPath;
+Module._nodeModulePaths = resolving.nodeModulePaths;
+Module._resolveLookupPaths = resolving.resolveLookupPaths;
+Module._resolveFilename = resolving.resolveFilename;
+Module.Module = Module;
+
+let globalPaths;
+Object.defineProperty(Module, 'globalPaths', {
+  configurable: true,
+  enumerable: true,
+  get: () => (globalPaths ??= resolving.globalPaths()),
+  set(value) {
+    globalPaths = value;
+  },
+});
+Module._initPaths = function _initPaths() {
+  globalPaths = resolving.globalPaths();
+};
+
+// Replacing the wrapper has files compiled as scripts around which it is put.
+const wrapping = {
+  wrap: (script) => wrapping.wrapper[0] + script + wrapping.wrapper[1],
+  wrapper: ['(function (exports, require, module, __filename, __dirname) { ', '\n});'],
+  isReplaced: false,
+};
+for (const name of ['wrap', 'wrapper']) {
+  Object.defineProperty(Module, name, {
+    configurable: true,
+    enumerable: true,
+    get() {
+      if (name === 'wrapper' && !wrapping.isReplaced) {
+        return new Proxy(wrapping.wrapper, {
+          set(target, key, value) {
+            wrapping.isReplaced = true;
+            return Reflect.set(target, key, value);
+          },
+        });
+      }
+      return wrapping[name];
+    },
+    set(value) {
+      wrapping.isReplaced = true;
+      wrapping[name] = value;
+    },
+  });
+}
+
+Module._load = function _load(request, parent, isMain) {
+  let key;
+  if (parent) {
+    key = `${parent.path}\0${request}`;
+    const known = resolved.get(key);
+    if (known !== undefined) {
+      const module = Module._cache[known];
+      if (module !== undefined) {
+        addChild(parent, module, true);
+        return exportsOf(module);
+      }
+      resolved.delete(key);
+    }
+  }
+  if (request.startsWith('node:')) return loadBuiltin(request);
+  const filename = Module._resolveFilename(request, parent, isMain);
+  const cached = Module._cache[filename];
+  if (cached !== undefined) {
+    addChild(parent, cached, true);
+    return exportsOf(cached);
+  }
+  if (builtins.isBuiltin(filename) || builtins.isBundledPackage(filename)) return builtins.load(filename);
+  return loadNew(filename, parent, isMain, key);
+};
+
+function loadBuiltin(request) {
+  if (!builtins.isBuiltin(request)) {
+    const { ERR_UNKNOWN_BUILTIN_MODULE } = require('internal/errors').codes;
+    throw new ERR_UNKNOWN_BUILTIN_MODULE(request);
+  }
+  return builtins.load(request);
+}
+
+function loadNew(filename, parent, isMain, key) {
+  const module = new Module(filename, parent);
+  if (isMain) {
+    setMain(module);
+    module.id = '.';
+  }
+  Module._cache[filename] = module;
+  if (key !== undefined) resolved.set(key, filename);
+  let failed = true;
+  depth++;
+  try {
+    module.load(filename);
+    failed = false;
+  } finally {
+    if (--depth === 0) loader.forget();
+    if (failed) forgetFailed(module, filename, parent, key);
+    else if (module[kCircular] === true) require('internal/modules/circular').restore(module);
+  }
+  return module.exports;
+}
+
+function setMain(module) {
+  mainModule = module;
+  Object.defineProperty(module, kIsMain, { value: true });
+}
+
+function forgetFailed(module, filename, parent, key) {
+  delete Module._cache[filename];
+  if (key !== undefined) resolved.delete(key);
+  const children = parent?.children;
+  const at = children ? children.indexOf(module) : -1;
+  if (at >= 0) children.splice(at, 1);
+}
+
+const kCircular = Symbol('circular');
+
+// A module that is still loading is met in a cycle: what it lacks so far is warned of.
+function exportsOf(module) {
+  if (!module.loaded && module.filename !== null && isPlain(module.exports)) {
+    require('internal/modules/circular').watch(module);
+    Object.defineProperty(module, kCircular, { value: true, configurable: true });
+  }
+  return module.exports;
+}
+
+function isPlain(exports) {
+  return exports !== null && typeof exports === 'object' &&
+    Object.getPrototypeOf(exports) === Object.prototype && exports.__esModule !== true;
+}
+
+Module.prototype.load = function load(filename) {
+  this.filename = filename;
+  this.paths = Module._nodeModulePaths(parentOf(filename));
+  Module._extensions[extensionOf(filename)](this, filename);
+  this.loaded = true;
+};
+
+// The longest ending for which there is a handler, else '.js'.
+function extensionOf(filename) {
+  const name = filename.slice(filename.lastIndexOf('/') + 1);
+  for (let at = name.indexOf('.', 1); at > 0; at = name.indexOf('.', at + 1)) {
+    const extension = name.slice(at);
+    if (Module._extensions[extension]) return extension;
+  }
+  return '.js';
+}
+
+Module.prototype.require = function (id) {
+  if (typeof id !== 'string') require('internal/validators').validateString(id, 'id');
+  if (id === '') {
+    const { ERR_INVALID_ARG_VALUE } = require('internal/errors').codes;
+    throw new ERR_INVALID_ARG_VALUE('id', id, 'must be a non-empty string');
+  }
+  return Module._load(id, this, false);
+};
+
+Module._extensions['.js'] = function (module, filename) {
+  const format = formatOf(filename);
+  const source = loader.read(filename);
+  if (format === 'module') loadEsModule(module, filename, source);
+  else module._compile(source, filename, format);
+};
+
+// 'module', 'commonjs', or undefined where the text is to tell.
+function formatOf(filename) {
+  if (filename.endsWith('.js')) {
+    const type = typeOf(filename);
+    return type === 'none' ? undefined : type;
+  }
+  if (filename.endsWith('.mjs')) return 'module';
+  return filename.endsWith('.cjs') ? 'commonjs' : undefined;
+}
+
+Module._extensions['.json'] = function (module, filename) {
+  const text = loader.read(filename);
+  try {
+    module.exports = JSON.parse(text);
+  } catch (error) {
+    error.message = `${filename}: ${error.message}`;
+    throw error;
+  }
+};
+
+Module._extensions['.node'] = function (module, filename) {
+  const { ERR_DLOPEN_FAILED } = require('internal/errors').codes;
+  throw new ERR_DLOPEN_FAILED(`${filename}: addons made for Node's binary interface can't be loaded by mote`);
+};
+
+function loadEsModule(module, filename, source) {
+  const esm = require('internal/modules/esm');
+  if (module[kIsMain] === true) esm.runMain(filename, source);
+  else module.exports = esm.requireModule(filename, source, module[kParent]?.filename);
+}
+
+const PARAMETERS = 'exports, require, module, __filename, __dirname';
+
+Module.prototype._compile = function (content, filename, format) {
+  if (content.charCodeAt(0) === 35 && content.charCodeAt(1) === 33) content = `//${content.slice(2)}`;
+  if (format === 'module') return loadEsModule(this, filename, content);
+  let wrapper;
+  if (wrapping.isReplaced) {
+    wrapper = loader.evaluateScript(Module.wrap(content), filename);
+  } else {
+    try {
+      wrapper = loader.compile(content, filename, PARAMETERS);
+    } catch (error) {
+      if (format === 'commonjs' || !isEsModule(error, content)) throw error;
+      warnOfMissingType(filename);
+      return loadEsModule(this, filename, content);
+    }
+  }
+  const { exports } = this;
+  return wrapper.call(exports, exports, makeRequire(this), this, filename, parentOf(filename));
+};
+
+// A text that is no script but a module, by its import, export or await.
+function isEsModule(error, content) {
+  return error instanceof SyntaxError && /\b(?:import|export|await)\b/.test(content) && loader.isModule(content);
+}
+
+function warnOfMissingType(filename) {
+  const scope = scopeOf(parentOf(filename));
+  if (scope === null || filename.includes('/node_modules/')) return;
+  const { pathToUrl } = require('internal/modules/esm_resolve');
+  process.emitWarning(
+    `Module type of ${pathToUrl(filename)} is not specified and it doesn't parse as CommonJS.\n` +
+    'Reparsing as ES module because module syntax was detected. This incurs a performance overhead.\n' +
+    `To eliminate this warning, add "type": "module" to ${scope.path}.`,
+    { type: 'Warning', code: 'MODULE_TYPELESS_PACKAGE_JSON' },
+  );
+}
+
+/** The function that a module knows as `require`. */
+function makeRequire(module) {
+  function require(path) {
+    return module.require(path);
+  }
+  require.resolve = function resolve(request, options) {
+    validateRequest(request);
+    return Module._resolveFilename(request, module, false, options);
+  };
+  require.resolve.paths = function paths(request) {
+    validateRequest(request);
+    return Module._resolveLookupPaths(request, module);
+  };
+  require.main = mainModule;
+  require.extensions = Module._extensions;
+  require.cache = Module._cache;
+  return require;
+}
+
+function validateRequest(request) {
+  require('internal/validators').validateString(request, 'request');
+}
+
+resolving.setModule(Module);
+require('internal/modules/esm_hooks').install();
+
+module.exports = {
+  Module,
+  formatOf,
+  isEsModule,
+  makeRequire,
+  warnOfMissingType,
+  getMain: () => mainModule,
+  isMain: (module) => module[kIsMain] === true,
+};

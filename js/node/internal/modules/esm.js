@@ -1,0 +1,296 @@
+'use strict';
+// ES modules: https://nodejs.org/api/esm.html. The engine compiles, links and evaluates; this room says
+// where specifiers lead, makes modules of CommonJS, JSON and core modules, and keeps the graph, by URL.
+//
+// While the engine compiles a module it asks for each import (`resolveFor`). An import that fails must not
+// fail there (see src/engine/raw/modules.rs): the error is kept with the module, and thrown by `verify`
+// before anything of the graph is run.
+
+const loader = native('loader');
+const { nameOfBase, pathToUrl, resolve, urlToPath } = require('internal/modules/esm_resolve');
+const { checkAttributes, formatOf, readData } = require('internal/modules/esm_formats');
+const builtins = require('internal/modules/builtins');
+
+// URL → { url, format, imports: [{ specifier, record }], error, isBroken, isVerified, names, value }
+const records = new Map();
+const MISSING = 'mote:missing';
+
+let compiling = 0;                // modules that the engine is compiling right now
+let main;                         // { url, promise } when the program is an ES module
+const roots = [];                 // records that are being evaluated right now
+const running = [];               // CommonJS modules that are being run for an import
+
+function codes() {
+  return require('internal/errors').codes;
+}
+
+// Bundled modules are compiled under 'node:fs', so what is imported of them has another name.
+function engineName(url) {
+  return url.startsWith('node:') ? `builtin:${url.slice(5)}` : url;
+}
+
+function urlOfBase(base) {
+  if (base[0] === '/') return pathToUrl(base);
+  if (/^(?:file|data|node|bundled):/.test(base)) return base;
+  return pathToUrl(`${native('process').cwd()}/${base}`);
+}
+
+/** The engine asks: which module does `specifier` mean in `base` (a URL, or the path of a script)? */
+function resolveFor(base, specifier, attributes) {
+  if (base.startsWith('require:')) return specifier;
+  const url = urlOfBase(base);
+  if (compiling === 0) return engineName(importNow(specifier, url, attributes).url);
+  const asking = records.get(url);
+  try {
+    const record = obtain(resolve(specifier, url), attributes);
+    asking.imports.push({ specifier, record });
+    return engineName(record.url);
+  } catch (error) {
+    asking.error ??= error;
+    return missing();
+  }
+}
+
+function missing() {
+  if (!records.has(MISSING)) {
+    records.set(MISSING, { url: MISSING, imports: [] });
+    loader.synthesize(MISSING, []);
+  }
+  return MISSING;
+}
+
+// import(): everything that can fail fails here, with Node's errors; the engine waits for the promise.
+function importNow(specifier, base, attributes) {
+  const record = obtain(resolve(specifier, base), attributes);
+  verify(record);
+  evaluate(record);
+  return record;
+}
+
+/** The record of a URL, compiled with all it imports. */
+function obtain(url, attributes, source) {
+  const known = records.get(url);
+  const format = known?.format ?? formatOf(url, source);
+  checkAttributes(url, format, attributes);
+  if (known !== undefined) {
+    if (known.isBroken) throw known.error;
+    return known;
+  }
+  const record = { url, format, imports: [], error: undefined, isBroken: false, isVerified: false,
+    names: undefined, value: undefined };
+  records.set(url, record);
+  try {
+    makers[format](record, source);
+  } catch (error) {
+    record.error = error;
+    record.isBroken = true;
+    throw error;
+  }
+  return record;
+}
+
+const makers = {
+  module(record, source) {
+    const { url } = record;
+    source ??= url.startsWith('data:') ? readData(url) : loader.read(urlToPath(url));
+    compiling++;
+    try {
+      loader.declare(url, source);
+    } finally {
+      compiling--;
+    }
+    if (source.includes('import.meta')) describe(url);
+  },
+
+  commonjs(record, source) {
+    const filename = urlToPath(record.url);
+    const { exportedNames } = require('internal/modules/cjs_names');
+    record.names = exportedNames(filename, source);
+    loader.synthesize(record.url, record.names);
+  },
+
+  json(record) {
+    const { url } = record;
+    const text = url.startsWith('data:') ? readData(url) : loader.read(urlToPath(url));
+    try {
+      record.value = JSON.parse(text);
+    } catch (error) {
+      error.message = `${nameOfBase(url)}: ${error.message}`;
+      throw error;
+    }
+    loader.synthesize(url, ['default']);
+  },
+
+  builtin(record) {
+    const { url } = record;
+    record.names = namesOf(builtins.load(nameOfBuiltin(url)));
+    loader.synthesize(engineName(url), record.names);
+  },
+};
+
+function nameOfBuiltin(url) {
+  return url.startsWith('bundled:') ? url.slice('bundled:'.length) : url;
+}
+
+function namesOf(exports) {
+  const names = Object.keys(exports).filter((name) => name !== 'default');
+  names.push('default');
+  return names;
+}
+
+function describe(url) {
+  const meta = loader.meta(url);
+  if (url.startsWith('file:')) {
+    const filename = urlToPath(url);
+    meta.dirname = require('internal/modules/package').parentOf(filename);
+    meta.filename = filename;
+  }
+  meta.main = main !== undefined && main.url === url;
+  meta.resolve = function resolveHere(specifier) {
+    try {
+      return resolve(`${specifier}`, url);
+    } catch (error) {
+      if ((error.code === 'ERR_MODULE_NOT_FOUND' || error.code === 'ERR_UNSUPPORTED_DIR_IMPORT') && error.url) {
+        return error.url;
+      }
+      throw error;
+    }
+  };
+  Object.defineProperty(meta.resolve, 'name', { value: 'resolve' });
+  meta.url = url;
+}
+
+/** Throws what kept any module of a graph from being found, read or compiled. */
+function verify(root) {
+  const seen = new Set();
+  const waiting = [root];
+  while (waiting.length > 0) {
+    const record = waiting.pop();
+    if (record.isVerified || seen.has(record)) continue;
+    if (record.error !== undefined) throw record.error;
+    seen.add(record);
+    for (let i = record.imports.length - 1; i >= 0; i--) waiting.push(record.imports[i].record);
+  }
+  for (const record of seen) record.isVerified = true;
+}
+
+// Links and evaluates: a promise.
+function evaluate(record) {
+  roots.push(record);
+  try {
+    return loader.evaluate(engineName(record.url));
+  } catch (error) {
+    throw require('internal/modules/esm_errors').linkError(error, record, engineName);
+  } finally {
+    roots.pop();
+  }
+}
+
+/** The engine runs a module that is made of values: they are to be given now. */
+function initialize(name) {
+  const url = name.startsWith('builtin:') ? `node:${name.slice(8)}` : name;
+  const record = records.get(url);
+  if (record.format === 'json') {
+    loader.setExport(name, 'default', record.value);
+  } else if (record.format === 'commonjs') {
+    running.push(record);
+    try {
+      const { Module } = require('internal/modules/cjs');
+      give(record, Module._load(urlToPath(url), undefined, false));
+    } finally {
+      running.pop();
+    }
+  } else if (record.format === 'builtin') {
+    give(record, builtins.load(nameOfBuiltin(url)));
+  }
+}
+
+function give(record, exports) {
+  const name = engineName(record.url);
+  loader.setExport(name, 'default', exports);
+  if (exports === null || (typeof exports !== 'object' && typeof exports !== 'function')) return;
+  for (const key of record.names) {
+    if (key !== 'default' && key in exports) loader.setExport(name, key, exports[key]);
+  }
+}
+
+/** module.syncBuiltinESMExports: what was put onto core modules since is seen by those who import them. */
+function syncBuiltins() {
+  for (const record of records.values()) {
+    if (record.format === 'builtin' && record.isVerified) give(record, builtins.load(nameOfBuiltin(record.url)));
+  }
+}
+
+/** What require() of an ES module answers. */
+function requireModule(filename, source, parent) {
+  const record = obtain(pathToUrl(filename), undefined, source);
+  verify(record);
+  if (roots.length > 0 && isUnfinished(record, parent)) {
+    const from = parent === undefined || parent === null ? '' : ` (from ${parent})`;
+    const message = `Cannot require() ES Module ${filename} in a cycle.${from}`;
+    throw new (codes().ERR_REQUIRE_CYCLE_MODULE)(message);
+  }
+  const promise = evaluate(record);
+  const [state, result] = loader.promiseDetails(promise);
+  if (state === 0) throw new (codes().ERR_REQUIRE_ASYNC_MODULE)(filename, parent);
+  if (state === 2) {
+    promise.then(undefined, () => {});
+    throw result;
+  }
+  return exportsFor(record);
+}
+
+function exportsFor(record) {
+  const { url } = record;
+  const namespace = loader.namespace(url);
+  if ('module.exports' in namespace) return namespace['module.exports'];
+  if (!('default' in namespace) || '__esModule' in namespace) return namespace;
+  // What compilers to CommonJS look for to tell a default export from a whole module.
+  if (record.value === undefined) {
+    const name = `require:${url}`;
+    const from = JSON.stringify(url);
+    loader.declare(name, `export * from ${from}; export { default } from ${from}; export const __esModule = true;`);
+    loader.evaluate(name);
+    record.value = loader.namespace(name);
+  }
+  return record.value;
+}
+
+// Whether a module that is required belongs to a graph under evaluation and has not had its turn. Modules
+// have it in the order in which a walk in depth leaves them; the one that requires has not been left.
+function isUnfinished(wanted, parent) {
+  const asking = running.at(-1) ?? (parent ? records.get(pathToUrl(parent)) : undefined);
+  for (const root of roots) {
+    const finished = new Set();
+    if (reaches(root, asking, finished, new Set()) && finished.has(wanted)) return false;
+    if (reaches(root, wanted, new Set(), new Set())) return true;
+  }
+  return false;
+}
+
+function reaches(record, target, finished, entered) {
+  if (record === target) return true;
+  if (entered.has(record)) return false;
+  entered.add(record);
+  for (const { record: next } of record.imports) {
+    if (reaches(next, target, finished, entered)) return true;
+  }
+  finished.add(record);
+  return false;
+}
+
+/** Runs the program: a file that is an ES module, or a text (with -e or from standard input). */
+function runMain(filename, source) {
+  main = { url: pathToUrl(filename), promise: undefined };
+  const record = obtain(main.url, undefined, source);
+  verify(record);
+  main.promise = evaluate(record);
+}
+
+/** Where the program still waits with `await` although nothing is left to wake it, or undefined. */
+function unsettledMain() {
+  if (main?.promise === undefined || loader.promiseDetails(main.promise)[0] !== 0) return undefined;
+  return main.url;
+}
+
+module.exports = { initialize, requireModule, resolveFor, runMain, syncBuiltins, unsettledMain };

@@ -1,0 +1,70 @@
+'use strict';
+// An import of a name that the other module does not export, in Node's words.
+
+const loader = native('loader');
+const { urlToPath } = require('internal/modules/esm_resolve');
+
+/** The error to throw for one that the engine threw while it linked the graph of `root`. */
+function linkError(error, root, engineName) {
+  const [, kind, name, target] =
+    /^(?:(Could not find) export|circular reference when looking for export|export) '(.*)' in module '(.*?)'(?: is ambiguous)?$/s
+      .exec(error?.message) ?? [];
+  if (name === undefined || !(error instanceof SyntaxError)) return error;
+  const edge = findImport(root, target, name, engineName);
+  if (edge === undefined) return error;
+  const better = new SyntaxError(kind ? describe(edge, name) : ambiguous(edge, name));
+  if (edge.position) Object.defineProperty(better, Symbol.for('mote.position'), { value: edge.position });
+  return better;
+}
+
+function ambiguous({ specifier }, name) {
+  return `The requested module '${specifier}' contains conflicting star exports for name '${name}'`;
+}
+
+function describe({ specifier, record }, name) {
+  if (record.format !== 'commonjs' || name === 'default') {
+    return `The requested module '${specifier}' does not provide an export named '${name}'`;
+  }
+  return `Named export '${name}' not found. The requested module '${specifier}' is a CommonJS module, ` +
+    'which may not support all module.exports as named exports.\n' +
+    'CommonJS modules can always be imported via the default export, for example using:\n\n' +
+    `import pkg from '${specifier}';\nconst { ${name} } = pkg;\n`;
+}
+
+// The import that asked for it: of those that mean this module, the first whose text names it.
+function findImport(root, target, name, engineName) {
+  const seen = new Set([root]);
+  let first;
+  for (const asking of seen) {
+    for (const edge of asking.imports) {
+      seen.add(edge.record);
+      if (engineName(edge.record.url) !== target) continue;
+      const position = positionOf(asking.url, edge.specifier, name);
+      if (position !== undefined) return { ...edge, position };
+      first ??= edge;
+    }
+  }
+  return first;
+}
+
+function positionOf(url, specifier, name) {
+  if (!url.startsWith('file:')) return undefined;
+  let source;
+  try {
+    source = loader.read(urlToPath(url));
+  } catch {
+    return undefined;
+  }
+  const statements = /\b(?:import|export)\b([^'"]*?)\bfrom\s*(['"])(.*?)\2/gs;
+  const escaped = name === 'default' ? '\\w' : name.replace(/[^\w]/g, '\\$&');
+  for (let found; (found = statements.exec(source)) !== null;) {
+    if (found[3] !== specifier) continue;
+    const at = found[1].search(new RegExp(`(?<![\\w$])${escaped}`));
+    if (at < 0) continue;
+    const before = source.slice(0, found.index + found[0].indexOf(found[1]) + at);
+    return { file: url, line: before.split('\n').length, column: before.length - before.lastIndexOf('\n') };
+  }
+  return undefined;
+}
+
+module.exports = { linkError };

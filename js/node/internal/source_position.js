@@ -1,0 +1,47 @@
+'use strict';
+// The line of a program at which an error came up, for the report of an uncaught one:
+//
+//     /abs/app.js:3
+//       throw new Error('x');
+//       ^
+
+/** Those three lines and an empty one, or '' when the place can't be told. */
+function excerpt(error) {
+  const position = error[Symbol.for('mote.position')] ?? positionOf(error);
+  if (position === undefined) return '';
+  const { file, line, column } = position;
+  const text = sourceOf(file)?.split(/\r?\n/)[line - 1];
+  if (text === undefined) return `${file}:${line}\n\n`;
+  const before = text.slice(0, markAt(text, column) - 1);
+  return `${file}:${line}\n${text}\n${before.replace(/[^\t]/g, ' ')}^\n\n`;
+}
+
+// V8 marks the `throw`, the engine what is thrown.
+function markAt(text, column) {
+  const thrown = /\bthrow\s+(?:new\s+)?$/.exec(text.slice(0, column - 1));
+  return thrown === null ? column : thrown.index + 1;
+}
+
+// The first frame that is in a file of the program's.
+function positionOf(error) {
+  const { stack } = error;
+  if (typeof stack !== 'string') return undefined;
+  for (const line of stack.split('\n')) {
+    const [, place, row, column] = /^    at (?:.* \()?(.+?):(\d+):(\d+)\)?$/.exec(line) ?? [];
+    if (place !== undefined && !place.startsWith('node:')) return { file: place, line: +row, column: +column };
+  }
+  return undefined;
+}
+
+function sourceOf(file) {
+  if (file === '[eval]' || file === '[stdin]') return require('internal/main').text();
+  const path = file.startsWith('file://') ? require('internal/modules/esm_resolve').urlToPath(file) : file;
+  if (path[0] !== '/') return undefined;
+  try {
+    return native('loader').read(path);
+  } catch {
+    return undefined;
+  }
+}
+
+module.exports = { excerpt };
