@@ -312,8 +312,8 @@ pub fn encode_base64(bytes: &[u8], url: bool) -> Reserved<u8> {
     Ok(text)
 }
 
-/// Decodes what belongs to either alphabet and skips what does not, as far as there is room; answers how
-/// many bytes.
+/// Decodes what belongs to either alphabet up to the first `=` and skips what does not, as far as there is
+/// room; answers how many bytes.
 pub fn write_base64(text: &[u8], out: &mut [u8]) -> usize {
     let fast = whole_groups(text, out);
     let mut written = fast * 3;
@@ -321,11 +321,11 @@ pub fn write_base64(text: &[u8], out: &mut [u8]) -> usize {
     let mut count = 0;
     for &byte in &text[fast * 4..] {
         let value = BASE64[usize::from(byte)];
+        if byte == b'=' || written == out.len() {
+            break;
+        }
         if value == JUNK {
             continue;
-        }
-        if written == out.len() {
-            break;
         }
         bits = bits << 6 | u32::from(value);
         count += 6;
@@ -402,12 +402,13 @@ mod tests {
     }
 
     #[test]
-    fn base64_skips_junk_and_takes_both_alphabets() {
+    fn base64_skips_junk_takes_both_alphabets_and_ends_at_padding() {
         assert_eq!(base64("aGVs\nbG8="), b"hello");
         assert_eq!(base64("*aG Vs!bG8"), b"hello");
         assert_eq!(base64("-_+/"), [0xfb, 0xff, 0xbf]);
         assert_eq!(base64("Y"), b"");
-        assert_eq!(base64("YQ==YQ=="), [b'a', 6, 16]);
+        assert_eq!(base64("YQ==YQ=="), b"a");
+        assert_eq!(base64("=YQ"), b"");
     }
 
     #[test]

@@ -12,10 +12,15 @@ pub struct Search {
     pub unit: usize,
 }
 
-/// The place of `needle` in `bytes`. An empty needle is found at once, where the search begins.
+/// The place of `needle` in `bytes`. An empty needle is found at once, where the search begins. Of a needle
+/// only whole units are looked for, as in Node.
 pub fn find(bytes: &[u8], needle: &[u8], search: Search) -> Option<usize> {
     if needle.is_empty() {
         return Some(search.from.min(bytes.len()));
+    }
+    let needle = &needle[..needle.len() - needle.len() % search.unit];
+    if needle.is_empty() {
+        return None;
     }
     let last = bytes.len().checked_sub(needle.len())?;
     if search.forward {
@@ -26,7 +31,7 @@ pub fn find(bytes: &[u8], needle: &[u8], search: Search) -> Option<usize> {
 }
 
 fn find_forward(bytes: &[u8], needle: &[u8], search: Search) -> Option<usize> {
-    let mut from = search.from;
+    let mut from = search.from - search.from % search.unit;
     loop {
         let at = from + find_next(bytes.get(from..)?, needle)?;
         if at % search.unit == 0 {
@@ -94,6 +99,8 @@ mod tests {
         let search = Search { from: 0, forward: true, unit: 2 };
         assert_eq!(find(bytes, b"\x61\x00", search), None);
         assert_eq!(find(b"b\0a\0a\0", b"a\0", search), Some(2));
+        assert_eq!(find(b"b\0a\0a\0", b"a\0x", search), Some(2));
+        assert_eq!(find(b"b\0a\0a\0", b"a", search), None);
         assert_eq!(find(b"b\0a\0a\0", b"a\0", Search { from: 3, forward: false, unit: 2 }), Some(2));
     }
 }

@@ -189,6 +189,9 @@ fn write<'js>(
     offset: f64,
     length: f64,
 ) -> Result<usize> {
+    if !text.is_string() {
+        return Err(throw_coded(&ctx, "TypeError", "ERR_INVALID_ARG_TYPE", "argument must be a string"));
+    }
     let write = |bytes: &mut [u8]| {
         let start = (offset as usize).min(bytes.len());
         let end = start.saturating_add(length as usize).min(bytes.len());

@@ -1,0 +1,218 @@
+'use strict';
+// Blob and File of the W3C File API (https://w3c.github.io/FileAPI/), with their bytes in memory.
+//
+// A Blob never changes, so slices and Blobs made of a single one share its bytes.
+
+const bytes = native('buffer');
+const { codes } = require('internal/errors');
+const { validateDictionary } = require('internal/validators');
+const { Buffer } = require('buffer');
+const { fromString } = require('internal/buffer/create');
+const { UTF8 } = require('internal/buffer/encodings');
+
+const customInspect = Symbol.for('nodejs.util.inspect.custom');
+const CHUNK = 64 * 1024;
+
+// Given instead of sources to make a Blob over bytes that are nobody else's.
+class Content {
+  constructor(data) { this.data = data; }
+}
+
+function mimeType(type) {
+  const text = `${type}`;
+  return /[^\x20-\x7e]/.test(text) ? '' : text.toLowerCase();
+}
+
+function checkEndings(endings) {
+  const text = `${endings}`;
+  if (text !== 'transparent' && text !== 'native') {
+    throw new codes.ERR_INVALID_ARG_VALUE('options.endings', endings);
+  }
+  return text;
+}
+
+function collect(sources, endings) {
+  if (sources === null || typeof sources !== 'object' || typeof sources[Symbol.iterator] !== 'function') {
+    throw new codes.ERR_INVALID_ARG_TYPE('sources', 'a sequence', sources);
+  }
+  const parts = [];
+  for (const source of sources) parts.push(toBytes(source, endings));
+  return Buffer.concat(parts);
+}
+
+function toBytes(source, endings) {
+  if (isBlob(source)) return contentOf(source);
+  if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
+  if (source instanceof ArrayBuffer || source instanceof SharedArrayBuffer) return new Uint8Array(source);
+  const text = `${source}`;
+  return fromString(endings === 'native' ? text.replace(/\r\n?/g, '\n') : text, UTF8);
+}
+
+let contentOf;
+
+class Blob {
+  #bytes;
+  #type;
+
+  static {
+    contentOf = (blob) => blob.#bytes;
+  }
+
+  constructor(sources = [], options = {}) {
+    if (sources instanceof Content) {
+      this.#bytes = sources.data;
+      this.#type = options;
+      return;
+    }
+    validateDictionary(options, 'options');
+    const { type = '', endings = 'transparent' } = options ?? {};
+    this.#bytes = collect(sources, checkEndings(endings));
+    this.#type = mimeType(type);
+  }
+
+  static [Symbol.hasInstance](value) {
+    return typeof value === 'object' && value !== null && #bytes in value &&
+      (this === Blob || Function.prototype[Symbol.hasInstance].call(this, value));
+  }
+
+  get type() {
+    if (!isBlob(this)) throw new codes.ERR_INVALID_THIS('Blob');
+    return this.#type;
+  }
+
+  get size() {
+    if (!isBlob(this)) throw new codes.ERR_INVALID_THIS('Blob');
+    return this.#bytes.length;
+  }
+
+  slice(start = 0, end = this.size, contentType = '') {
+    if (!isBlob(this)) throw new codes.ERR_INVALID_THIS('Blob');
+    return new Blob(new Content(this.#bytes.subarray(start, end)), mimeType(contentType));
+  }
+
+  async arrayBuffer() {
+    return copyOf(this).buffer;
+  }
+
+  async text() {
+    if (!isBlob(this)) throw new codes.ERR_INVALID_THIS('Blob');
+    const text = bytes.decodeText(this.#bytes, 0, 0, Infinity);
+    return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  }
+
+  async bytes() {
+    return copyOf(this);
+  }
+
+  stream() {
+    if (!isBlob(this)) throw new codes.ERR_INVALID_THIS('Blob');
+    return streamOf(this.#bytes);
+  }
+
+  [customInspect](depth, options) {
+    return describe(this, depth, options, { size: this.size, type: this.type });
+  }
+}
+
+function copyOf(blob) {
+  if (!isBlob(blob)) throw new codes.ERR_INVALID_THIS('Blob');
+  const copy = new Uint8Array(blob.size);
+  bytes.copy(contentOf(blob), copy, 0, 0, Infinity);
+  return copy;
+}
+
+function isBlob(value) {
+  return value instanceof Blob;
+}
+
+function streamOf(content) {
+  if (!require('internal/bundle').has('stream/web')) {
+    throw new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('Blob.prototype.stream');
+  }
+  const { ReadableStream } = require('stream/web');
+  let at = 0;
+  return new ReadableStream({
+    type: 'bytes',
+    pull(controller) {
+      if (at < content.length) {
+        controller.enqueue(new Uint8Array(content.subarray(at, at + CHUNK)));
+        at += CHUNK;
+      }
+      if (at >= content.length) {
+        controller.close();
+        controller.byobRequest?.respond(0);
+      }
+    },
+  });
+}
+
+function describe(blob, depth, options, facts) {
+  const { name } = blob.constructor;
+  if (depth < 0) return `[${name}]`;
+  const { inspect } = require('internal/util/inspect');
+  const inner = { ...options, depth: options.depth == null ? null : options.depth - 1 };
+  return `${name} ${inspect(facts, inner)}`;
+}
+
+class File extends Blob {
+  #name;
+  #lastModified;
+
+  constructor(fileBits, fileName, options = {}) {
+    if (arguments.length < 2) throw new codes.ERR_MISSING_ARGS('fileBits', 'fileName');
+    super(fileBits, options);
+    const lastModified = options?.lastModified;
+    this.#name = `${fileName}`.toWellFormed();
+    this.#lastModified = lastModified === undefined ? Date.now() : Math.trunc(+lastModified) || 0;
+  }
+
+  get name() {
+    if (!(#name in this)) throw new codes.ERR_INVALID_THIS('File');
+    return this.#name;
+  }
+
+  get lastModified() {
+    if (!(#name in this)) throw new codes.ERR_INVALID_THIS('File');
+    return this.#lastModified;
+  }
+
+  [customInspect](depth, options) {
+    const { size, type, name, lastModified } = this;
+    return describe(this, depth, options, { size, type, name, lastModified });
+  }
+}
+
+function markClass(Class, enumerable) {
+  const { prototype } = Class;
+  Object.defineProperty(prototype, Symbol.toStringTag, { configurable: true, value: Class.name });
+  for (const key of enumerable) Object.defineProperty(prototype, key, { enumerable: true });
+}
+
+markClass(Blob, ['type', 'size', 'slice', 'arrayBuffer', 'text', 'stream']);
+markClass(File, ['name', 'lastModified']);
+
+// ---- blob: URLs -----------------------------------------------------------------------------------------
+
+const registered = new Map();
+
+/** What URL.createObjectURL() answers: the Blob stays until its URL is revoked. */
+function createObjectURL(blob) {
+  if (!isBlob(blob)) throw new codes.ERR_INVALID_ARG_TYPE('obj', 'Blob', blob);
+  const id = require('crypto').randomUUID();
+  registered.set(id, blob);
+  return `blob:nodedata:${id}`;
+}
+
+function idOf(url) {
+  return /^blob:nodedata:([^?#]+)/.exec(`${url}`)?.[1];
+}
+
+function revokeObjectURL(url) {
+  registered.delete(idOf(url));
+}
+
+function resolveObjectURL(url) {
+  return registered.get(idOf(url));
+}
+
+module.exports = { Blob, File, createObjectURL, isBlob, resolveObjectURL, revokeObjectURL };
