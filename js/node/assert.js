@@ -211,7 +211,7 @@ function mismatch(actual, expected) {
   if (isErrorClass(expected)) {
     const start = `The error is expected to be an instance of "${expected.name}". Received `;
     if (!(actual instanceof Error)) return `${start}"${inspect(actual, { depth: -1 })}"`;
-    return `${start}"${actual.name}"\n\nError message:\n\n${actual.message}`;
+    return `${start}"${actual.constructor?.name || actual.name}"\n\nError message:\n\n${actual.message}`;
   }
   const result = expected.call({}, actual);
   if (result === true) return undefined;

@@ -49,7 +49,6 @@ const stylizePlain = (text) => text;
 function stylizeColored(text, styleName) {
   const style = inspect.styles[styleName];
   if (style === undefined) return text;
-  if (typeof style === 'function') return style(text);
   const codes = inspect.colors[style];
   return codes === undefined ? text : `\x1b[${codes[0]}m${text}\x1b[${codes[1]}m`;
 }
