@@ -29,7 +29,6 @@ const PREVENTED = 16;
 const STOPPED = 32;
 const STOPPED_NOW = 64;
 const DISPATCHING = 128;
-const PASSIVE = 256;
 
 function checkOptions(options) {
   if (options != null && typeof options !== 'object' && typeof options !== 'function') {
@@ -73,8 +72,7 @@ class Event {
   }
 
   preventDefault() {
-    const flags = flagsOf(this);
-    if (flags & CANCELABLE && !(flags & PASSIVE)) this[kFlags] |= PREVENTED;
+    if (flagsOf(this) & CANCELABLE) this[kFlags] |= PREVENTED;
   }
 
   get target() {
@@ -284,9 +282,7 @@ function visit(target, type, event, nodeValue) {
     const record = list[i];
     if (record.removed || (event[kFlags] & STOPPED_NOW && !record.resists)) continue;
     if (record.once) removeRecord(target, type, record.listener, record.capture);
-    if (record.passive) event[kFlags] |= PASSIVE;
     callListener(target, record, event, nodeValue);
-    event[kFlags] &= ~PASSIVE;
   }
 }
 
@@ -311,7 +307,6 @@ class EventTarget {
       listener,
       capture,
       once: !!flags.once,
-      passive: !!flags.passive,
       nodeStyle: !!flags[kNodeStyle],
       resists: !!flags[kResistStopPropagation],
       removed: false,
