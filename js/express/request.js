@@ -12,17 +12,17 @@ const req = module.exports = Object.create(IncomingMessage.prototype);
 // Outside of a mounted handler; the router gives mounted ones their own.
 req.baseUrl = '';
 
-// req.res without a reference cycle: the response holds the request, the request only looks at it. What
-// is in flight is held by its connection.
+// The request and its response hold each other, which only the collector could undo. So once res.send() is
+// through, the request's hold on the response is exchanged for a weak one.
 Object.defineProperty(req, 'res', {
   configurable: true,
   enumerable: true,
   get() {
-    const link = this._res;
-    return link === undefined ? undefined : link.deref();
+    const held = this._res;
+    return held instanceof WeakRef ? held.deref() : held;
   },
   set(res) {
-    this._res = new WeakRef(res);
+    this._res = res;
   }
 });
 

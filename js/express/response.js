@@ -103,6 +103,8 @@ function finish(response, chunk) {
   }
   if (req.method === 'HEAD' || chunk === undefined) response.end();
   else response.end(chunk);
+  // See req.res.
+  if (req._res === response) req._res = new WeakRef(response);
   return response;
 }
 

@@ -266,10 +266,10 @@ function answerOptions(res, methods) {
 }
 
 // A `next` that goes on behind a layer of the outermost router.
-function continueAfter(app, req, layer) {
+function continueAfter(app, req, res, layer) {
   const path = pathOf(req);
   const layers = layersFor(app.router, path);
-  return makeWalk(app.router, req, req.res, layers, path, layers.indexOf(layer) + 1, app, null);
+  return makeWalk(app.router, req, res, layers, path, layers.indexOf(layer) + 1, app, null);
 }
 
 // A plan of one route with one handler that takes no `next` needs no walk, unless the handler fails.
@@ -280,11 +280,11 @@ function runSingle(app, req, res, layer, handler) {
     const result = handler.handle(req, res);
     if (result !== undefined && result !== res && result !== null && typeof result.then === 'function') {
       result.then(undefined, (error) => {
-        continueAfter(app, req, layer)(error || new Error('Rejected promise'));
+        continueAfter(app, req, res, layer)(error || new Error('Rejected promise'));
       });
     }
   } catch (error) {
-    continueAfter(app, req, layer)(error);
+    continueAfter(app, req, res, layer)(error);
   }
 }
 
@@ -325,7 +325,7 @@ function walkRouter(router, req, res, done) {
 // req.next of a request whose outermost router runs: made on demand, see makeWalk.
 function nextOnDemand(req) {
   const layer = req._layer || req.app.router.stack.find((one) => one.route === req.route);
-  return layer === undefined ? undefined : continueAfter(req.app, req, layer);
+  return layer === undefined ? undefined : continueAfter(req.app, req, req.res, layer);
 }
 
 module.exports = { walkApplication, walkRouter, nextOnDemand };
