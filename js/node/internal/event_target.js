@@ -104,7 +104,9 @@ class Event {
 
   get timeStamp() {
     flagsOf(this);
-    return Math.max(0, this[kStamp] - require('perf_hooks').performance.timeOrigin);
+    // Told since the program began, as performance.now() is, though only to the millisecond.
+    const began = Date.now() - process.uptime() * 1000;
+    return Math.max(0, this[kStamp] - began);
   }
 
   composedPath() {
