@@ -1,13 +1,8 @@
 'use strict';
-// node:stream (nodejs.org/api/stream.html): the classes, and the functions over streams. The functions
-// and the array-like methods are loaded when they are first called.
+// node:stream (nodejs.org/api/stream.html): the classes, and the functions over streams. Each of them is
+// loaded when it is first asked for: who only reads does not pay for writing.
 
 const { Stream } = require('internal/streams/legacy');
-const { Readable } = require('internal/streams/readable');
-const { Writable } = require('internal/streams/writable');
-const { Duplex } = require('internal/streams/duplex');
-const { Transform } = require('internal/streams/transform');
-const { PassThrough } = require('internal/streams/passthrough');
 const utils = require('internal/streams/utils');
 const { getDefaultHighWaterMark, setDefaultHighWaterMark } = require('internal/streams/state');
 
@@ -20,11 +15,26 @@ Stream.isDisturbed = utils.isDisturbed;
 Stream.isErrored = utils.isErrored;
 Stream.isReadable = utils.isReadable;
 Stream.isWritable = utils.isWritable;
-Stream.Readable = Readable;
-Stream.Writable = Writable;
-Stream.Duplex = Duplex;
-Stream.Transform = Transform;
-Stream.PassThrough = PassThrough;
+
+function defineClass(name, room) {
+  Object.defineProperty(Stream, name, {
+    configurable: true,
+    enumerable: true,
+    get() {
+      const Class = require(room)[name];
+      this[name] = Class;
+      return Class;
+    },
+    set(Class) {
+      Object.defineProperty(Stream, name, { value: Class, writable: true, enumerable: true, configurable: true });
+    },
+  });
+}
+defineClass('Readable', 'internal/streams/readable');
+defineClass('Writable', 'internal/streams/writable');
+defineClass('Duplex', 'internal/streams/duplex');
+defineClass('Transform', 'internal/streams/transform');
+defineClass('PassThrough', 'internal/streams/passthrough');
 
 Stream.duplexPair = function duplexPair(options) {
   return require('internal/streams/duplexpair').duplexPair(options);
@@ -72,28 +82,3 @@ Stream._isUint8Array = function isUint8Array(value) {
   return value instanceof Uint8Array;
 };
 Stream._uint8ArrayToBuffer = utils.viewToBuffer;
-
-function defineOperator(name, give) {
-  Object.defineProperty(Readable.prototype, name, {
-    configurable: true,
-    writable: true,
-    enumerable: false,
-    value: {
-      // A method, so that `new` fails; named as Node names it.
-      [name](...args) {
-        return give(Reflect.apply(require('internal/streams/operators')[name], this, args));
-      },
-    }[name],
-  });
-}
-
-function streamOver(iterable) {
-  return Readable.from(iterable);
-}
-
-function itself(promise) {
-  return promise;
-}
-
-for (const name of ['asIndexedPairs', 'drop', 'filter', 'flatMap', 'map', 'take']) defineOperator(name, streamOver);
-for (const name of ['compose', 'every', 'forEach', 'reduce', 'toArray', 'some', 'find']) defineOperator(name, itself);

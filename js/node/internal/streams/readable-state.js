@@ -133,7 +133,7 @@ function takeFromQueue(n, state) {
   if (state.bufferIndex === queue.length) {
     queue.length = 0;
     state.bufferIndex = 0;
-  } else if (state.bufferIndex > SPENT_SLOTS_KEPT) {
+  } else if (state.bufferIndex > SPENT_SLOTS_KEPT && state.bufferIndex * 2 > queue.length) {
     queue.splice(0, state.bufferIndex);
     state.bufferIndex = 0;
   }

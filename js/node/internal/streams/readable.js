@@ -543,6 +543,33 @@ defineGetter('destroyed', function() {
   if (this._readableState) this._readableState.destroyed = value;
 });
 
+// ---- the array-like methods ----------------------------------------------------------------------
+
+function defineOperator(name, give) {
+  Object.defineProperty(Readable.prototype, name, {
+    configurable: true,
+    writable: true,
+    enumerable: false,
+    value: {
+      // A method, so that `new` fails; named as Node names it.
+      [name](...args) {
+        return give(Reflect.apply(require('internal/streams/operators')[name], this, args));
+      },
+    }[name],
+  });
+}
+
+function streamOver(iterable) {
+  return Readable.from(iterable);
+}
+
+function itself(promise) {
+  return promise;
+}
+
+for (const name of ['asIndexedPairs', 'drop', 'filter', 'flatMap', 'map', 'take']) defineOperator(name, streamOver);
+for (const name of ['compose', 'every', 'forEach', 'reduce', 'toArray', 'some', 'find']) defineOperator(name, itself);
+
 Readable.ReadableState = ReadableState;
 Readable._fromList = takeFromQueue;
 

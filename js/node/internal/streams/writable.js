@@ -31,8 +31,7 @@ const SPENT_SLOTS_KEPT = 256 * SLOTS;
 function nop() {}
 
 function Writable(options) {
-  // A duplex is no instance of Writable by its chain, and the check for it asks for the state itself.
-  if (!(this instanceof Writable) && !(this instanceof require('stream').Duplex)) return new Writable(options);
+  if (!(this instanceof Writable)) return new Writable(options);
   initWritable(this, options, false);
   if (options) adoptWritableMethods(this, options);
   Stream.call(this, options);
@@ -278,7 +277,7 @@ function writeOneByOne(stream, state) {
 
   if (i >= queue.length) {
     resetQueue(state);
-  } else if (i > SPENT_SLOTS_KEPT) {
+  } else if (i > SPENT_SLOTS_KEPT && i * 2 > queue.length) {
     queue.splice(0, i);
     state.queueIndex = 0;
   } else {
