@@ -442,10 +442,9 @@ impl Host {
     }
 
     fn flush(&self) {
-        while !self.dirty.borrow().is_empty() {
-            for id in self.dirty.take() {
-                self.with_handle(id, |handle| handle.flush(self, id));
-            }
+        let dirty = self.dirty.take();
+        for &id in &dirty {
+            self.with_handle(id, |handle| handle.flush(self, id));
         }
     }
 
@@ -466,7 +465,8 @@ impl Host {
     }
 
     fn run_ready(&self, session: &Session) {
-        for _ in 0..self.ready.borrow().len() {
+        let waiting = self.ready.borrow().len();
+        for _ in 0..waiting {
             let Some(id) = self.ready.borrow_mut().pop_front() else {
                 return;
             };

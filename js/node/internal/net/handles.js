@@ -1,0 +1,64 @@
+'use strict';
+// What a Socket works on: a number that the native half knows, and the functions for its kind. Events
+// of plain sockets arrive here and go to the Socket that owns the number.
+
+const net = native('net');
+const { on } = require('internal/dispatch');
+const { fromArrayBuffer } = require('internal/buffer');
+
+const owners = new Map();         // id → Socket
+
+on('socketData', (id, memory) => owners.get(id)?._onData(fromArrayBuffer(memory)));
+on('socketEnd', (id) => owners.get(id)?._onEnd());
+on('socketDrain', (id) => owners.get(id)?._onDrain());
+on('socketConnect', (id, errno) => owners.get(id)?._onConnect(errno));
+
+const servers = new Map();        // id → Server
+
+on('connection', (id, socket) => servers.get(id)?._onConnection(socket));
+on('socketClose', (id, errno) => {
+  const owner = owners.get(id);
+  if (owner !== undefined) owner._onBroken(errno);
+  else servers.get(id)?._onClosed();
+});
+
+/** A plain socket; `owner` gets its events. */
+class SocketHandle {
+  constructor(id, owner) {
+    this.id = id;
+    owners.set(id, owner);
+  }
+
+  get fd() {
+    const totals = net.totals(this.id);
+    return totals === undefined ? -1 : totals[3];
+  }
+
+  read(wanted) {
+    net.read(this.id, wanted);
+  }
+
+  /** Bytes that the system has not taken yet, or -1 when the socket is gone. */
+  write(data, latin1) {
+    return net.write(this.id, data, latin1);
+  }
+
+  notifyDrain() {
+    net.notifyDrain(this.id);
+  }
+
+  shutdown() {
+    net.shutdown(this.id);
+  }
+
+  close(reset) {
+    owners.delete(this.id);
+    net.close(this.id, reset);
+  }
+
+  setReferenced(referenced) {
+    net.setReferenced(this.id, referenced);
+  }
+}
+
+module.exports = { SocketHandle, servers };
