@@ -74,9 +74,10 @@ pub fn compile_function<'js>(
     filename: &str,
     parameters: &str,
 ) -> Result<Value<'js>> {
-    // The wrapper's own line is number 0, the file's first line number 1.
-    let text = CString::new(format!("(function ({parameters}) {{\n{source}\n}})"))?;
-    evaluate(ctx, &text, filename, 0)
+    // The file's first line must be number 1. QuickJS takes a first line number of 0 for "not given", so
+    // the text begins one line earlier still, with an empty one.
+    let text = CString::new(format!("\n(function ({parameters}) {{\n{source}\n}})"))?;
+    evaluate(ctx, &text, filename, -1)
 }
 
 /// Evaluates a sloppy script in the global scope; its first line has the number `line`.
@@ -376,9 +377,13 @@ pub fn proxy_details<'js>(value: &Value<'js>) -> Option<(Value<'js>, Value<'js>)
     }
 }
 
-/// The name of an object's class inside the engine: `Map`, `Map Iterator`, `Arguments`, `Error`.
+/// The name of an object's class inside the engine: `Map`, `Map Iterator`, `Arguments`, `Error`, `Proxy`.
 pub fn class_name<'js>(value: &Value<'js>) -> Result<Value<'js>> {
     let ctx = value.ctx();
+    // The engine itself calls it an Object.
+    if value.is_proxy() {
+        return utf8_string(ctx, b"Proxy");
+    }
     let context = ctx.as_raw().as_ptr();
     // SAFETY: JS_GetClassID accepts any value; the atom is ours to free.
     unsafe {

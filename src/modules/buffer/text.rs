@@ -85,8 +85,10 @@ fn decode_text<'js>(ctx: &Ctx<'js>, bytes: &[u8], kind: i32) -> Result<Value<'js
         UTF_8 => decode_utf8(ctx, bytes),
         UTF_16LE | UTF_16BE => {
             let mut units = encoding::utf16_units(bytes, kind == UTF_16BE).map_err(|_| no_memory(ctx))?;
+            // Whatever is incomplete at the end is one error.
+            let open = units.last().is_some_and(|unit| unit & 0xfc00 == 0xd800);
             encoding::mend_surrogates(&mut units);
-            if bytes.len() % 2 != 0 {
+            if bytes.len() % 2 != 0 && !open {
                 units.push(0xfffd);
             }
             raw::utf16_string(ctx, &units)
