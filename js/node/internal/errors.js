@@ -346,12 +346,11 @@ class AbortError extends Error {
     super(message, options);
     this.code = 'ABORT_ERR';
     this.name = 'AbortError';
-    // The stack was taken while the name still was the base class's.
-    if (typeof this.stack === 'string' && this.stack.startsWith('Error: ')) {
-      defineHidden(this, 'stack', `Abort${this.stack}`);
-    }
   }
 }
+
+// The stack's first line is written before the constructor has named the error.
+defineHidden(AbortError.prototype, 'name', 'AbortError');
 
 class ConnResetException extends Error {
   constructor(message) {
