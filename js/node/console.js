@@ -3,9 +3,14 @@
 // process.stdout or process.stderr, the global console writes to the descriptors itself; afterwards it
 // goes through the streams, which the program may have changed.
 
-const { formatArguments, inspect } = require('internal/util/inspect');
 const stdio = require('internal/stdio');
 const { writeSync } = native('process');
+
+// Programs that only print strings never need it.
+let inspectModule;
+function inspecting() {
+  return inspectModule ??= require('internal/util/inspect');
+}
 
 const STATE = Symbol('console');
 
@@ -100,7 +105,7 @@ function inspectOptionsFor(state, fd) {
 
 function print(state, fd, args) {
   const text = args.length === 1 && typeof args[0] === 'string' ? args[0] :
-    formatArguments(inspectOptionsFor(state, fd), args);
+    inspecting().formatArguments(inspectOptionsFor(state, fd), args);
   writeText(state, fd, text);
 }
 
@@ -147,7 +152,7 @@ const methods = {
 
   dir(value, options) {
     const state = this[STATE];
-    writeText(state, 1, inspect(value, { customInspect: false, ...inspectOptionsFor(state, 1), ...options }));
+    writeText(state, 1, inspecting().inspect(value, { customInspect: false, ...inspectOptionsFor(state, 1), ...options }));
   },
 
   time(label = 'default') {
@@ -171,7 +176,7 @@ const methods = {
   },
 
   trace: function trace(...args) {
-    const message = formatArguments(inspectOptionsFor(this[STATE], 2), args);
+    const message = inspecting().formatArguments(inspectOptionsFor(this[STATE], 2), args);
     const holder = {};
     Error.captureStackTrace(holder, trace);
     const frames = holder.stack.indexOf('\n    at');

@@ -53,7 +53,7 @@ function tabulateEntries(data, options) {
   } else if (kind === 'Set') {
     values = [...data];
   } else if (kind === 'Map Iterator' || kind === 'Set Iterator') {
-    const { 0: entries, 1: isKeyValue } = previewIterator(data);
+    const { 0: entries, 1: isKeyValue } = previewIterator?.(data) ?? [[], false];
     values = isKeyValue ? entries.filter((_, i) => i % 2 === 1) : entries;
     if (isKeyValue) keys = entries.filter((_, i) => i % 2 === 0);
   } else {

@@ -58,7 +58,7 @@ let warnedCodes;
 
 function warnDeprecated(message, code, fn) {
   if (code === undefined) {
-    process.emitWarning(message, 'DeprecationWarning', fn);
+    process.emitWarning(message, 'DeprecationWarning', undefined, fn);
     return;
   }
   warnedCodes ??= new Set();

@@ -45,7 +45,7 @@ function skipRegExp(text, at) {
 
 // A slash after a value divides; after anything else it begins a regular expression.
 function startsRegExp(text, at) {
-  const before = text.slice(0, at).trimEnd();
+  const before = text.slice(Math.max(0, at - 80), at).trimEnd();
   return /[(,=:[!&|?{};+\-*%<>~^]$/.test(before) || /\b(?:return|typeof|in|of|void|case)$/.test(before);
 }
 
@@ -71,16 +71,37 @@ function closingAt(text, from) {
 
 const callee = /[\p{ID_Start}$_][\p{ID_Continue}$]*(?:\s*\??\.\s*[\p{ID_Continue}$]+|\[[^\]\n]*\])*\s*\(/gu;
 
-// The calls that start in this line; the one whose callee spans the column, or the last one before it.
-function calleeAt(line, column) {
-  let found;
-  for (const match of line.matchAll(callee)) {
-    const end = match.index + match[0].length;
-    if (match.index > column && found !== undefined) break;
-    found = { start: match.index, open: end - 1 };
-    if (column < end) break;
+const assertName = /(?:^|[.\s])(?:assert|ok|strict)\s*\($|\[['"]ok['"]\]\s*\($/;
+const LOOK_BACK = 4000;
+
+// The call that the place belongs to. Some engines name the place of the call, others that of the last thing
+// that was evaluated for it, so it is the innermost call around the place that looks like an assertion, or else
+// the one whose callee is there.
+function callAround(source, place) {
+  const from = Math.max(0, place - LOOK_BACK);
+  const lineEnd = source.indexOf('\n', place);
+  const text = source.slice(from, lineEnd === -1 ? source.length : lineEnd);
+  let named;
+  let innermost;
+  for (const match of text.matchAll(callee)) {
+    const start = from + match.index;
+    if (start > place) break;
+    const open = start + match[0].length - 1;
+    const end = closingAt(source, open);
+    if (end < place) continue;
+    innermost = { start, end };
+    if (assertName.test(match[0])) named = innermost;
   }
-  return found;
+  return named ?? innermost;
+}
+
+function offsetOf(source, line, column) {
+  let at = 0;
+  for (let i = 1; i < line; i++) {
+    at = source.indexOf('\n', at) + 1;
+    if (at === 0) return undefined;
+  }
+  return at + column - 1;
 }
 
 // Lines after the first keep what they are indented beyond the call itself.
@@ -105,13 +126,10 @@ function callText(calledFunction) {
   } catch {
     return undefined;
   }
-  const lines = source.split('\n');
-  if (site.line > lines.length) return undefined;
-  const found = calleeAt(lines[site.line - 1], site.column - 1);
-  if (found === undefined) return undefined;
-  const rest = lines.slice(site.line - 1).join('\n');
-  const end = closingAt(rest, found.open);
-  return end === -1 ? undefined : normalizeIndent(rest.slice(found.start, end + 1), found.start);
+  const place = offsetOf(source, site.line, site.column);
+  const call = place === undefined ? undefined : callAround(source, place);
+  if (call === undefined) return undefined;
+  return normalizeIndent(source.slice(call.start, call.end + 1), call.start - source.lastIndexOf('\n', call.start) - 1);
 }
 
 module.exports = { callText };

@@ -364,7 +364,9 @@ function mapEntries(ctx, value, level, { size }) {
 }
 
 function iteratorEntries(ctx, value, level, shape) {
-  const { 0: entries, 1: isKeyValue } = previewIterator(value);
+  const preview = previewIterator?.(value);
+  if (preview === undefined) return weakEntries(ctx);
+  const { 0: entries, 1: isKeyValue } = preview;
   const step = isKeyValue ? 2 : 1;
   const size = entries.length / step;
   const shown = shownOf(ctx, size);
@@ -386,7 +388,7 @@ function iteratorEntries(ctx, value, level, shape) {
   return output;
 }
 
-// The engine doesn't tell what a weak collection holds at the moment.
+// The engine doesn't tell what a weak collection holds at the moment; nor is a peek into an iterator always to be had.
 function weakEntries(ctx) {
   return [ctx.stylize('<items unknown>', 'special')];
 }
@@ -468,6 +470,7 @@ function formatGetter(ctx, value, level, descriptor) {
     let text;
     if (result === null) text = around(stylize('null', 'null'));
     else if (typeof result === 'object') text = `${stylize(`[${label}]`, 'special')} ${formatValue(ctx, result, level)}`;
+    else if (typeof result === 'function') text = around(formatValue(ctx, result, level));
     else text = around(formatPrimitive(ctx, stylize, result));
     ctx.indentationLvl -= 2;
     return text;
