@@ -26,7 +26,9 @@ function defineClass(name, room) {
       return Class;
     },
     set(Class) {
-      Object.defineProperty(Stream, name, { value: Class, writable: true, enumerable: true, configurable: true });
+      Object.defineProperty(Stream, name, {
+        value: Class, writable: true, enumerable: true, configurable: true,
+      });
     },
   });
 }

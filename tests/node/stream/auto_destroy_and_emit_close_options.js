@@ -8,7 +8,10 @@ r.on('close', () => assert.fail('closed'));
 r.on('end', () => setImmediate(() => assert.strictEqual(r.destroyed, false)));
 r.resume();
 
-const w = new Writable({ autoDestroy: false, write(chunk, encoding, callback) { callback(new Error('no')); } });
+const w = new Writable({
+  autoDestroy: false,
+  write(chunk, encoding, callback) { callback(new Error('no')); },
+});
 w.on('error', (err) => {
   assert.strictEqual(err.message, 'no');
   setImmediate(() => {

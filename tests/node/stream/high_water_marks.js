@@ -1,7 +1,9 @@
 'use strict';
 // High-water marks: defaults can be read and set, options are checked.
 const assert = require('assert');
-const { Readable, Writable, Duplex, Transform, getDefaultHighWaterMark, setDefaultHighWaterMark } = require('stream');
+const {
+  Readable, Writable, Duplex, Transform, getDefaultHighWaterMark, setDefaultHighWaterMark,
+} = require('stream');
 
 assert.strictEqual(getDefaultHighWaterMark(true), 16);
 assert.strictEqual(new Readable().readableHighWaterMark, getDefaultHighWaterMark(false));

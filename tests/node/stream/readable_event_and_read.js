@@ -1,5 +1,5 @@
 'use strict';
-// 'readable' tells that there is something to read(); read(n) gives exactly n, or null until there is so much.
+// 'readable' tells that there is something to read(); read(n) gives exactly n, or null until then.
 const assert = require('assert');
 const { Readable } = require('stream');
 

@@ -17,7 +17,8 @@ assert.strictEqual(String(all), 'abcdefg');
 const bad = new Readable({ read() {} });
 bad.on('error', (err) => {
   assert.strictEqual(err.code, 'ERR_INVALID_ARG_TYPE');
-  assert.match(err.message, /^The "chunk" argument must be of type string or an instance of Buffer, TypedArray, or DataView\./);
+  assert.strictEqual(err.message, 'The "chunk" argument must be of type string or an instance of Buffer, ' +
+    'TypedArray, or DataView. Received type number (5)');
   assert.strictEqual(bad.destroyed, true);
 });
 assert.strictEqual(bad.push(5), false);

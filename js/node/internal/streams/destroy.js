@@ -184,4 +184,9 @@ function destroyer(stream, err) {
   if (!stream.destroyed) stream[kIsDestroyed] = true;
 }
 
-module.exports = { construct, destroy, destroyer, errorOrDestroy, undestroy };
+// The `signal` option of the constructors.
+function destroyOnAbort(stream, signal) {
+  require('internal/streams/add-abort-signal').addAbortSignalNoValidate(signal, stream);
+}
+
+module.exports = { construct, destroy, destroyOnAbort, destroyer, errorOrDestroy, undestroy };

@@ -3,7 +3,7 @@
 // PassThrough build on it.
 
 const { Stream } = require('internal/streams/legacy');
-const { construct } = require('internal/streams/destroy');
+const { construct, destroyOnAbort } = require('internal/streams/destroy');
 const {
   Readable, initReadable, adoptReadableMethods, readableConstructed,
 } = require('internal/streams/readable');
@@ -30,7 +30,7 @@ function Duplex(options) {
     adoptWritableMethods(this, options);
   }
   Stream.call(this, options);
-  if (options?.signal) require('internal/streams/add-abort-signal').addAbortSignalNoValidate(options.signal, this);
+  if (options?.signal) destroyOnAbort(this, options.signal);
   if (typeof this._construct === 'function') {
     construct(this, () => {
       readableConstructed(this);
@@ -45,8 +45,9 @@ Object.setPrototypeOf(Duplex, Readable);
 const { write, cork, uncork, setDefaultEncoding, _write, _writev, end, destroy } = Writable.prototype;
 Object.assign(Duplex.prototype, { write, cork, uncork, setDefaultEncoding, _write, _writev, end, destroy });
 
-for (const name of ['writable', 'writableHighWaterMark', 'writableObjectMode', 'writableBuffer', 'writableLength',
-  'writableFinished', 'writableCorked', 'writableEnded', 'writableNeedDrain', 'writableAborted']) {
+for (const name of ['writable', 'writableHighWaterMark', 'writableObjectMode', 'writableBuffer',
+  'writableLength', 'writableFinished', 'writableCorked', 'writableEnded', 'writableNeedDrain',
+  'writableAborted']) {
   Object.defineProperty(Duplex.prototype, name, Object.getOwnPropertyDescriptor(Writable.prototype, name));
 }
 

@@ -15,8 +15,8 @@ const {
   isWritable, isWritableNodeStream, isWritableStream,
 } = require('internal/streams/utils');
 
-const ACCEPTED = ['Blob', 'ReadableStream', 'WritableStream', 'Stream', 'Iterable', 'AsyncIterable', 'Function',
-  '{ readable, writable } pair', 'Promise'];
+const ACCEPTED = ['Blob', 'ReadableStream', 'WritableStream', 'Stream', 'Iterable', 'AsyncIterable',
+  'Function', '{ readable, writable } pair', 'Promise'];
 
 function duplexify(body, name = 'body') {
   if (isDuplexNodeStream(body)) return body;
@@ -61,7 +61,8 @@ function fromFunction(fn, name) {
     throw new ERR_INVALID_RETURN_VALUE('Iterable, AsyncIterable or AsyncFunction', name, value);
   }
   const result = value.then((settled) => {
-    if (settled !== null && settled !== undefined) throw new ERR_INVALID_RETURN_VALUE('nully', 'body', settled);
+    if (settled === null || settled === undefined) return;
+    throw new ERR_INVALID_RETURN_VALUE('nully', 'body', settled);
   }, (err) => destroyer(duplex, err));
   const duplex = new Duplex({
     objectMode: true,

@@ -23,7 +23,9 @@ function eos(stream, options, callback) {
   }
   validateFunction(callback, 'callback');
   validateAbortSignal(options.signal, 'options.signal');
-  if (isReadableStream(stream) || isWritableStream(stream)) return watchWebStream(stream, options, once(callback));
+  if (isReadableStream(stream) || isWritableStream(stream)) {
+    return watchWebStream(stream, options, once(callback));
+  }
   if (!isNodeStream(stream)) {
     throw new ERR_INVALID_ARG_TYPE('stream', ['ReadableStream', 'WritableStream', 'Stream'], stream);
   }

@@ -46,7 +46,8 @@ function pipe(src, dest, options) {
     src.removeListener('data', ondata);
     cleanedUp = true;
     // The other destinations must not wait for the drain of one that has gone.
-    if (ondrain && state.awaitDrainWriters && (!dest._writableState || dest._writableState.needDrain)) ondrain();
+    const isFull = !dest._writableState || dest._writableState.needDrain;
+    if (ondrain && state.awaitDrainWriters && isFull) ondrain();
   }
   function waitForDrain() {
     // A write may have led to the unpiping of this very destination.

@@ -14,16 +14,16 @@ const {
   },
 } = require('internal/errors');
 const { Stream } = require('internal/streams/legacy');
-const { construct, destroy, errorOrDestroy, undestroy } = require('internal/streams/destroy');
+const { construct, destroy, destroyOnAbort, errorOrDestroy, undestroy } = require('internal/streams/destroy');
 const {
   ReadableState, initReadable, lazyReadableState, putBack, takeFromQueue,
 } = require('internal/streams/readable-state');
 const { readableBits } = require('internal/streams/state');
 const { viewToBuffer } = require('internal/streams/utils');
 const {
-  OBJECT_MODE, CONSTRUCTED, SYNC, ERRORED, ERROR_EMITTED, AUTO_DESTROY, DESTROYED, CLOSE_EMITTED, ENDED, END_EMITTED, READING, NEED_READABLE, EMITTED_READABLE, READABLE_LISTENING,
-  RESUME_SCHEDULED, MULTI_AWAIT_DRAIN, READING_MORE, DATA_EMITTED, DATA_LISTENING, FLOWING_KNOWN, FLOWING,
-  PAUSED_KNOWN, PAUSED,
+  OBJECT_MODE, CONSTRUCTED, SYNC, ERRORED, ERROR_EMITTED, AUTO_DESTROY, DESTROYED, CLOSE_EMITTED, ENDED,
+  END_EMITTED, READING, NEED_READABLE, EMITTED_READABLE, READABLE_LISTENING, RESUME_SCHEDULED,
+  MULTI_AWAIT_DRAIN, READING_MORE, DATA_EMITTED, DATA_LISTENING, FLOWING_KNOWN, FLOWING, PAUSED_KNOWN, PAUSED,
 } = readableBits;
 
 const MAX_HIGH_WATER_MARK = 0x40000000;
@@ -34,7 +34,7 @@ function Readable(options) {
   initReadable(this, options, false);
   if (options) adoptReadableMethods(this, options);
   Stream.call(this, options);
-  if (options?.signal) require('internal/streams/add-abort-signal').addAbortSignalNoValidate(options.signal, this);
+  if (options?.signal) destroyOnAbort(this, options.signal);
   if (typeof this._construct === 'function') {
     construct(this, () => readableConstructed(this));
   }
@@ -498,79 +498,20 @@ Readable.wrap = function(source, options) {
 };
 
 Readable.fromWeb = function(readableStream, options) {
-  return require('internal/streams/web').adapters().newStreamReadableFromReadableStream(readableStream, options);
+  const { newStreamReadableFromReadableStream } = require('internal/streams/web').adapters();
+  return newStreamReadableFromReadableStream(readableStream, options);
 };
 
 Readable.toWeb = function(streamReadable, options) {
-  return require('internal/streams/web').adapters().newReadableStreamFromStreamReadable(streamReadable, options);
+  const { newReadableStreamFromStreamReadable } = require('internal/streams/web').adapters();
+  return newReadableStreamFromStreamReadable(streamReadable, options);
 };
 
-// ---- properties ---------------------------------------------------------------------------------
-
-function defineGetter(name, get, set) {
-  Object.defineProperty(Readable.prototype, name, { configurable: true, enumerable: false, get, set });
-}
-
-defineGetter('readable', function() {
-  const state = this._readableState;
-  return !!state && state.readable !== false &&
-    (state.flags & (DESTROYED | ERROR_EMITTED | END_EMITTED)) === 0;
-}, function(value) {
-  if (this._readableState) this._readableState.readable = !!value;
-});
-defineGetter('readableDidRead', function() { return this._readableState.dataEmitted; });
-defineGetter('readableAborted', function() {
-  const state = this._readableState;
-  return state.readable !== false && (state.flags & (DESTROYED | ERRORED)) !== 0 &&
-    (state.flags & END_EMITTED) === 0;
-});
-defineGetter('readableHighWaterMark', function() { return this._readableState.highWaterMark; });
-defineGetter('readableBuffer', function() { return this._readableState?.buffer; });
-defineGetter('readableFlowing', function() {
-  return this._readableState.flowing;
-}, function(value) {
-  if (this._readableState) this._readableState.flowing = value;
-});
-defineGetter('readableLength', function() { return this._readableState.length; });
-defineGetter('readableObjectMode', function() { return !!this._readableState?.objectMode; });
-defineGetter('readableEncoding', function() { return this._readableState ? this._readableState.encoding : null; });
-defineGetter('readableEnded', function() { return !!this._readableState?.endEmitted; });
-defineGetter('errored', function() { return this._readableState ? this._readableState.errored : null; });
-defineGetter('closed', function() { return !!this._readableState?.closed; });
-defineGetter('destroyed', function() {
-  return !!this._readableState?.destroyed;
-}, function(value) {
-  if (this._readableState) this._readableState.destroyed = value;
-});
-
-// ---- the array-like methods ----------------------------------------------------------------------
-
-function defineOperator(name, give) {
-  Object.defineProperty(Readable.prototype, name, {
-    configurable: true,
-    writable: true,
-    enumerable: false,
-    value: {
-      // A method, so that `new` fails; named as Node names it.
-      [name](...args) {
-        return give(Reflect.apply(require('internal/streams/operators')[name], this, args));
-      },
-    }[name],
-  });
-}
-
-function streamOver(iterable) {
-  return Readable.from(iterable);
-}
-
-function itself(promise) {
-  return promise;
-}
-
-for (const name of ['asIndexedPairs', 'drop', 'filter', 'flatMap', 'map', 'take']) defineOperator(name, streamOver);
-for (const name of ['compose', 'every', 'forEach', 'reduce', 'toArray', 'some', 'find']) defineOperator(name, itself);
+require('internal/streams/readable-properties').define(Readable);
 
 Readable.ReadableState = ReadableState;
 Readable._fromList = takeFromQueue;
 
-module.exports = { Readable, ReadableState, initReadable, lazyReadableState, adoptReadableMethods, readableConstructed };
+module.exports = {
+  Readable, ReadableState, initReadable, lazyReadableState, adoptReadableMethods, readableConstructed,
+};

@@ -41,7 +41,8 @@ function isReadableStream(obj) {
 }
 
 function isWritableStream(obj) {
-  return !!obj && !isNodeStream(obj) && typeof obj.getWriter === 'function' && typeof obj.abort === 'function';
+  return !!obj && !isNodeStream(obj) &&
+    typeof obj.getWriter === 'function' && typeof obj.abort === 'function';
 }
 
 function isTransformStream(obj) {

@@ -14,15 +14,15 @@ const {
   },
 } = require('internal/errors');
 const { Stream } = require('internal/streams/legacy');
-const { construct, destroy, errorOrDestroy, undestroy } = require('internal/streams/destroy');
+const { construct, destroy, destroyOnAbort, errorOrDestroy, undestroy } = require('internal/streams/destroy');
 const { writableBits } = require('internal/streams/state');
 const { viewToBuffer } = require('internal/streams/utils');
 const {
   SLOTS, WritableState, initWritable, lazyWritableState, resetQueue,
 } = require('internal/streams/writable-state');
 const {
-  OBJECT_MODE, CONSTRUCTED, SYNC, ERRORED, ERROR_EMITTED, AUTO_DESTROY, DESTROYED, CLOSED, CLOSE_EMITTED, ENDED,
-  ENDING, FINISHED, WRITING, NEED_DRAIN, FINAL_CALLED, PREFINISHED, DECODE_STRINGS, BUFFER_PROCESSING,
+  OBJECT_MODE, CONSTRUCTED, SYNC, ERRORED, ERROR_EMITTED, AUTO_DESTROY, DESTROYED, CLOSE_EMITTED, ENDED, ENDING,
+  FINISHED, WRITING, NEED_DRAIN, FINAL_CALLED, PREFINISHED, DECODE_STRINGS, BUFFER_PROCESSING,
   ALL_BUFFERS, ALL_NOOP, AFTER_WRITE_PENDING,
 } = writableBits;
 
@@ -35,7 +35,7 @@ function Writable(options) {
   initWritable(this, options, false);
   if (options) adoptWritableMethods(this, options);
   Stream.call(this, options);
-  if (options?.signal) require('internal/streams/add-abort-signal').addAbortSignalNoValidate(options.signal, this);
+  if (options?.signal) destroyOnAbort(this, options.signal);
   if (typeof this._construct === 'function') construct(this, () => writableConstructed(this));
 }
 Object.setPrototypeOf(Writable.prototype, Stream.prototype);
@@ -101,7 +101,8 @@ function writeTo(stream, chunk, encoding, callback) {
 }
 
 function refuseWrite(stream, state, callback) {
-  const err = (state.flags & ENDING) !== 0 ? new ERR_STREAM_WRITE_AFTER_END() : new ERR_STREAM_DESTROYED('write');
+  const isLate = (state.flags & ENDING) !== 0;
+  const err = isLate ? new ERR_STREAM_WRITE_AFTER_END() : new ERR_STREAM_DESTROYED('write');
   process.nextTick(callback, err);
   errorOrDestroy(stream, err, true);
   return err;
@@ -187,7 +188,8 @@ function afterSyncWrite(stream, state, callback) {
   if (callback === nop) {
     // Nobody waits for this write, so the tick is spared; in object mode Node takes it all the same, and
     // the order of 'finish' depends on it.
-    const needTick = (state.flags & OBJECT_MODE) !== 0 || ((state.flags & NEED_DRAIN) !== 0 && state.length === 0);
+    const needTick = (state.flags & OBJECT_MODE) !== 0 ||
+      ((state.flags & NEED_DRAIN) !== 0 && state.length === 0);
     if (needTick && (state.flags & AFTER_WRITE_PENDING) === 0) {
       state.flags |= AFTER_WRITE_PENDING;
       process.nextTick(afterWrite, stream, state, 1, nop);
@@ -474,7 +476,8 @@ if (Symbol.asyncDispose) {
 }
 
 Writable.fromWeb = function(writableStream, options) {
-  return require('internal/streams/web').adapters().newStreamWritableFromWritableStream(writableStream, options);
+  const { newStreamWritableFromWritableStream } = require('internal/streams/web').adapters();
+  return newStreamWritableFromWritableStream(writableStream, options);
 };
 
 Writable.toWeb = function(streamWritable) {
@@ -514,7 +517,8 @@ defineGetter('writableLength', function() { return this._writableState?.length; 
 defineGetter('errored', function() { return this._writableState ? this._writableState.errored : null; });
 defineGetter('writableAborted', function() {
   const state = this._writableState;
-  return state.writable !== false && (state.flags & (DESTROYED | ERRORED)) !== 0 && (state.flags & FINISHED) === 0;
+  return state.writable !== false && (state.flags & (DESTROYED | ERRORED)) !== 0 &&
+    (state.flags & FINISHED) === 0;
 });
 
 Writable.WritableState = WritableState;
