@@ -22,7 +22,7 @@ pub fn init<'js>(ctx: &Ctx<'js>, _host: &Rc<Host>) -> Result<Object<'js>> {
     });
     export!(object, "domainToASCII", |domain: String| host_of(&domain).unwrap_or_default());
     export!(object, "domainToUnicode", |domain: String| {
-        host_of(&domain).map_or_else(String::new, |host| quirks::domain_to_unicode(&host))
+        host_of(&domain).map_or_else(String::new, in_unicode)
     });
     Ok(object)
 }
@@ -90,9 +90,15 @@ fn host_of(domain: &str) -> Option<String> {
     Some(quirks::hostname(&url).to_owned())
 }
 
+// An address has no other form.
+fn in_unicode(host: String) -> String {
+    let unicode = quirks::domain_to_unicode(&host);
+    if unicode.is_empty() { host } else { unicode }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{host_of, parse, set};
+    use super::{host_of, in_unicode, parse, set};
 
     #[test]
     fn a_relative_reference_needs_a_base() {
@@ -115,5 +121,7 @@ mod tests {
         assert_eq!(host_of("0x7f.1").unwrap(), "127.0.0.1");
         assert!(host_of("a b").is_none());
         assert!(host_of("a:80").is_none());
+        assert_eq!(in_unicode("xn--fiq.cn".into()), "\u{4e2d}.cn");
+        assert_eq!(in_unicode("[::1]".into()), "[::1]");
     }
 }

@@ -22,4 +22,5 @@ assert.strictEqual(domainToASCII('EXAMPLE.com'), 'example.com');
 assert.strictEqual(domainToASCII('xn--i\u00f1valid.com'), '');
 assert.strictEqual(domainToASCII('a b'), '');
 assert.strictEqual(domainToUnicode('xn--espaol-zwa.com'), 'espa\u00f1ol.com');
+assert.strictEqual(domainToUnicode('[::1]'), '[::1]');
 assert.throws(() => domainToASCII(), { code: 'ERR_MISSING_ARGS' });
