@@ -117,8 +117,8 @@ prototype.emit = function emit(type, ...args) {
 function warnOfLeak(emitter, list, type, max) {
   list.warned = true;
   const { inspect } = require('util');
-  const warning = new Error(`Possible EventEmitter memory leak detected. ${list.length} ${String(type)} listeners ` +
-    `added to ${inspect(emitter, { depth: -1 })}. MaxListeners is ${max}. ` +
+  const warning = new Error('Possible EventEmitter memory leak detected. ' +
+    `${list.length} ${String(type)} listeners added to ${inspect(emitter, { depth: -1 })}. MaxListeners is ${max}. ` +
     'Use emitter.setMaxListeners() to increase limit');
   warning.name = 'MaxListenersExceededWarning';
   warning.emitter = emitter;

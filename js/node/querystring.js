@@ -62,7 +62,8 @@ function escapeLenient(text) {
       throw new codes.ERR_INVALID_URI();
     }
     const point = 0x10000 + (((unit & 0x3ff) << 10) | (text.charCodeAt(i) & 0x3ff));
-    for (const byte of [0xf0 | point >> 18, 0x80 | point >> 12 & 0x3f, 0x80 | point >> 6 & 0x3f, 0x80 | point & 0x3f]) {
+    const bytes = [0xf0 | point >> 18, 0x80 | point >> 12 & 0x3f, 0x80 | point >> 6 & 0x3f, 0x80 | point & 0x3f];
+    for (const byte of bytes) {
       out += `%${hex[byte >> 4]}${hex[byte & 15]}`;
     }
   }

@@ -259,9 +259,10 @@ function formatURL(url, options) {
   if (!search) parts.search = '';
   if (!auth) parts.username = parts.password = '';
   if (!unicode || !parts.hostname) return parts.href;
-  const start = parts.href.indexOf(parts.hostname, parts.protocol.length + parts.username.length + parts.password.length);
-  return parts.href.slice(0, start) + require('internal/url').domainToUnicode(parts.hostname) +
-    parts.href.slice(start + parts.hostname.length);
+  const { href, hostname, protocol, username, password } = parts;
+  const start = href.indexOf(hostname, protocol.length + username.length + password.length);
+  const shown = require('internal/url').domainToUnicode(hostname);
+  return href.slice(0, start) + shown + href.slice(start + hostname.length);
 }
 
 function urlFormat(urlObject, options) {
@@ -308,15 +309,13 @@ module.exports = {
 // The rest comes from internal/url; programs may replace what they got, hence the setter.
 for (const name of ['URL', 'URLSearchParams', 'domainToASCII', 'domainToUnicode', 'pathToFileURL',
   'fileURLToPath', 'urlToHttpOptions']) {
+  const settle = (value) => {
+    Object.defineProperty(module.exports, name, { value, writable: true, enumerable: true, configurable: true });
+    return value;
+  };
   Object.defineProperty(module.exports, name, {
-    get() {
-      const value = require('internal/url')[name];
-      Object.defineProperty(module.exports, name, { value, writable: true, enumerable: true, configurable: true });
-      return value;
-    },
-    set(value) {
-      Object.defineProperty(module.exports, name, { value, writable: true, enumerable: true, configurable: true });
-    },
+    get() { return settle(require('internal/url')[name]); },
+    set: settle,
     enumerable: true,
     configurable: true,
   });

@@ -75,7 +75,9 @@ class AbortSignal extends EventTarget {
   static timeout(delay) {
     require('internal/validators').validateUint32(delay, 'delay', false);
     const signal = createSignal();
-    const expire = () => abortSignal(signal, abortError('The operation was aborted due to timeout', 'TimeoutError'));
+    const expire = () => {
+      abortSignal(signal, abortError('The operation was aborted due to timeout', 'TimeoutError'));
+    };
     require('timers').setTimeout(expire, delay).unref();
     return signal;
   }

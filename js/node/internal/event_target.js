@@ -147,7 +147,8 @@ class Event {
 
   [kInspect](depth, options, inspect) {
     const { type, defaultPrevented, cancelable, timeStamp } = this;
-    return inspectAs(this.constructor.name, { type, defaultPrevented, cancelable, timeStamp }, depth, options, inspect);
+    const fields = { type, defaultPrevented, cancelable, timeStamp };
+    return inspectAs(this.constructor.name, fields, depth, options, inspect);
   }
 }
 
@@ -244,7 +245,9 @@ function addRecord(target, type, record) {
     // A list being dispatched is not to grow, so it is replaced and not changed.
     events.set(type, [...list, record]);
     const max = target[kMaxListeners] ?? require('events').defaultMaxListeners;
-    if (max > 0 && list.length >= max && !target[kMaxListenersWarned]) warnOfLeak(target, type, list.length + 1, max);
+    if (max > 0 && list.length >= max && !target[kMaxListenersWarned]) {
+      warnOfLeak(target, type, list.length + 1, max);
+    }
   }
   target[kListenersChanged]?.(type, true);
   return true;
@@ -426,7 +429,10 @@ function defineEventHandler(prototype, name) {
       if (known === undefined) {
         if (handler === null) return;
         const slot = { handler, listener: null };
-        slot.listener = (event) => (typeof slot.handler === 'function' ? slot.handler.call(this, event) : undefined);
+        slot.listener = (event) => {
+          const current = slot.handler;
+          return typeof current === 'function' ? current.call(this, event) : undefined;
+        };
         handlers.set(name, slot);
         this.addEventListener(name, slot.listener);
       } else if (handler === null) {

@@ -49,8 +49,8 @@ function expandBraces(pattern) {
 }
 
 const classes = {
-  alnum: '\\p{L}\\p{Nl}\\p{Nd}', alpha: '\\p{L}\\p{Nl}', ascii: '\\x00-\\x7f', blank: '\\p{Zs}\\t', cntrl: '\\p{Cc}',
-  digit: '\\p{Nd}', graph: '\\x21-\\x7e', lower: '\\p{Ll}', print: '\\x20-\\x7e', punct: '\\p{P}',
+  alnum: '\\p{L}\\p{Nl}\\p{Nd}', alpha: '\\p{L}\\p{Nl}', ascii: '\\x00-\\x7f', blank: '\\p{Zs}\\t',
+  cntrl: '\\p{Cc}', digit: '\\p{Nd}', graph: '\\x21-\\x7e', lower: '\\p{Ll}', print: '\\x20-\\x7e', punct: '\\p{P}',
   space: '\\p{Z}\\t\\r\\n\\v\\f', upper: '\\p{Lu}', word: '\\p{L}\\p{Nl}\\p{Nd}\\p{Pc}', xdigit: 'A-Fa-f0-9',
 };
 
@@ -131,7 +131,9 @@ function matchSegments(names, n, pattern, p) {
     const segment = pattern[p];
     if (segment === '**') {
       // At the end it stands for what is inside, and not for the folder itself.
-      if (p === pattern.length - 1) return (n < names.length || p === 0) && !names.slice(n).some((name) => name[0] === '.');
+      if (p === pattern.length - 1) {
+        return (n < names.length || p === 0) && !names.slice(n).some((name) => name[0] === '.');
+      }
       for (let skip = n; skip <= names.length; skip++) {
         if (matchSegments(names, skip, pattern, p + 1)) return true;
         if (names[skip]?.[0] === '.') return false;

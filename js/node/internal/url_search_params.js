@@ -293,8 +293,8 @@ class Iterator {
     for (let i = this.#at; i < list.length; i += 2) left.push(inspect(pick(list, i, this.#kind), options));
     const breaks = left.some((text) => text.includes('\n')) || left.join(', ').length > options.breakLength;
     if (left.length === 0) return 'URLSearchParams Iterator {  }';
-    return breaks
-      ? `URLSearchParams Iterator {\n  ${left.join(',\n  ')} }` : `URLSearchParams Iterator { ${left.join(', ')} }`;
+    const name = 'URLSearchParams Iterator';
+    return breaks ? `${name} {\n  ${left.join(',\n  ')} }` : `${name} { ${left.join(', ')} }`;
   }
 }
 
