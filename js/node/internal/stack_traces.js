@@ -22,9 +22,12 @@ function header(error) {
   return message === '' ? name : `${name}: ${message}`;
 }
 
+// The engine's first frame for a text that was given to JSON.parse, eval or new Function.
+const PARSED = /^    at <input>:\d+:\d+\n/;
+
 /** The frames' lines as V8 writes them. */
 function shape(text) {
-  return text.slice(0, -1).replace(/^    at (.*) \((?:(native|missing)|(.*))\)$/gm, shapeLine);
+  return text.replace(PARSED, '').slice(0, -1).replace(/^    at (.*) \((?:(native|missing)|(.*))\)$/gm, shapeLine);
 }
 
 function shapeLine(line, name, without, place) {

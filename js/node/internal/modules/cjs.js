@@ -265,7 +265,7 @@ Module.prototype._compile = function (content, filename, format) {
     try {
       wrapper = loader.compile(content, filename, PARAMETERS);
     } catch (error) {
-      if (format === 'commonjs' || !isEsModule(error, content)) throw error;
+      if (format === 'commonjs' || !isEsModule(error, content)) throw atTheEnd(error, content, filename);
       warnOfMissingType(filename);
       return loadEsModule(this, filename, content);
     }
@@ -273,6 +273,18 @@ Module.prototype._compile = function (content, filename, format) {
   const { exports } = this;
   return wrapper.call(exports, exports, makeRequire(this), this, filename, parentOf(filename));
 };
+
+// A text that ends too early runs into the function's end around it, on a line that the file does not have.
+function atTheEnd(error, content, filename) {
+  const line = +(/^    at .*:(\d+):\d+$/m.exec(error.stack)?.[1]);
+  const lines = content.split('\n');
+  if (!(error instanceof SyntaxError) || !(line > lines.length)) return error;
+  while (lines.length > 1 && lines.at(-1).trim() === '') lines.pop();
+  const better = new SyntaxError('Unexpected end of input');
+  const value = { file: filename, line: lines.length, column: lines.at(-1).length + 1 };
+  Object.defineProperty(better, Symbol.for('mote.position'), { value });
+  return better;
+}
 
 // A text that is no script but a module, by its import, export or await.
 function isEsModule(error, content) {

@@ -10,8 +10,11 @@ const loader = native('loader');
 const { nameOfBase, pathToUrl, resolve, urlToPath } = require('internal/modules/esm_resolve');
 const { checkAttributes, formatOf, readData } = require('internal/modules/esm_formats');
 const builtins = require('internal/modules/builtins');
+const values = require('internal/modules/esm_values');
+const { engineName } = values;
 
-// URL → { url, format, imports: [{ specifier, record }], error, isBroken, isVerified, names, value }
+// URL → { url, format, imports: [{ specifier, record }], error, isBroken, isVerified, source while it is
+// compiled, names and value of what the engine does not compile }
 const records = new Map();
 const MISSING = 'mote:missing';
 
@@ -22,11 +25,6 @@ const running = [];               // CommonJS modules that are being run for an 
 
 function codes() {
   return require('internal/errors').codes;
-}
-
-// Bundled modules are compiled under 'node:fs', so what is imported of them has another name.
-function engineName(url) {
-  return url.startsWith('node:') ? `builtin:${url.slice(5)}` : url;
 }
 
 function urlOfBase(base) {
@@ -44,6 +42,7 @@ function resolveFor(base, specifier, attributes) {
   try {
     const record = obtain(resolve(specifier, url), attributes);
     asking.imports.push({ specifier, record });
+    if (record.format === 'builtin') values.want(record, asking.source);
     return engineName(record.url);
   } catch (error) {
     asking.error ??= error;
@@ -62,6 +61,7 @@ function missing() {
 // import(): everything that can fail fails here, with Node's errors; the engine waits for the promise.
 function importNow(specifier, base, attributes) {
   const record = obtain(resolve(specifier, base), attributes);
+  if (record.format === 'builtin') values.want(record, undefined);
   verify(record);
   evaluate(record);
   return record;
@@ -77,7 +77,7 @@ function obtain(url, attributes, source) {
     return known;
   }
   const record = { url, format, imports: [], error: undefined, isBroken: false, isVerified: false,
-    names: undefined, value: undefined };
+    source: undefined, names: undefined, value: undefined };
   records.set(url, record);
   try {
     makers[format](record, source);
@@ -93,11 +93,13 @@ const makers = {
   module(record, source) {
     const { url } = record;
     source ??= url.startsWith('data:') ? readData(url) : loader.read(urlToPath(url));
+    record.source = source;
     compiling++;
     try {
       loader.declare(url, source);
     } finally {
       compiling--;
+      record.source = undefined;
     }
     if (source.includes('import.meta')) describe(url);
   },
@@ -123,20 +125,10 @@ const makers = {
 
   builtin(record) {
     const { url } = record;
-    record.names = namesOf(builtins.load(nameOfBuiltin(url)));
+    record.names = values.namesOf(builtins.load(values.nameOfBuiltin(url)), record);
     loader.synthesize(engineName(url), record.names);
   },
 };
-
-function nameOfBuiltin(url) {
-  return url.startsWith('bundled:') ? url.slice('bundled:'.length) : url;
-}
-
-function namesOf(exports) {
-  const names = Object.keys(exports).filter((name) => name !== 'default');
-  names.push('default');
-  return names;
-}
 
 function describe(url) {
   const meta = loader.meta(url);
@@ -180,7 +172,7 @@ function evaluate(record) {
   try {
     return loader.evaluate(engineName(record.url));
   } catch (error) {
-    throw require('internal/modules/esm_errors').linkError(error, record, engineName);
+    throw require('internal/modules/esm_errors').linkError(error, record);
   } finally {
     roots.pop();
   }
@@ -196,28 +188,19 @@ function initialize(name) {
     running.push(record);
     try {
       const { Module } = require('internal/modules/cjs');
-      give(record, Module._load(urlToPath(url), undefined, false));
+      values.give(record, Module._load(urlToPath(url), undefined, false));
     } finally {
       running.pop();
     }
   } else if (record.format === 'builtin') {
-    give(record, builtins.load(nameOfBuiltin(url)));
-  }
-}
-
-function give(record, exports) {
-  const name = engineName(record.url);
-  loader.setExport(name, 'default', exports);
-  if (exports === null || (typeof exports !== 'object' && typeof exports !== 'function')) return;
-  for (const key of record.names) {
-    if (key !== 'default' && key in exports) loader.setExport(name, key, exports[key]);
+    values.give(record, builtins.load(values.nameOfBuiltin(url)));
   }
 }
 
 /** module.syncBuiltinESMExports: what was put onto core modules since is seen by those who import them. */
 function syncBuiltins() {
   for (const record of records.values()) {
-    if (record.format === 'builtin' && record.isVerified) give(record, builtins.load(nameOfBuiltin(record.url)));
+    if (record.format === 'builtin' && record.isGiven) values.give(record, builtins.load(values.nameOfBuiltin(record.url)));
   }
 }
 

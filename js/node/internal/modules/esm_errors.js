@@ -3,14 +3,15 @@
 
 const loader = native('loader');
 const { urlToPath } = require('internal/modules/esm_resolve');
+const { engineName } = require('internal/modules/esm_values');
 
 /** The error to throw for one that the engine threw while it linked the graph of `root`. */
-function linkError(error, root, engineName) {
+function linkError(error, root) {
   const [, kind, name, target] =
     /^(?:(Could not find) export|circular reference when looking for export|export) '(.*)' in module '(.*?)'(?: is ambiguous)?$/s
       .exec(error?.message) ?? [];
   if (name === undefined || !(error instanceof SyntaxError)) return error;
-  const edge = findImport(root, target, name, engineName);
+  const edge = findImport(root, target, name);
   if (edge === undefined) return error;
   const better = new SyntaxError(kind ? describe(edge, name) : ambiguous(edge, name));
   if (edge.position) Object.defineProperty(better, Symbol.for('mote.position'), { value: edge.position });
@@ -32,19 +33,24 @@ function describe({ specifier, record }, name) {
 }
 
 // The import that asked for it: of those that mean this module, the first whose text names it.
-function findImport(root, target, name, engineName) {
+function findImport(root, target, name) {
   const seen = new Set([root]);
   let first;
   for (const asking of seen) {
     for (const edge of asking.imports) {
       seen.add(edge.record);
-      if (engineName(edge.record.url) !== target) continue;
+      if (!isNamed(engineName(edge.record.url), target)) continue;
       const position = positionOf(asking.url, edge.specifier, name);
       if (position !== undefined) return { ...edge, position };
       first ??= edge;
     }
   }
   return first;
+}
+
+// The engine's messages cut long names.
+function isNamed(name, target) {
+  return target.length < 60 ? name === target : name.startsWith(target);
 }
 
 function positionOf(url, specifier, name) {
