@@ -186,8 +186,11 @@ function matchObject(actual, expected, message, fn) {
     throw error;
   }
   const keys = Object.keys(expected);
-  if (expected instanceof Error) keys.push('name', 'message');
-  else if (keys.length === 0) throw new codes.ERR_INVALID_ARG_VALUE('error', expected, 'may not be an empty object');
+  if (expected instanceof Error) {
+    keys.push('name', 'message');
+  } else if (keys.length === 0) {
+    throw new codes.ERR_INVALID_ARG_VALUE('error', expected, 'may not be an empty object');
+  }
   for (const key of keys) {
     if (typeof actual[key] === 'string' && isRegExp(expected[key]) && expected[key].exec(actual[key]) !== null) {
       continue;
@@ -415,7 +418,11 @@ function provideAssertionError(target) {
 
 module.exports = Object.assign(assert, shared, { equal, notEqual, deepEqual, notDeepEqual, strict });
 Object.assign(strict, shared, {
-  equal: strictEqual, notEqual: notStrictEqual, deepEqual: deepStrictEqual, notDeepEqual: notDeepStrictEqual, strict,
+  equal: strictEqual,
+  notEqual: notStrictEqual,
+  deepEqual: deepStrictEqual,
+  notDeepEqual: notDeepStrictEqual,
+  strict,
 });
 provideAssertionError(assert);
 provideAssertionError(strict);

@@ -124,18 +124,20 @@ function isSymbol(value) { return typeof value === 'symbol'; }
 function isUndefined(value) { return value === undefined; }
 function isObject(value) { return value !== null && typeof value === 'object'; }
 function isFunction(value) { return typeof value === 'function'; }
-function isPrimitive(value) { return value === null || (typeof value !== 'object' && typeof value !== 'function'); }
+function isPrimitive(value) {
+  return value === null || (typeof value !== 'object' && typeof value !== 'function');
+}
 function isError(value) { return value instanceof Error || require('util/types').isNativeError(value); }
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 function log(...args) {
   const now = new Date();
-  const time = [now.getHours(), now.getMinutes(), now.getSeconds()].map((n) => `${n}`.padStart(2, '0')).join(':');
-  console.log('%s - %s', `${now.getDate()} ${months[now.getMonth()]} ${time}`, format(...args));
+  const clock = [now.getHours(), now.getMinutes(), now.getSeconds()].map((n) => `${n}`.padStart(2, '0'));
+  console.log('%s - %s', `${now.getDate()} ${months[now.getMonth()]} ${clock.join(':')}`, format(...args));
 }
 
-module.exports = {
+const util = {
   _extend,
   aborted,
   format,
@@ -166,17 +168,20 @@ module.exports = {
   transferableAbortSignal,
 };
 
+module.exports = util;
+
 // Parts that other rooms give, as data properties once they were read.
 function lazily(name, load) {
-  Object.defineProperty(module.exports, name, {
+  function settle(value) {
+    Object.defineProperty(util, name, { value, writable: true, enumerable: true, configurable: true });
+  }
+  Object.defineProperty(util, name, {
     get() {
       const value = load();
-      Object.defineProperty(module.exports, name, { value, writable: true, enumerable: true, configurable: true });
+      settle(value);
       return value;
     },
-    set(value) {
-      Object.defineProperty(module.exports, name, { value, writable: true, enumerable: true, configurable: true });
-    },
+    set: settle,
     enumerable: true,
     configurable: true,
   });
@@ -188,7 +193,7 @@ function from(room, ...names) {
 
 from('internal/util', 'callbackify', 'deprecate', 'promisify');
 from('internal/util/debuglog', 'debuglog');
-lazily('debug', () => module.exports.debuglog);
+lazily('debug', () => util.debuglog);
 from('internal/util/parse_args', 'parseArgs');
 from('internal/util/parse_env', 'parseEnv');
 from('internal/util/call_sites', 'getCallSites');

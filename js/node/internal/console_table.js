@@ -15,7 +15,8 @@ const VALUES = 'Values';
 function cellText(value, options) {
   const isLarge = value !== null && typeof value === 'object' && !Array.isArray(value) &&
     Object.keys(value).length > 2;
-  return inspect(value, { maxArrayLength: 3, breakLength: Infinity, colors: false, ...options, depth: isLarge ? -1 : 0 });
+  const depth = isLarge ? -1 : 0;
+  return inspect(value, { maxArrayLength: 3, breakLength: Infinity, colors: false, depth, ...options });
 }
 
 function renderRow(cells, widths) {

@@ -57,12 +57,12 @@ ReadStream.prototype._destroy = function(error, callback) {
 };
 
 ReadStream.prototype.ref = function() {
-  input.ref();
+  input.setReferenced(true);
   return this;
 };
 
 ReadStream.prototype.unref = function() {
-  input.unref();
+  input.setReferenced(false);
   return this;
 };
 

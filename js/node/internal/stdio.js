@@ -14,7 +14,7 @@ function isUntouched(fd) {
   return (fd === 1 ? stdout : stderr) === undefined;
 }
 
-/** What the descriptor's terminal is like, without making a stream: { colorDepth, columns }; null for no terminal. */
+/** The terminal behind a descriptor, without making its stream: { colorDepth, columns }, or null for none. */
 function describeTerminal(fd) {
   if (isUntouched(fd)) {
     if (!isatty(fd)) return null;

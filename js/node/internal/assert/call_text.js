@@ -129,7 +129,8 @@ function callText(calledFunction) {
   const place = offsetOf(source, site.line, site.column);
   const call = place === undefined ? undefined : callAround(source, place);
   if (call === undefined) return undefined;
-  return normalizeIndent(source.slice(call.start, call.end + 1), call.start - source.lastIndexOf('\n', call.start) - 1);
+  const indent = call.start - source.lastIndexOf('\n', call.start) - 1;
+  return normalizeIndent(source.slice(call.start, call.end + 1), indent);
 }
 
 module.exports = { callText };

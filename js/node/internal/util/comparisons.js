@@ -100,7 +100,7 @@ function equalViews(a, b, strict) {
 // The own enumerable keys that are no array indexes.
 function namedKeys(value, strict) {
   const keys = Object.keys(value);
-  let { length } = keys;
+  const { length } = keys;
   let indexes = 0;
   if (length === value.length && (length === 0 || keys[length - 1] === `${length - 1}`)) indexes = length;
   else while (indexes < length && /^(?:0|[1-9]\d*)$/.test(keys[indexes]) && +keys[indexes] < 4294967295) indexes++;

@@ -21,7 +21,7 @@ function writer(section) {
   };
 }
 
-/** `callback(write)`, if given, is told the writing function once, so that later calls can go to it directly. */
+/** `callback(logger)`, if given, is called at the first use. */
 function debuglog(section, callback) {
   section = `${section}`.toUpperCase();
   let write;

@@ -338,7 +338,8 @@ function formatObject(ctx, value, level, kind, inTypedArray) {
   } else if (kind === 'Object' && (constructor === 'Object' || constructor === null) && tag === '') {
     shape = objectShape(ctx, value, constructor, tag, properties);
   } else {
-    shape = kinds().describe(ctx, value, kind, { constructor, tag, inherited: properties, inTypedArray, level });
+    const facts = { constructor, tag, inherited: properties, inTypedArray, level };
+    shape = kinds().describe(ctx, value, kind, facts);
   }
   if (shape.done !== undefined) return shape.done;
   if (level > ctx.depth && ctx.depth !== null) {
@@ -405,7 +406,16 @@ function arrayEntries(ctx, value, level) {
   return output;
 }
 
-const identifier = /^[a-zA-Z_][a-zA-Z_0-9]*$/;
+// Keys that were seen to need no quotes: the same few come over and over, and a look-up is cheaper than a match.
+const plainKeys = new Set();
+const MOST_PLAIN_KEYS = 256;
+
+function isPlainKey(key) {
+  if (plainKeys.has(key)) return true;
+  if (!/^[a-zA-Z_][a-zA-Z_0-9]*$/.test(key)) return false;
+  if (plainKeys.size < MOST_PLAIN_KEYS) plainKeys.add(key);
+  return true;
+}
 
 function formatKey(ctx, key, enumerable) {
   if (typeof key === 'symbol') return `[${ctx.stylize(symbolText(key), 'symbol')}]`;
@@ -413,7 +423,7 @@ function formatKey(ctx, key, enumerable) {
   if (!enumerable) {
     return `[${suspectCharacter.test(key) ? escapeBetween(key, '') : key}]`;
   }
-  return identifier.test(key) ? ctx.stylize(key, 'name') : ctx.stylize(quoteString(key), 'string');
+  return isPlainKey(key) ? ctx.stylize(key, 'name') : ctx.stylize(quoteString(key), 'string');
 }
 
 function formatProperty(ctx, value, level, key, type) {
@@ -437,7 +447,8 @@ function formatDescriptor(ctx, value, level, key, type, descriptor) {
   } else if (descriptor.get !== undefined) {
     text = kinds().formatGetter(ctx, value, level, descriptor);
   } else {
-    text = descriptor.set !== undefined ? ctx.stylize('[Setter]', 'special') : ctx.stylize('undefined', 'undefined');
+    text = descriptor.set !== undefined ? ctx.stylize('[Setter]', 'special') :
+      ctx.stylize('undefined', 'undefined');
   }
   return type === ARRAY_ENTRY ? text : `${formatKey(ctx, key, descriptor.enumerable)}:${gap}${text}`;
 }
@@ -597,17 +608,18 @@ function formatWithOptions(inspectOptions, ...args) {
 
 // The tables of colours are only made when somebody wants colours.
 function lazyTable(name) {
+  function settle(value) {
+    Object.defineProperty(inspect, name, { value, writable: true, enumerable: true, configurable: true });
+  }
   Object.defineProperty(inspect, name, {
     configurable: true,
     enumerable: true,
     get() {
       const table = require('internal/util/colors')[name];
-      Object.defineProperty(inspect, name, { value: table, writable: true, enumerable: true, configurable: true });
+      settle(table);
       return table;
     },
-    set(table) {
-      Object.defineProperty(inspect, name, { value: table, writable: true, enumerable: true, configurable: true });
-    },
+    set: settle,
   });
 }
 

@@ -25,9 +25,9 @@ function improveStack(stack, constructor, name, tag) {
   if (constructor !== null && !telling) return stack;
   let fallback = 'Error';
   if (constructor === null) {
-    const start = /^([A-Z][a-z_ A-Z0-9[\]()-]+)(?::|\n\s+at)/.exec(stack) || /^([a-z_A-Z0-9-]*Error)$/.exec(stack);
-    fallback = (start && start[1]) || '';
-    fallback ||= 'Error';
+    const start = /^([A-Z][a-z_ A-Z0-9[\]()-]+)(?::|\n\s+at)/.exec(stack) ||
+      /^([a-z_A-Z0-9-]*Error)$/.exec(stack);
+    if (start !== null) fallback = start[1];
     const prefix = getPrefix(constructor, tag, fallback).slice(0, -1);
     return start === null ? `${prefix}${stack.slice(length)}` : `${prefix}${stack.slice(start[1].length)}`;
   }

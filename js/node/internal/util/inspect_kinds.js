@@ -98,6 +98,8 @@ function describe(ctx, value, kind, facts) {
     if (shape !== undefined) return shape;
   }
   if (typeof value === 'function') return describeFunction(ctx, value, kind, facts);
+  // What was given the prototype of plain objects is shown as one.
+  if (facts.constructor === 'Object' && kind !== 'Arguments') kind = 'Object';
   switch (kind) {
     case 'Object': break;
     case 'Arguments': return plainShape(ctx, value, facts, 'Arguments', '[Arguments] {');
@@ -136,8 +138,8 @@ function baseShape(ctx, value, facts, base, style) {
 }
 
 function describeListed(ctx, value, { constructor, tag }, fallback, entries) {
-  return makeShape(`${getPrefix(constructor, tag, fallback)}{`, '}', ownKeys(value, ctx.showHidden), OBJECT_ENTRY,
-    entries);
+  const open = `${getPrefix(constructor, tag, fallback)}{`;
+  return makeShape(open, '}', ownKeys(value, ctx.showHidden), OBJECT_ENTRY, entries);
 }
 
 function describeIterable(ctx, value, kind, facts) {
@@ -388,7 +390,8 @@ function iteratorEntries(ctx, value, level, shape) {
   return output;
 }
 
-// The engine doesn't tell what a weak collection holds at the moment; nor is a peek into an iterator always to be had.
+// The engine doesn't tell what a weak collection holds at the moment; nor can it always look into an
+// iterator without moving it.
 function weakEntries(ctx) {
   return [ctx.stylize('<items unknown>', 'special')];
 }
@@ -462,14 +465,15 @@ function formatGetter(ctx, value, level, descriptor) {
   const { stylize, getters } = ctx;
   const wanted = getters === true || (getters === 'get' && descriptor.set === undefined) ||
     (getters === 'set' && descriptor.set !== undefined);
-  if (!wanted) return stylize(`[${label}]`, 'special');
+  const name = stylize(`[${label}]`, 'special');
+  if (!wanted) return name;
   const around = (text) => `${stylize(`[${label}:`, 'special')} ${text}${stylize(']', 'special')}`;
   try {
     const result = descriptor.get.call(receiver);
     ctx.indentationLvl += 2;
     let text;
     if (result === null) text = around(stylize('null', 'null'));
-    else if (typeof result === 'object') text = `${stylize(`[${label}]`, 'special')} ${formatValue(ctx, result, level)}`;
+    else if (typeof result === 'object') text = `${name} ${formatValue(ctx, result, level)}`;
     else if (typeof result === 'function') text = around(formatValue(ctx, result, level));
     else text = around(formatPrimitive(ctx, stylize, result));
     ctx.indentationLvl -= 2;

@@ -32,7 +32,7 @@ function validateOption(name, option) {
     }
   }
   if (Object.hasOwn(option, 'multiple')) validateBoolean(option.multiple, `${path}.multiple`);
-  if (Object.hasOwn(option, 'default') && option.default !== undefined) validateDefault(option, `${path}.default`);
+  if (own(option, 'default') !== undefined) validateDefault(option, `${path}.default`);
 }
 
 function own(object, key) {
