@@ -24,9 +24,17 @@ pub fn loader<'js>(ctx: &Ctx<'js>) -> Result<Object<'js>> {
     let object = Object::new(ctx.clone())?;
     let load = |ctx: Ctx<'js>, name: String| load(&ctx, &name);
     object.set("load", Function::new(ctx.clone(), load)?)?;
-    object.set("has", Function::new(ctx.clone(), |name: String| find(&name).is_some())?)?;
+    object.set("has", Function::new(ctx.clone(), |name: String| has(&name))?)?;
     object.set("names", Function::new(ctx.clone(), || names().collect::<Vec<_>>())?)?;
     Ok(object)
+}
+
+fn has(name: &str) -> bool {
+    #[cfg(debug_assertions)]
+    if from_disk(name).is_some() {
+        return true;
+    }
+    find(name).is_some()
 }
 
 fn find(name: &str) -> Option<&'static [u8]> {
