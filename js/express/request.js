@@ -38,6 +38,33 @@ Object.defineProperty(req, 'next', {
   }
 });
 
+// What the router says about the way so far. The slots behind these are written by it; most requests
+// never ask, so the objects are made only for those that do.
+req._params = undefined;
+req._originalUrl = undefined;
+
+Object.defineProperty(req, 'params', {
+  configurable: true,
+  enumerable: true,
+  get() {
+    return this._params || (this._params = { __proto__: null });
+  },
+  set(params) {
+    this._params = params;
+  }
+});
+
+Object.defineProperty(req, 'originalUrl', {
+  configurable: true,
+  enumerable: true,
+  get() {
+    return this._originalUrl || this.url;
+  },
+  set(url) {
+    this._originalUrl = url;
+  }
+});
+
 req.get = req.header = function header(name) {
   if (!name) throw new TypeError('name argument is required to req.get');
   if (typeof name !== 'string') throw new TypeError('name must be a string to req.get');

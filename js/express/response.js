@@ -37,75 +37,75 @@ Object.defineProperty(res, 'locals', {
   }
 });
 
+// One function for all that every answer passes: calls are what costs here. Text stays a string (it is
+// UTF-8 on the wire), so that no buffer is made.
 res.send = function send(body) {
-  switch (typeof body) {
-    case 'string':
-      return sendText(this, body);
-    case 'undefined':
-      return finish(this, undefined);
-    case 'boolean':
-    case 'number':
-    case 'object':
-      if (body === null) return sendBytes(this, '');
-      if (!ArrayBuffer.isView(body)) return this.json(body);
-      if (!this.getHeader('Content-Type')) this.setHeader('Content-Type', 'application/octet-stream');
-      return sendBytes(this, toBuffer(body));
-    default:
-      return sendBytes(this, Buffer.from(body));
+  let chunk = body;
+  if (typeof chunk === 'string') {
+    const type = this.getHeader('Content-Type');
+    if (type === undefined) this.setHeader('Content-Type', HTML);
+    else if (type !== JSON_TYPE && type !== HTML) setUtf8(this, type);
+  } else if (body !== undefined) {
+    chunk = toChunk(this, body);
+    if (chunk === undefined) return this.json(body);
   }
+  if (chunk !== undefined) {
+    if (!this.getHeader('Transfer-Encoding')) {
+      this.setHeader('Content-Length', '' + (typeof chunk === 'string' ? Buffer.byteLength(chunk) : chunk.length));
+    }
+    const makeETag = this.app.settings['etag fn'];
+    if (makeETag !== undefined && !this.getHeader('ETag')) {
+      const tag = makeETag === weakETag ? etagOf(chunk, true) : tagBy(makeETag, chunk);
+      if (tag) this.setHeader('ETag', tag);
+    }
+  }
+  const { req } = this;
+  const { headers } = req;
+  if ((headers['if-none-match'] !== undefined || headers['if-modified-since'] !== undefined) && req.fresh) {
+    this.statusCode = 304;
+  }
+  if (this.statusCode !== 200) chunk = withoutBody(this, chunk);
+  if (chunk === undefined || req.method === 'HEAD') this.end();
+  else this.end(chunk);
+  // See req.res.
+  if (req._res === this) req._res = new WeakRef(this);
+  return this;
 };
 
-function toBuffer(view) {
-  return Buffer.isBuffer(view) ? view : Buffer.from(view);
+function setUtf8(response, type) {
+  if (typeof type === 'string') response.set('Content-Type', require('express/types').withCharset(type, 'utf-8'));
 }
 
-function sendText(response, text) {
-  const type = response.getHeader('Content-Type');
-  if (type === undefined) response.setHeader('Content-Type', HTML);
-  else if (type !== JSON_TYPE && type !== HTML && typeof type === 'string') {
-    response.set('Content-Type', require('express/types').withCharset(type, 'utf-8'));
+// What to send for a body that is no text; undefined for what is sent as JSON.
+function toChunk(response, body) {
+  if (body === null) return '';
+  if (ArrayBuffer.isView(body)) {
+    if (!response.getHeader('Content-Type')) response.setHeader('Content-Type', 'application/octet-stream');
+    return Buffer.isBuffer(body) ? body : Buffer.from(body);
   }
-  return sendBytes(response, text);
+  const type = typeof body;
+  return type === 'object' || type === 'number' || type === 'boolean' ? undefined : Buffer.from(body);
 }
 
-// A body of known length: text stays a string (it is UTF-8 on the wire), so that no buffer is made.
-function sendBytes(response, chunk) {
-  if (!response.getHeader('Transfer-Encoding')) {
-    const length = typeof chunk === 'string' ? Buffer.byteLength(chunk) : chunk.length;
-    response.setHeader('Content-Length', '' + length);
-  }
-  const makeETag = response.app.settings['etag fn'];
-  if (makeETag !== undefined && !response.getHeader('ETag')) {
-    let tag;
-    if (makeETag === weakETag) tag = etagOf(chunk, true);
-    else if (makeETag === strongETag) tag = etagOf(chunk, false);
-    else if (typeof makeETag === 'function') {
-      tag = makeETag(typeof chunk === 'string' ? Buffer.from(chunk) : chunk, undefined);
-    }
-    if (tag) response.setHeader('ETag', tag);
-  }
-  return finish(response, chunk);
+function tagBy(makeETag, chunk) {
+  if (makeETag === strongETag) return etagOf(chunk, false);
+  if (typeof makeETag !== 'function') return undefined;
+  return makeETag(typeof chunk === 'string' ? Buffer.from(chunk) : chunk, undefined);
 }
 
-function finish(response, chunk) {
-  const { req } = response;
-  if (req.fresh) response.statusCode = 304;
+// Some statuses come without a body.
+function withoutBody(response, chunk) {
   const status = response.statusCode;
   if (status === 204 || status === 304) {
     response.removeHeader('Content-Type');
     response.removeHeader('Content-Length');
     response.removeHeader('Transfer-Encoding');
-    chunk = '';
-  } else if (status === 205) {
-    response.setHeader('Content-Length', '0');
-    response.removeHeader('Transfer-Encoding');
-    chunk = '';
+    return '';
   }
-  if (req.method === 'HEAD' || chunk === undefined) response.end();
-  else response.end(chunk);
-  // See req.res.
-  if (req._res === response) req._res = new WeakRef(response);
-  return response;
+  if (status !== 205) return chunk;
+  response.setHeader('Content-Length', '0');
+  response.removeHeader('Transfer-Encoding');
+  return '';
 }
 
 const ESCAPES = { '<': '\\u003c', '>': '\\u003e', '&': '\\u0026' };

@@ -32,7 +32,7 @@ function originOf(url) {
 function WalkState(req, isInner) {
   this.isInner = isInner;
   this.parentUrl = isInner ? req.baseUrl || '' : '';
-  this.parentParams = isInner ? req.params : undefined;
+  this.parentParams = isInner ? req._params : undefined;
   this.parentNext = isInner ? req._next : undefined;
   this.origin = originOf(req.url);
   this.removed = '';
@@ -91,11 +91,7 @@ function makeWalk(router, req, res, layers, path, at, end, state) {
       let params;
       let mount = '';
       let handlers = null;
-      if (layer.slash) {
-        params = {};
-      } else if (layer.exact) {
-        params = { __proto__: null };
-      } else {
+      if (!layer.slash && !layer.exact) {
         try {
           if (!layer.match(path)) continue;
         } catch (thrown) {
@@ -113,7 +109,7 @@ function makeWalk(router, req, res, layers, path, at, end, state) {
         }
         req.route = route;
       }
-      req.params = router.mergeParams && state !== null ? mergeParams(params, state.parentParams) : params;
+      req._params = router.mergeParams && state !== null ? mergeParams(params, state.parentParams) : params;
       req._layer = layer;
       if (mount !== '' && (handlers === null || router._hasParamCallbacks)) {
         if (state === null) state = new WalkState(req, false);
@@ -181,6 +177,7 @@ function restoreUrl(req, state) {
 // counted on, so that neither hides the other.
 function mergeParams(params, parent) {
   if (typeof parent !== 'object' || parent === null) return params;
+  if (params === undefined) return { ...parent };
   const merged = { ...parent };
   if (!(0 in params) || !(0 in parent)) return Object.assign(merged, params);
   let shift = 0;
@@ -241,7 +238,7 @@ function leave(req, res, end, state, error) {
   const isInner = state !== null && state.isInner;
   if (isInner) {
     req.baseUrl = state.parentUrl;
-    req.params = state.parentParams;
+    req._params = state.parentParams;
     req.next = state.parentNext;
   }
   if (state !== null && state.allowed !== null && state.allowed.length > 0 && !error) {
@@ -275,7 +272,6 @@ function continueAfter(app, req, res, layer) {
 // A plan of one route with one handler that takes no `next` needs no walk, unless the handler fails.
 function runSingle(app, req, res, layer, handler) {
   req.route = layer.route;
-  req.params = { __proto__: null };
   try {
     const result = handler.handle(req, res);
     if (result !== undefined && result !== res && result !== null && typeof result.then === 'function') {
@@ -292,7 +288,6 @@ function runSingle(app, req, res, layer, handler) {
 // with the default pages.
 function walkApplication(app, router, req, res) {
   const { url, method } = req;
-  if (!req.originalUrl) req.originalUrl = url;
   const index = indexOf(router);
   let layers = index.pathPlans.get(url);
   let path = url;
@@ -307,19 +302,31 @@ function walkApplication(app, router, req, res) {
       return;
     }
   }
+  if (req._originalUrl === undefined) req._originalUrl = url;
   const isPlain = method !== 'OPTIONS' && url.charCodeAt(0) === 47;
   makeWalk(router, req, res, layers, path, 0, app, isPlain ? null : new WalkState(req, false))();
 }
 
 // Any other router: when its layers are through, the request is put back as it was and `done` is called.
 function walkRouter(router, req, res, done) {
+  if (!('_params' in req)) adopt(req);
   const state = new WalkState(req, true);
   const path = pathOf(req);
   const next = makeWalk(router, req, res, layersFor(router, path), path, 0, done, state);
   req.baseUrl = state.parentUrl;
   req.next = next;
-  if (!req.originalUrl) req.originalUrl = req.url;
+  if (req._originalUrl === undefined) req._originalUrl = req.url;
   next();
+}
+
+// A router may be used without an application; its requests then lack the prototype that has these.
+function adopt(req) {
+  const prototype = require('express/request');
+  for (const name of ['params', 'originalUrl', 'next']) {
+    const before = req[name];
+    Object.defineProperty(req, name, Object.getOwnPropertyDescriptor(prototype, name));
+    req[name] = before;
+  }
 }
 
 // req.next of a request whose outermost router runs: made on demand, see makeWalk.
