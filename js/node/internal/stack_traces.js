@@ -64,7 +64,7 @@ function setStack(value) {
 
 function captureStackTrace(target, above) {
   const from = typeof above === 'function' ? above : captureStackTrace;
-  capture.call(Error, target, from);
+  capture(target, from);
   const text = target.stack;
   if (typeof text !== 'string') {
     if (prepared !== undefined) define(target, prepared.valueOf(text));
