@@ -12,7 +12,7 @@ const {
 } = require('internal/streams/writable');
 
 function Duplex(options) {
-  if (!(this instanceof Duplex)) return new Duplex(options);
+  if (new.target === undefined && !(this instanceof Duplex)) return new Duplex(options);
   const rState = initReadable(this, options, true);
   const wState = initWritable(this, options, true);
   this.allowHalfOpen = true;

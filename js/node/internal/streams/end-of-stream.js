@@ -46,6 +46,7 @@ function Watch(stream, options, callback) {
   this.writableFinished = isWritableFinished(stream, false);
   this.closed = isClosed(stream);
   this.undoAbort = null;
+  this.onfinish = null;
 }
 
 Watch.prototype.tell = function(...args) {
@@ -92,49 +93,42 @@ Watch.prototype.sawPast = function() {
 };
 
 function watch(watching) {
-  const { stream, options } = watching;
-  const onfinish = () => watching.sawFinish();
-  const onend = () => watching.sawEnd();
-  const onclose = () => watching.sawClose();
-  const onerror = (err) => watching.tell(err);
-  const onlegacyfinish = () => { if (!stream.writable) watching.sawFinish(); };
-  const onrequest = () => stream.req.on('finish', onfinish);
-
-  if (isClientRequest(stream)) {
-    stream.on('complete', onfinish);
-    if (!watching.awaitsClose) stream.on('abort', onclose);
-    if (stream.req) onrequest();
-    else stream.on('request', onrequest);
-  } else if (watching.writable && !stream._writableState) {
-    stream.on('end', onlegacyfinish);
-    stream.on('close', onlegacyfinish);
-  }
-  // Not every http message tells of its abortion by 'close'.
-  if (!watching.awaitsClose && typeof stream.aborted === 'boolean') stream.on('aborted', onclose);
-  stream.on('end', onend);
-  stream.on('finish', onfinish);
-  if (options.error !== false) stream.on('error', onerror);
-  stream.on('close', onclose);
-
+  const { stream } = watching;
+  const listening = listen(watching);
   const past = whatIsPast(watching);
-  if (past !== null) process.nextTick(past === 'close' ? onclose : () => watching.sawPast());
-
+  if (past !== null) process.nextTick(past === 'close' ? () => watching.sawClose() : () => watching.sawPast());
   const cleanup = () => {
     watching.callback = nop;
-    stream.removeListener('aborted', onclose);
-    stream.removeListener('complete', onfinish);
-    stream.removeListener('abort', onclose);
-    stream.removeListener('request', onrequest);
-    if (stream.req) stream.req.removeListener('finish', onfinish);
-    stream.removeListener('end', onlegacyfinish);
-    stream.removeListener('close', onlegacyfinish);
-    stream.removeListener('finish', onfinish);
-    stream.removeListener('end', onend);
-    stream.removeListener('error', onerror);
-    stream.removeListener('close', onclose);
+    for (let i = 0; i < listening.length; i += 2) stream.removeListener(listening[i], listening[i + 1]);
+    if (stream.req) stream.req.removeListener('finish', watching.onfinish);
   };
-  if (options.signal && !watching.closed) watchSignal(watching, cleanup);
+  if (watching.options.signal && !watching.closed) watchSignal(watching, cleanup);
   return cleanup;
+}
+
+// Listens for every sign; returns what was put on the stream as pairs of event and listener.
+function listen(watching) {
+  const { stream } = watching;
+  const onfinish = () => watching.sawFinish();
+  const onclose = () => watching.sawClose();
+  const listening = ['end', () => watching.sawEnd(), 'finish', onfinish];
+  watching.onfinish = onfinish;
+  if (isClientRequest(stream)) {
+    const onrequest = () => stream.req.on('finish', onfinish);
+    listening.push('complete', onfinish);
+    if (!watching.awaitsClose) listening.push('abort', onclose);
+    if (stream.req) onrequest();
+    else listening.push('request', onrequest);
+  } else if (watching.writable && !stream._writableState) {
+    const onlegacyfinish = () => { if (!stream.writable) watching.sawFinish(); };
+    listening.push('end', onlegacyfinish, 'close', onlegacyfinish);
+  }
+  // Not every http message tells of its abortion by 'close'.
+  if (!watching.awaitsClose && typeof stream.aborted === 'boolean') listening.push('aborted', onclose);
+  if (watching.options.error !== false) listening.push('error', (err) => watching.tell(err));
+  listening.push('close', onclose);
+  for (let i = 0; i < listening.length; i += 2) stream.on(listening[i], listening[i + 1]);
+  return listening;
 }
 
 // 'close', 'end' or null: which of the things awaited has happened already and won't be told again.

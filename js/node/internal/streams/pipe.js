@@ -4,97 +4,105 @@
 
 const { prependListener } = require('internal/streams/legacy');
 const { errorOrDestroy } = require('internal/streams/destroy');
-const { readableBits: { DATA_LISTENING } } = require('internal/streams/state');
+const { readableBits: { DATA_LISTENING, MULTI_AWAIT_DRAIN } } = require('internal/streams/state');
 
 function pipe(src, dest, options) {
   const state = src._readableState;
-  if (state.pipes.length === 1 && !state.multiAwaitDrain) {
-    state.multiAwaitDrain = true;
+  if (state.pipes.length === 1 && (state.flags & MULTI_AWAIT_DRAIN) === 0) {
+    state.flags |= MULTI_AWAIT_DRAIN;
     state.awaitDrainWriters = new Set(state.awaitDrainWriters ? [state.awaitDrainWriters] : []);
   }
   state.pipes.push(dest);
 
+  const joint = new Joint(src, dest);
   const endsDest = (!options || options.end !== false) && !isProcessOutput(dest);
-  const onSourceEnd = endsDest ? onend : unpipeDest;
-  if (state.endEmitted) process.nextTick(onSourceEnd);
-  else src.once('end', onSourceEnd);
-  dest.on('unpipe', onunpipe);
-
-  let ondrain = null;
-  let cleanedUp = false;
-
-  function onunpipe(readable, info) {
-    if (readable === src && info && info.hasUnpiped === false) {
-      info.hasUnpiped = true;
-      cleanup();
-    }
-  }
-  function onend() {
-    dest.end();
-  }
-  function unpipeDest() {
-    src.unpipe(dest);
-  }
-  function cleanup() {
-    dest.removeListener('close', onclose);
-    dest.removeListener('finish', onfinish);
-    if (ondrain) dest.removeListener('drain', ondrain);
-    dest.removeListener('error', onerror);
-    dest.removeListener('unpipe', onunpipe);
-    src.removeListener('end', onend);
-    src.removeListener('end', unpipeDest);
-    src.removeListener('data', ondata);
-    cleanedUp = true;
-    // The other destinations must not wait for the drain of one that has gone.
-    const isFull = !dest._writableState || dest._writableState.needDrain;
-    if (ondrain && state.awaitDrainWriters && isFull) ondrain();
-  }
-  function waitForDrain() {
-    // A write may have led to the unpiping of this very destination.
-    if (!cleanedUp) {
-      if (state.pipes.length === 1 && state.pipes[0] === dest) {
-        state.awaitDrainWriters = dest;
-        state.multiAwaitDrain = false;
-      } else if (state.pipes.length > 1 && state.pipes.includes(dest)) {
-        state.awaitDrainWriters.add(dest);
-      }
-      src.pause();
-    }
-    if (!ondrain) {
-      ondrain = () => drained(src, dest);
-      dest.on('drain', ondrain);
-    }
-  }
-  function ondata(chunk) {
-    if (dest.write(chunk) === false) waitForDrain();
-  }
-  function onerror(err) {
-    unpipeDest();
-    dest.removeListener('error', onerror);
-    // With nobody else listening the error has to go the way it would go without a pipe.
-    if (dest.listenerCount('error') > 0) return;
-    const destState = dest._writableState || dest._readableState;
-    if (destState && !destState.errorEmitted) errorOrDestroy(dest, err);
-    else dest.emit('error', err);
-  }
-  function onclose() {
-    dest.removeListener('finish', onfinish);
-    unpipeDest();
-  }
-  function onfinish() {
-    dest.removeListener('close', onclose);
-    unpipeDest();
-  }
-
-  src.on('data', ondata);
-  prependListener(dest, 'error', onerror);
-  dest.once('close', onclose);
-  dest.once('finish', onfinish);
+  joint.onend = endsDest ? () => dest.end() : joint.unpipe;
+  if (state.endEmitted) process.nextTick(joint.onend);
+  else src.once('end', joint.onend);
+  dest.on('unpipe', joint.onunpipe);
+  src.on('data', joint.ondata);
+  prependListener(dest, 'error', joint.onerror);
+  dest.once('close', joint.onclose);
+  dest.once('finish', joint.onfinish);
   dest.emit('pipe', src);
-  if (dest.writableNeedDrain === true) waitForDrain();
+  if (dest.writableNeedDrain === true) joint.waitForDrain();
   else if (!state.flowing) src.resume();
   return dest;
 }
+
+// One source joined to one destination, with the listeners that it has put on both.
+function Joint(src, dest) {
+  this.src = src;
+  this.dest = dest;
+  this.cleanedUp = false;
+  this.onend = null;
+  this.ondrain = null;
+  this.ondata = (chunk) => {
+    if (dest.write(chunk) === false) this.waitForDrain();
+  };
+  this.unpipe = () => src.unpipe(dest);
+  this.onunpipe = (readable, info) => {
+    if (readable !== src || !info || info.hasUnpiped !== false) return;
+    info.hasUnpiped = true;
+    this.cleanUp();
+  };
+  this.onerror = (err) => this.destFailed(err);
+  // Whichever of the two comes first makes the other needless.
+  this.onclose = () => {
+    dest.removeListener('finish', this.onfinish);
+    src.unpipe(dest);
+  };
+  this.onfinish = () => {
+    dest.removeListener('close', this.onclose);
+    src.unpipe(dest);
+  };
+}
+
+Joint.prototype.cleanUp = function() {
+  const { src, dest, ondrain } = this;
+  const state = src._readableState;
+  dest.removeListener('close', this.onclose);
+  dest.removeListener('finish', this.onfinish);
+  if (ondrain) dest.removeListener('drain', ondrain);
+  dest.removeListener('error', this.onerror);
+  dest.removeListener('unpipe', this.onunpipe);
+  src.removeListener('end', this.onend);
+  src.removeListener('data', this.ondata);
+  this.cleanedUp = true;
+  // The other destinations must not wait for the drain of one that has gone.
+  const isFull = !dest._writableState || dest._writableState.needDrain;
+  if (ondrain && state.awaitDrainWriters && isFull) ondrain();
+};
+
+Joint.prototype.waitForDrain = function() {
+  const { src, dest } = this;
+  const state = src._readableState;
+  // A write may have led to the unpiping of this very destination.
+  if (!this.cleanedUp) {
+    if (state.pipes.length === 1 && state.pipes[0] === dest) {
+      state.awaitDrainWriters = dest;
+      state.flags &= ~MULTI_AWAIT_DRAIN;
+    } else if (state.pipes.length > 1 && state.pipes.includes(dest)) {
+      state.awaitDrainWriters.add(dest);
+    }
+    src.pause();
+  }
+  if (!this.ondrain) {
+    this.ondrain = () => drained(src, dest);
+    dest.on('drain', this.ondrain);
+  }
+};
+
+Joint.prototype.destFailed = function(err) {
+  const { src, dest } = this;
+  src.unpipe(dest);
+  dest.removeListener('error', this.onerror);
+  // With nobody else listening the error has to go the way it would go without a pipe.
+  if (dest.listenerCount('error') > 0) return;
+  const destState = dest._writableState || dest._readableState;
+  if (destState && !destState.errorEmitted) errorOrDestroy(dest, err);
+  else dest.emit('error', err);
+};
 
 // Asked of the process only where it can be: comparing must not bring its streams to life.
 function isProcessOutput(dest) {
@@ -104,7 +112,9 @@ function isProcessOutput(dest) {
 function drained(src, dest) {
   const state = src._readableState;
   if (state.awaitDrainWriters === dest) state.awaitDrainWriters = null;
-  else if (state.multiAwaitDrain && state.awaitDrainWriters) state.awaitDrainWriters.delete(dest);
+  else if ((state.flags & MULTI_AWAIT_DRAIN) !== 0 && state.awaitDrainWriters) {
+    state.awaitDrainWriters.delete(dest);
+  }
   const waiting = state.awaitDrainWriters;
   if ((!waiting || waiting.size === 0) && (state.flags & DATA_LISTENING) !== 0) src.resume();
 }

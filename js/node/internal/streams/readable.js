@@ -30,7 +30,7 @@ const MAX_HIGH_WATER_MARK = 0x40000000;
 const CHUNK_TYPES = ['string', 'Buffer', 'TypedArray', 'DataView'];
 
 function Readable(options) {
-  if (!(this instanceof Readable)) return new Readable(options);
+  if (new.target === undefined && !(this instanceof Readable)) return new Readable(options);
   initReadable(this, options, false);
   if (options) adoptReadableMethods(this, options);
   Stream.call(this, options);

@@ -9,7 +9,7 @@ const { getHighWaterMark } = require('internal/streams/state');
 const kCallback = Symbol('kCallback');
 
 function Transform(options) {
-  if (!(this instanceof Transform)) return new Transform(options);
+  if (new.target === undefined && !(this instanceof Transform)) return new Transform(options);
   Duplex.call(this, withoutReadableBuffer(options));
   // The first read must not be asked for before something was written.
   this._readableState.sync = false;

@@ -31,7 +31,7 @@ const SPENT_SLOTS_KEPT = 256 * SLOTS;
 function nop() {}
 
 function Writable(options) {
-  if (!(this instanceof Writable)) return new Writable(options);
+  if (new.target === undefined && !(this instanceof Writable)) return new Writable(options);
   initWritable(this, options, false);
   if (options) adoptWritableMethods(this, options);
   Stream.call(this, options);
