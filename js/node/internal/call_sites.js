@@ -13,11 +13,18 @@ class Prepared {
 function wrap(prepare) {
   return (error, sites) => {
     try {
-      return new Prepared(prepare.call(Error, error, sites), false);
+      return new Prepared(prepare.call(Error, error, sites.filter(isFrame)), false);
     } catch (thrown) {
       return new Prepared(thrown, true);
     }
   };
+}
+
+// V8 does not count Function.prototype.call and apply as frames.
+function isFrame(site) {
+  if (!site.isNative()) return true;
+  const name = site.getFunctionName();
+  return name !== 'call' && name !== 'apply';
 }
 
 /** What a prepared stack is to the script. */

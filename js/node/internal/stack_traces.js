@@ -27,13 +27,15 @@ const PARSED = /^    at <input>:\d+:\d+\n/;
 
 /** The frames' lines as V8 writes them. */
 function shape(text) {
-  return text.replace(PARSED, '').slice(0, -1).replace(/^    at (.*) \((?:(native|missing)|(.*))\)$/gm, shapeLine);
+  return text.replace(PARSED, '').replace(/^    at (.*) \((?:(native|missing)|(.*))\)\n/gm, shapeLine).slice(0, -1);
 }
 
 function shapeLine(line, name, without, place) {
   const unnamed = name === '<anonymous>' || name === '<eval>';
-  if (without !== undefined) return unnamed ? '    at <anonymous>' : `    at ${name} (<anonymous>)`;
-  return unnamed ? `    at ${place}` : line;
+  if (without === undefined) return unnamed ? `    at ${place}\n` : line;
+  // V8 does not count Function.prototype.call and apply as frames.
+  if (name === 'call' || name === 'apply') return '';
+  return unnamed ? '    at <anonymous>\n' : `    at ${name} (<anonymous>)\n`;
 }
 
 function stackOf(error, text) {
