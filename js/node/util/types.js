@@ -2,6 +2,7 @@
 // Which of the engine's kinds a value is, whatever its prototype says
 // (https://nodejs.org/docs/latest-v22.x/api/util.html#utiltypes).
 
+const { isModuleNamespace } = require('internal/util/namespaces');
 const { classOf } = native('util');
 
 const typedArrayTag = Object.getOwnPropertyDescriptor(
@@ -28,7 +29,7 @@ const types = {
   isGeneratorFunction(value) {
     return typeof value === 'function' && classOf(value).endsWith('GeneratorFunction');
   },
-  isModuleNamespaceObject: (value) => kindOf(value) === 'Module',
+  isModuleNamespaceObject: (value) => isObject(value) && isModuleNamespace(value),
   isNativeError: (value) => kindOf(value) === 'Error',
   isArrayBufferView: ArrayBuffer.isView,
   isTypedArray: (value) => typedArrayTag.call(value) !== undefined,

@@ -335,7 +335,8 @@ function formatObject(ctx, value, level, kind, inTypedArray) {
   let shape;
   if (kind === 'Array' && (value[Symbol.iterator] || constructor === null)) {
     shape = arrayShape(ctx, value, constructor, tag, properties);
-  } else if (kind === 'Object' && (constructor === 'Object' || constructor === null) && tag === '') {
+  } else if (kind === 'Object' && tag === '' &&
+      (constructor === 'Object' || (constructor === null && !ctx.showHidden))) {
     shape = objectShape(ctx, value, constructor, tag, properties);
   } else {
     const facts = { constructor, tag, inherited: properties, inTypedArray, level };

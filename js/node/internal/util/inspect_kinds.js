@@ -8,6 +8,7 @@ const {
   getPrefix, ownKeys, extraKeys, objectShape, joinEntries, formatValue, formatProperty, formatPrimitive,
   formatDescriptor, formatNumber, formatBigInt, inspect, optionNames,
 } = require('internal/util/inspect');
+const { isModuleNamespace } = require('internal/util/namespaces');
 const { classOf, promiseDetails, proxyDetails, previewIterator } = native('util');
 
 const { hasOwnProperty } = Object.prototype;
@@ -100,6 +101,7 @@ function describe(ctx, value, kind, facts) {
   if (typeof value === 'function') return describeFunction(ctx, value, kind, facts);
   // What was given the prototype of plain objects is shown as one.
   if (facts.constructor === 'Object' && kind !== 'Arguments') kind = 'Object';
+  else if (kind === 'Object' && facts.constructor === null && isModuleNamespace(value)) kind = 'Module';
   switch (kind) {
     case 'Object': break;
     case 'Arguments': return plainShape(ctx, value, facts, 'Arguments', '[Arguments] {');
@@ -197,6 +199,18 @@ function isClassSource(text) {
     /^(?:\s+[^(]*?|\s*)(?:\s+extends\s[^{]+)?\s*\{/.test(withoutComments(inner)));
 }
 
+// Node's own classes came without their source. Their code still has a file, which the engine's own
+// constructors lack, and only a class has a `prototype` that can't be replaced.
+function isSourceless(value, text) {
+  return text.endsWith('[native code]\n}') && typeof value.fileName === 'string' &&
+    getOwnPropertyDescriptor(value, 'prototype')?.writable === false;
+}
+
+function isClass(value) {
+  const text = Function.prototype.toString.call(value);
+  return isClassSource(text) || isSourceless(value, text);
+}
+
 function classBase(value, constructor, tag) {
   const name = (hasOwnProperty.call(value, 'name') && value.name) || '(anonymous)';
   let base = `class ${name}`;
@@ -211,9 +225,7 @@ const functionTypes = { AsyncFunction: 1, GeneratorFunction: 1, AsyncGeneratorFu
 
 function functionBase(value, kind, constructor, tag) {
   const type = hasOwnProperty.call(functionTypes, kind) ? kind : 'Function';
-  if (type === 'Function' && isClassSource(Function.prototype.toString.call(value))) {
-    return classBase(value, constructor, tag);
-  }
+  if (type === 'Function' && isClass(value)) return classBase(value, constructor, tag);
   let base = `[${type}`;
   if (constructor === null) base += ' (null prototype)';
   base += value.name === '' ? ' (anonymous)]' : `: ${value.name}]`;
