@@ -4,7 +4,13 @@
 // fixed segment by that segment, and only the rest is tried for every request. A plan is the list of
 // layers left for a path, in stack order; layers found by their whole path need no matching any more.
 
-const NONE = [];
+// The layers of one first segment: those for a fixed path by that path, the others in a list.
+function Bucket() {
+  this.layers = [];
+  this.plan = null;
+  this.byPath = null;
+  this.pathPlans = null;
+}
 
 function LayerIndex(router) {
   const { stack } = router;
@@ -14,10 +20,9 @@ function LayerIndex(router) {
   this.sensitive = Boolean(router.caseSensitive);
   this.strict = Boolean(router.strict);
   this.any = [];
-  this.bySegment = new Map();
-  this.byPath = new Map();
-  this.segmentPlans = new Map();
-  this.pathPlans = new Map();
+  this.buckets = new Map();
+  // The plans of fixed paths as they are asked for, whole: the short way of most requests.
+  this.plans = new Map();
   for (let order = 0; order < stack.length; order++) this.place(stack[order], order);
 }
 
@@ -27,21 +32,34 @@ LayerIndex.prototype.place = function place(layer, order) {
   const { matchers } = layer;
   if (matchers === undefined || matchers.length === 0) {
     this.any.push(layer);
-  } else if (layer.route !== undefined && matchers.every((one) => one.isStatic && one.literal !== '')) {
+  } else if (layer.route !== undefined && matchers.every(isFixedPath)) {
     layer.exact = true;
-    for (const matcher of matchers) append(this.byPath, this.keyOf(matcher.literal), layer);
+    for (const { literal } of matchers) this.placeExact(this.keyOf(literal), layer);
   } else {
     const segment = this.commonSegment(matchers);
     if (segment === null) this.any.push(layer);
-    else append(this.bySegment, segment, layer);
+    else this.bucketOf(segment).layers.push(layer);
   }
 };
 
-function append(map, key, layer) {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [layer]);
+const isFixedPath = (matcher) => matcher.isStatic && matcher.literal.charCodeAt(0) === 47;
+
+LayerIndex.prototype.placeExact = function placeExact(key, layer) {
+  const bucket = this.bucketOf(this.segmentOf(key));
+  if (bucket.byPath === null) {
+    bucket.byPath = new Map();
+    bucket.pathPlans = new Map();
+  }
+  const list = bucket.byPath.get(key);
+  if (list === undefined) bucket.byPath.set(key, [layer]);
   else if (list[list.length - 1] !== layer) list.push(layer);
-}
+};
+
+LayerIndex.prototype.bucketOf = function bucketOf(segment) {
+  let bucket = this.buckets.get(segment);
+  if (bucket === undefined) this.buckets.set(segment, bucket = new Bucket());
+  return bucket;
+};
 
 LayerIndex.prototype.commonSegment = function commonSegment(matchers) {
   let common = null;
@@ -75,37 +93,31 @@ LayerIndex.prototype.keyOf = function keyOf(path) {
 };
 
 LayerIndex.prototype.planFor = function planFor(path) {
-  if (this.byPath.size > 0) {
+  if (path.charCodeAt(0) !== 47) return this.any;
+  const stop = path.indexOf('/', 1);
+  const segment = stop === -1 ? path.slice(1) : path.slice(1, stop);
+  const { buckets } = this;
+  const bucket = buckets.get(segment) || (this.sensitive ? undefined : buckets.get(segment.toLowerCase()));
+  if (bucket === undefined) return this.any;
+  if (bucket.byPath !== null) {
     const key = this.keyOf(path);
-    const plan = this.pathPlans.get(key) || this.planForKey(key);
+    const plan = bucket.pathPlans.get(key) || this.planForKey(bucket, key);
     if (plan !== undefined) return plan;
   }
-  if (this.bySegment.size === 0 || path.charCodeAt(0) !== 47) return this.any;
-  return this.planForSegment(this.segmentOf(path));
+  return bucket.plan || (bucket.plan = inStackOrder(this.any, bucket.layers));
 };
 
-LayerIndex.prototype.planForKey = function planForKey(key) {
-  const exact = this.byPath.get(key);
+LayerIndex.prototype.planForKey = function planForKey(bucket, key) {
+  const exact = bucket.byPath.get(key);
   if (exact === undefined) return undefined;
-  const segment = key.charCodeAt(0) === 47 ? this.bySegment.get(this.segmentOf(key)) : undefined;
-  const plan = inStackOrder(this.any, segment || NONE, exact);
-  this.pathPlans.set(key, plan);
+  const plan = inStackOrder(this.any, bucket.layers.concat(exact));
+  bucket.pathPlans.set(key, plan);
+  this.plans.set(key, plan);
   return plan;
 };
 
-LayerIndex.prototype.planForSegment = function planForSegment(segment) {
-  let plan = this.segmentPlans.get(segment);
-  if (plan === undefined) {
-    const layers = this.bySegment.get(segment);
-    if (layers === undefined) return this.any;
-    plan = inStackOrder(this.any, layers, NONE);
-    this.segmentPlans.set(segment, plan);
-  }
-  return plan;
-};
-
-function inStackOrder(a, b, c) {
-  return a.concat(b, c).sort((left, right) => left.order - right.order);
+function inStackOrder(a, b) {
+  return a.concat(b).sort((left, right) => left.order - right.order);
 }
 
 // Programs may edit router.stack; an index made for another stack is made anew.

@@ -27,18 +27,25 @@ function originOf(url) {
   return scheme === -1 ? '' : url.slice(0, url.indexOf('/', scheme + 3));
 }
 
-// What only some walks have to remember: a router within another one what to put back, a mounted handler's
-// walk what was cut off the url, a walk with param callbacks which were called, OPTIONS what is allowed.
-function WalkState(req, isInner) {
-  this.isInner = isInner;
-  this.parentUrl = isInner ? req.baseUrl || '' : '';
-  this.parentParams = isInner ? req._params : undefined;
-  this.parentNext = isInner ? req._next : undefined;
-  this.origin = originOf(req.url);
-  this.removed = '';
-  this.slashAdded = false;
-  this.called = { __proto__: null };
-  this.allowed = req.method === 'OPTIONS' ? [] : null;
+// What only some walks have to remember: what a mounted handler's url had cut off, which param callbacks
+// were called, which methods OPTIONS is to name, and what an inner router has to put back.
+function WalkState() {}
+
+WalkState.prototype.isInner = false;
+WalkState.prototype.parentUrl = '';
+WalkState.prototype.parentParams = undefined;
+WalkState.prototype.parentNext = undefined;
+WalkState.prototype.origin = '';
+WalkState.prototype.removed = '';
+WalkState.prototype.slashAdded = false;
+WalkState.prototype.called = null;
+WalkState.prototype.allowed = null;
+
+function stateFor(req) {
+  const state = new WalkState();
+  if (req.url.charCodeAt(0) !== 47) state.origin = originOf(req.url);
+  if (req.method === 'OPTIONS') state.allowed = [];
+  return state;
 }
 
 function layersFor(router, path) {
@@ -112,8 +119,14 @@ function makeWalk(router, req, res, layers, path, at, end, state) {
       req._params = router.mergeParams && state !== null ? mergeParams(params, state.parentParams) : params;
       req._layer = layer;
       if (mount !== '' && (handlers === null || router._hasParamCallbacks)) {
-        if (state === null) state = new WalkState(req, false);
-        enter(router, req, res, state, layer, handlers, mount, path, error, next);
+        if (state === null) state = stateFor(req);
+        if (!router._hasParamCallbacks) enter(req, res, state, layer, handlers, mount, path, error, next);
+        else {
+          callParamCallbacks(router, req, res, state, (failure) => {
+            if (failure) next(error || failure);
+            else enter(req, res, state, layer, handlers, mount, path, error, next);
+          });
+        }
       } else if (handlers !== null) {
         runHandlers(handlers, req, res, next);
       } else if (error) {
@@ -128,21 +141,12 @@ function makeWalk(router, req, res, layers, path, at, end, state) {
   };
 }
 
-// Into a layer of a path of its own: first the param callbacks, then the handler with the path cut off.
-function enter(router, req, res, state, layer, handlers, mount, path, error, next) {
-  const go = () => {
-    if (handlers !== null) runHandlers(handlers, req, res, next);
-    else if (!trimUrl(req, state, mount, path)) next(error);
-    else if (error) callErrorHandler(layer.handle, error, req, res, next);
-    else callHandler(layer.handle, req, res, next);
-  };
-  if (!router._hasParamCallbacks) go();
-  else {
-    callParamCallbacks(router, req, res, state.called, (failure) => {
-      if (failure) next(error || failure);
-      else go();
-    });
-  }
+// Into a layer of a path of its own: its handler sees the url without that path.
+function enter(req, res, state, layer, handlers, mount, path, error, next) {
+  if (handlers !== null) runHandlers(handlers, req, res, next);
+  else if (!trimUrl(req, state, mount, path)) next(error);
+  else if (error) callErrorHandler(layer.handle, error, req, res, next);
+  else callHandler(layer.handle, req, res, next);
 }
 
 // What a mounted handler sees: the path it is mounted on moves from url to baseUrl.
@@ -151,7 +155,7 @@ function trimUrl(req, state, mount, path) {
   if (!path.startsWith(mount)) return false;
   if (mount.length < path.length && path.charCodeAt(mount.length) !== 47) return false;
   state.removed = mount;
-  req.url = origin + req.url.slice(origin.length + mount.length);
+  req.url = origin === '' ? req.url.slice(mount.length) : origin + req.url.slice(origin.length + mount.length);
   if (origin === '' && req.url.charCodeAt(0) !== 47) {
     req.url = '/' + req.url;
     state.slashAdded = true;
@@ -189,7 +193,8 @@ function mergeParams(params, parent) {
 }
 
 // Each callback is called once a request for the same value, however many layers have the parameter.
-function callParamCallbacks(router, req, res, called, done) {
+function callParamCallbacks(router, req, res, state, done) {
+  const called = state.called || (state.called = { __proto__: null });
   const names = Object.keys(req.params);
   let at = 0;
   const nextParam = (error) => {
@@ -289,11 +294,11 @@ function runSingle(app, req, res, layer, handler) {
 function walkApplication(app, router, req, res) {
   const { url, method } = req;
   const index = indexOf(router);
-  let layers = index.pathPlans.get(url);
+  let layers = index.plans.get(url);
   let path = url;
   if (layers === undefined) {
     path = pathOf(req);
-    layers = layersFor(router, path);
+    layers = path === undefined || path === null ? [] : index.planFor(path);
   }
   if (layers.length === 1 && layers[0].exact) {
     const handlers = layers[0].route._handlersFor(method);
@@ -304,13 +309,17 @@ function walkApplication(app, router, req, res) {
   }
   if (req._originalUrl === undefined) req._originalUrl = url;
   const isPlain = method !== 'OPTIONS' && url.charCodeAt(0) === 47;
-  makeWalk(router, req, res, layers, path, 0, app, isPlain ? null : new WalkState(req, false))();
+  makeWalk(router, req, res, layers, path, 0, app, isPlain ? null : stateFor(req))();
 }
 
 // Any other router: when its layers are through, the request is put back as it was and `done` is called.
 function walkRouter(router, req, res, done) {
   if (!('_params' in req)) adopt(req);
-  const state = new WalkState(req, true);
+  const state = stateFor(req);
+  state.isInner = true;
+  state.parentUrl = req.baseUrl || '';
+  state.parentParams = req._params;
+  state.parentNext = req._next;
   const path = pathOf(req);
   const next = makeWalk(router, req, res, layersFor(router, path), path, 0, done, state);
   req.baseUrl = state.parentUrl;
