@@ -116,7 +116,9 @@ pub struct Connection {
     idle_timeout: u64,
     last_activity: Instant,
     tell_timeout: bool,
-    refused: Option<(Refusal, Vec<u8>)>,
+    /// Why the last request was refused, and its bytes while JavaScript is to hear of them.
+    refused: Refusal,
+    refused_packet: Option<Vec<u8>>,
 }
 
 /// What came of looking for input.
@@ -158,7 +160,8 @@ impl Connection {
             idle_timeout,
             last_activity: host.now(),
             tell_timeout: false,
-            refused: None,
+            refused: Refusal::new(400, "", ""),
+            refused_packet: None,
         }
     }
 
@@ -264,19 +267,20 @@ impl Connection {
     }
 
     fn refuse(&mut self, host: &Host, id: Id, refusal: Refusal, packet: Vec<u8>) {
+        self.refused = refusal;
         if self.shared.client_errors.get() {
-            self.refused = Some((refusal, packet));
+            self.refused_packet = Some(packet);
             self.phase = Phase::Lingering;
             host.wake(id);
         } else {
-            self.answer_refusal(host, id, refusal.status);
+            self.answer_refusal(host, id);
         }
     }
 
     /// Says no, in Rust's own words, and lets go of the peer.
-    pub fn answer_refusal(&mut self, host: &Host, id: Id, status: u16) {
+    pub fn answer_refusal(&mut self, host: &Host, id: Id) {
         if matches!(self.answer, Answer::None | Answer::Due) {
-            append_refusal(self.stream.out(), status);
+            append_refusal(self.stream.out(), self.refused.status);
         }
         self.answer = Answer::Ended;
         self.last = true;
@@ -615,35 +619,38 @@ impl Connection {
 
     // What is to be told about the connection itself, the gravest last.
     fn next_notice<'js>(&mut self, ctx: &Ctx<'js>, host: &Host, id: Id) -> Result<Option<Call<'js>>> {
+        let notice = |event| {
+            let server = Value::new_int(ctx.clone(), self.shared.id.get().number());
+            Call::new(ctx, event, id.number()).with(0, server)
+        };
         if self.flushed && self.tell_drain {
             self.tell_drain = false;
-            return Ok(Some(Call::new(ctx, Event::HttpDrain, id.number())));
+            return Ok(Some(notice(Event::HttpDrain)));
         }
         if self.flushed && self.tell_done && self.answer != Answer::Begun && self.answer != Answer::Due {
             self.tell_done = false;
-            return Ok(Some(Call::new(ctx, Event::HttpDone, id.number())));
+            return Ok(Some(notice(Event::HttpDone)));
         }
-        if std::mem::take(&mut self.tell_timeout) {
-            return Ok(Some(Call::new(ctx, Event::HttpTimeout, id.number())));
+        if self.tell_timeout {
+            self.tell_timeout = false;
+            return Ok(Some(notice(Event::HttpTimeout)));
         }
-        if let Some((refusal, packet)) = self.refused.take() {
+        if let Some(packet) = self.refused_packet.take() {
             let string = |text: &str| raw::latin1_string(ctx, text.as_bytes());
-            return Ok(Some(
-                Call::new(ctx, Event::HttpError, id.number())
-                    .with(0, string(refusal.code)?)
-                    .with(1, string(refusal.message)?)
-                    .with(2, array_buffer_copy(ctx, &packet)?)
-                    .with_number(3, refusal.status as f64),
-            ));
+            let call = notice(Event::HttpError)
+                .with(1, string(self.refused.code)?)
+                .with(2, string(self.refused.message)?)
+                .with(3, array_buffer_copy(ctx, &packet)?);
+            return Ok(Some(call));
         }
         match self.gone {
             Some(errno) if !self.close_told => {
+                let call = notice(Event::HttpClose).with_number(1, f64::from(errno));
                 self.close_told = true;
                 host.close(id);
                 self.shared.forget_connection(host);
-                let told =
-                    self.watched || self.tell_done || !matches!(self.answer, Answer::None | Answer::Ended);
-                Ok(told.then(|| Call::new(ctx, Event::HttpClose, id.number()).with_number(0, errno as f64)))
+                let due = !matches!(self.answer, Answer::None | Answer::Ended);
+                Ok((self.watched || self.tell_done || due).then_some(call))
             }
             _ => Ok(None),
         }
@@ -715,7 +722,7 @@ impl Handle for Connection {
                 call.id = id.number();
                 return Ok(Some(call));
             }
-            let nothing_new = self.gone.is_none() && self.refused.is_none();
+            let nothing_new = self.gone.is_none() && self.refused_packet.is_none();
             if nothing_new && (self.phase, self.answer) == before {
                 return Ok(None);
             }

@@ -96,8 +96,8 @@ fn serving<'js>(object: &Object<'js>, http: &Rc<Http>) -> Result<()> {
     }));
     let h = Rc::clone(http);
     // Says no to a malformed request in the usual words.
-    export!(object, "refuse", move |id: i32, status: u16| on_connection(&h, id, |c, id| {
-        c.answer_refusal(&h.host, id, status);
+    export!(object, "refuse", move |id: i32| on_connection(&h, id, |c, id| {
+        c.answer_refusal(&h.host, id);
     }));
     let h = Rc::clone(http);
     // Gives the socket up; native 'net' takes it over under the same id.

@@ -5,7 +5,7 @@ mod server;
 mod socket;
 
 use crate::engine::raw;
-use crate::engine::value::throw_system;
+use crate::engine::value::{array_buffer, throw_system};
 use crate::error::SysError;
 use crate::export;
 use crate::host::{Host, Parked};
@@ -182,6 +182,12 @@ fn sockets<'js>(object: &Object<'js>, host: &Rc<Host>) -> Result<()> {
         h.occupy(id, Box::new(Socket::adopt(stream, unread)));
         h.mark_dirty(id);
         true
+    });
+    let h = Rc::clone(host);
+    // What was read before the socket was adopted: an ArrayBuffer, once.
+    export!(object, "takeUnread", move |ctx: Ctx<'js>, id: i32| -> Result<Option<Value<'js>>> {
+        let unread = h.with(Id::from_number(id), |socket: &mut Socket| socket.take_unread());
+        unread.map(|bytes| array_buffer(&ctx, bytes)).transpose()
     });
     let h = Rc::clone(host);
     // Event::SocketData is wanted from now on, or not.

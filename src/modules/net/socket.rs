@@ -74,6 +74,10 @@ impl Socket {
         self.stream.fd()
     }
 
+    pub fn take_unread(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.unread)
+    }
+
     pub fn set_reading(&mut self, reading: bool) {
         self.reading = reading;
     }

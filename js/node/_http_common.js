@@ -1,0 +1,65 @@
+'use strict';
+// What the http rooms share: methods, status texts, checks of names and values, and the bits that the
+// native half (src/modules/http) understands.
+
+const http = native('http');
+const { codes } = require('internal/errors');
+
+// Lower-cased names seen before; bounded, since names may come from a network.
+const lowered = new Map();
+const MOST_LOWERED = 512;
+
+/** The lower-cased name of a field; throws ERR_INVALID_HTTP_TOKEN for what can't be one. */
+function fieldKey(name, label) {
+  const known = lowered.get(name);
+  if (known !== undefined) return known;
+  if (typeof name !== 'string' || !name || !http.isToken(name)) {
+    throw new codes.ERR_INVALID_HTTP_TOKEN(label || 'Header name', name);
+  }
+  const key = name.toLowerCase();
+  if (lowered.size < MOST_LOWERED) lowered.set(name, key);
+  return key;
+}
+
+function validateHeaderName(name, label) {
+  fieldKey(name, label);
+}
+
+function validateHeaderValue(name, value) {
+  if (value === undefined) throw new codes.ERR_HTTP_INVALID_HEADER_VALUE(value, name);
+  if (typeof value === 'number') return;
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) validateHeaderValue(name, value[i]);
+    return;
+  }
+  if (!http.isFieldValue(`${value}`)) throw new codes.ERR_INVALID_CHAR('header content', name);
+}
+
+module.exports = {
+  METHODS: http.METHODS,
+  STATUS_CODES: http.STATUS_CODES,
+  methods: http.METHODS,
+  fieldKey,
+  validateHeaderName,
+  validateHeaderValue,
+  _checkIsHttpToken: (name) => http.isToken(`${name}`),
+  _checkInvalidHeaderChar: (value) => !http.isFieldValue(`${value}`),
+  // Bits of the flags of an answer (answer.rs).
+  NO_DATE: 1,
+  NO_CONNECTION: 2,
+  NO_LENGTH: 4,
+  NO_CODING: 8,
+  CLOSE: 16,
+  NO_CHUNKING: 32,
+  LATIN1: 64,
+  NOTIFY: 128,
+  NO_KEEP_ALIVE_FIELD: 256,
+  // Bits of a request (connection.rs).
+  OLD: 1,
+  BODY: 2,
+  KEEP_ALIVE: 4,
+  UPGRADE: 8,
+  CONTINUE: 16,
+  EXPECTATION: 32,
+  OVER_LIMIT: 64,
+};

@@ -1,0 +1,242 @@
+'use strict';
+// http.IncomingMessage (https://nodejs.org/api/http.html#class-httpincomingmessage).
+//
+// One made for a request of ours holds the connection's number, method, target and the field lines as
+// they came; headers, stream state and socket come to life when a program touches them. One made with a
+// socket, as Node's own constructor takes it, is filled by whoever made it (the client, test tools).
+
+const { Readable } = require('stream');
+const { lazyReadableState } = require('internal/streams/readable-state');
+const { ConnResetException } = require('internal/errors');
+const { OLD, BODY } = require('_http_common');
+const http = native('http');
+
+/** Requests whose body JavaScript is taking: connection → IncomingMessage. */
+const readers = new Map();
+
+function IncomingMessage(socket) {
+  if (typeof socket === 'number') {
+    this._connection = socket;
+    return;
+  }
+  Readable.call(this, socket ? { highWaterMark: socket.readableHighWaterMark } : undefined);
+  this._connection = -1;
+  this.socket = socket;
+  this.httpVersionMajor = null;
+  this.httpVersionMinor = null;
+  this.httpVersion = null;
+  this.complete = false;
+  this.rawHeaders = [];
+  this.rawTrailers = [];
+  this.url = '';
+  this.method = null;
+}
+Object.setPrototypeOf(IncomingMessage.prototype, Readable.prototype);
+Object.setPrototypeOf(IncomingMessage, Readable);
+lazyReadableState(IncomingMessage.prototype, (message) => (
+  message._server?.highWaterMark ? { highWaterMark: message._server.highWaterMark } : undefined));
+
+const { prototype } = IncomingMessage;
+prototype._head = '';             // field lines
+prototype._trailerBlock = undefined;
+prototype._bits = 0;
+prototype._server = null;
+prototype._res = null;            // the response to this request
+prototype._read_ = false;         // all of the body has been handed to the stream
+prototype._consumed = false;
+prototype._dumped = false;
+prototype.aborted = false;
+prototype.upgrade = null;
+prototype.method = null;
+prototype.url = '';
+prototype.statusCode = null;
+prototype.statusMessage = null;
+prototype.joinDuplicateHeaders = false;
+prototype.httpVersionMajor = 1;
+
+// A property that computes its value at the first read and then is a plain one.
+function onDemand(name, compute) {
+  Object.defineProperty(prototype, name, {
+    configurable: true,
+    enumerable: false,
+    get() {
+      const value = compute(this);
+      if (value !== undefined && this !== prototype) own(this, name, value);
+      return value;
+    },
+    set(value) {
+      own(this, name, value);
+    },
+  });
+}
+
+function own(target, name, value) {
+  Object.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true });
+}
+
+onDemand('httpVersionMinor', (message) => ((message._bits & OLD) !== 0 ? 0 : 1));
+onDemand('httpVersion', (message) => `${message.httpVersionMajor}.${message.httpVersionMinor}`);
+onDemand('rawHeaders', (message) => http.fields(message._head));
+onDemand('rawTrailers', (message) => (
+  message._trailerBlock === undefined ? [] : http.fields(message._trailerBlock)));
+onDemand('headers', (message) => gather(message, message.rawHeaders));
+onDemand('headersDistinct', (message) => gatherDistinct(message.rawHeaders));
+onDemand('trailersDistinct', (message) => gatherDistinct(message.rawTrailers));
+// Trailers are there at the end only.
+onDemand('trailers', (message) => gather(message, message.rawTrailers));
+onDemand('socket', (message) => (
+  message._connection >= 0 ? require('internal/http/socket').socketOf(message._connection, message._server) : null));
+
+Object.defineProperty(prototype, 'complete', {
+  configurable: true,
+  enumerable: false,
+  get() {
+    return (this._bits & BODY) === 0 || this._read_;
+  },
+  set(value) {
+    own(this, 'complete', value);
+  },
+});
+
+Object.defineProperty(prototype, 'connection', {
+  configurable: true,
+  get() {
+    return this.socket;
+  },
+  set(value) {
+    this.socket = value;
+  },
+});
+
+// ---- fields --------------------------------------------------------------------------------------
+
+// Fields of which only the first counts, as Node's documentation of message.headers lists them.
+const FIRST_ONLY = new Set([
+  'age', 'authorization', 'content-length', 'content-type', 'etag', 'expires', 'from', 'host',
+  'if-modified-since', 'if-unmodified-since', 'last-modified', 'location', 'max-forwards',
+  'proxy-authorization', 'referer', 'retry-after', 'server', 'user-agent',
+]);
+
+function addTo(headers, key, value, join) {
+  const present = headers[key];
+  if (key === 'set-cookie') {
+    if (present !== undefined) present.push(value);
+    else headers[key] = [value];
+  } else if (present === undefined) {
+    headers[key] = value;
+  } else if (key === 'cookie') {
+    headers[key] = `${present}; ${value}`;
+  } else if (join || !FIRST_ONLY.has(key)) {
+    headers[key] = `${present}, ${value}`;
+  }
+}
+
+function gather(message, raw) {
+  const headers = {};
+  const join = message.joinDuplicateHeaders === true;
+  for (let i = 0; i < raw.length; i += 2) addTo(headers, raw[i].toLowerCase(), raw[i + 1], join);
+  return headers;
+}
+
+function gatherDistinct(raw) {
+  const headers = Object.create(null);
+  for (let i = 0; i < raw.length; i += 2) {
+    const key = raw[i].toLowerCase();
+    if (headers[key] === undefined) headers[key] = [raw[i + 1]];
+    else headers[key].push(raw[i + 1]);
+  }
+  return headers;
+}
+
+/** For the client and for test tools that fill a message themselves. */
+prototype._addHeaderLine = function(field, value, headers) {
+  addTo(headers, field.toLowerCase(), value, this.joinDuplicateHeaders);
+};
+
+prototype._addHeaderLines = function(raw, count) {
+  const list = raw.slice(0, count);
+  if (this.complete) this.rawTrailers = list;
+  else this.rawHeaders = list;
+};
+
+// ---- the body ------------------------------------------------------------------------------------
+
+prototype._read = function() {
+  if (this._connection < 0) {
+    if (this.socket?.readable) this.socket.resume();
+    return;
+  }
+  if ((this._bits & BODY) === 0 || this._read_) {
+    this.push(null);
+    return;
+  }
+  this._consumed = true;
+  readers.set(this._connection, this);
+  http.wantBody(this._connection, true);
+};
+
+/** A piece of the body has come. */
+prototype._onBody = function(chunk) {
+  if (!this._dumped && !this.push(chunk)) http.wantBody(this._connection, false);
+};
+
+/** The body is complete. */
+prototype._onEnd = function(trailerBlock) {
+  this._read_ = true;
+  this._trailerBlock = trailerBlock;
+  readers.delete(this._connection);
+  this.push(null);
+};
+
+// Throws the rest of the body away.
+prototype._dump = function() {
+  if (this._dumped) return;
+  this._dumped = true;
+  this._read_ = true;
+  if (this._connection >= 0) {
+    readers.delete(this._connection);
+    http.dumpBody(this._connection);
+    if (!this.readableEnded && !this.destroyed) this.push(null);
+  }
+  this.resume();
+};
+
+// ---- the end -------------------------------------------------------------------------------------
+
+prototype._destroy = function(error, callback) {
+  if (!this.readableEnded || !this.complete) {
+    if (!this.aborted) {
+      this.aborted = true;
+      this.emit('aborted');
+    }
+    error ??= this._connection < 0 && this._clientAborted ? new ConnResetException('aborted') : error;
+  }
+  if (this._connection >= 0) {
+    readers.delete(this._connection);
+    if (this.aborted && this._res !== null && !this._res.writableFinished) {
+      require('internal/http/socket').destroy(this._connection, error);
+    }
+  } else if (this.socket && !this.socket.destroyed && this.aborted) {
+    this.socket.destroy(error);
+  }
+  // Nobody listens for errors of a request that its client broke off: that is no crash.
+  if (error && this.listenerCount('error') === 0) error = null;
+  process.nextTick(callback, error);
+};
+
+/** The client has gone before its request was answered. */
+prototype._onAbort = function() {
+  if (this._events === undefined && !Object.hasOwn(this, '_readableState')) {
+    this.aborted = true;
+    return;
+  }
+  if (!this.destroyed) this.destroy(new ConnResetException('aborted'));
+};
+
+prototype.setTimeout = function(milliseconds, callback) {
+  if (callback) this.on('timeout', callback);
+  this.socket.setTimeout(milliseconds);
+  return this;
+};
+
+module.exports = { IncomingMessage, readers };

@@ -1,0 +1,336 @@
+'use strict';
+// http.Server (https://nodejs.org/api/http.html#class-httpserver): a net.Server whose connections the
+// native half reads; here are its options, its events, and the way of a request into a program.
+
+const http = native('http');
+const net = require('internal/net/server');
+const { servers } = require('internal/net/handles');
+const { on } = require('internal/dispatch');
+const { IncomingMessage, readers } = require('_http_incoming');
+const { ServerResponse } = require('internal/http/response');
+const common = require('_http_common');
+const { codes } = require('internal/errors');
+const { validateBoolean, validateInteger, validateFunction, validateObject } = require('internal/validators');
+const { METHODS, BODY, UPGRADE, CONTINUE, EXPECTATION, OVER_LIMIT, KEEP_ALIVE } = common;
+
+const CONNECT = METHODS.indexOf('CONNECT');
+
+function Server(options, requestListener) {
+  if (!(this instanceof Server)) return new Server(options, requestListener);
+  if (typeof options === 'function') {
+    requestListener = options;
+    options = {};
+  } else if (options === undefined || options === null) {
+    options = {};
+  } else {
+    validateObject(options, 'options');
+  }
+  this._native = -1;
+  this._inflight = new Map();     // connection → the response that is awaited on it
+  this._IncomingMessage = options.IncomingMessage || IncomingMessage;
+  this._ServerResponse = options.ServerResponse || ServerResponse;
+  storeOptions(this, options);
+  net.Server.call(this, { allowHalfOpen: true, noDelay: options.noDelay ?? true, keepAlive: options.keepAlive ?? false,
+    keepAliveInitialDelay: options.keepAliveInitialDelay ?? 0, highWaterMark: options.highWaterMark });
+  if (requestListener) this.on('request', requestListener);
+}
+Object.setPrototypeOf(Server.prototype, net.Server.prototype);
+Object.setPrototypeOf(Server, net.Server);
+
+// ---- options -------------------------------------------------------------------------------------
+
+// Properties that programs set at any time, and that the native half has to know.
+const SETTINGS = ['headersTimeout', 'requestTimeout', 'keepAliveTimeout', 'timeout', 'maxRequestsPerSocket', 'maxConnections',
+  'httpAllowHalfOpen', 'maxHeaderSize'];
+
+for (const name of SETTINGS) {
+  const field = `_${name}`;
+  Object.defineProperty(Server.prototype, name, {
+    configurable: true,
+    enumerable: true,
+    get() {
+      return this[field];
+    },
+    set(value) {
+      this[field] = value;
+      if (this._native !== -1) http.configure(this._native, name, Number(value) || 0);
+    },
+  });
+}
+
+function storeOptions(server, options) {
+  const { requestTimeout, headersTimeout, keepAliveTimeout, connectionsCheckingInterval } = options;
+  const { maxHeaderSize, insecureHTTPParser, requireHostHeader, joinDuplicateHeaders } = options;
+  for (const [name, value] of [['requestTimeout', requestTimeout], ['headersTimeout', headersTimeout],
+    ['keepAliveTimeout', keepAliveTimeout], ['connectionsCheckingInterval', connectionsCheckingInterval]]) {
+    if (value !== undefined) validateInteger(value, name, 0);
+  }
+  if (maxHeaderSize !== undefined) validateInteger(maxHeaderSize, 'maxHeaderSize', 0);
+  if (insecureHTTPParser !== undefined) validateBoolean(insecureHTTPParser, 'options.insecureHTTPParser');
+  if (requireHostHeader !== undefined) validateBoolean(requireHostHeader, 'options.requireHostHeader');
+  if (joinDuplicateHeaders !== undefined) validateBoolean(joinDuplicateHeaders, 'options.joinDuplicateHeaders');
+  server.timeout = 0;
+  server.requestTimeout = requestTimeout ?? 300_000;
+  server.headersTimeout = headersTimeout ?? Math.min(60_000, server.requestTimeout || 60_000);
+  if (server.requestTimeout > 0 && server.headersTimeout > 0 && server.headersTimeout > server.requestTimeout) {
+    throw new codes.ERR_OUT_OF_RANGE('headersTimeout', '<= requestTimeout', headersTimeout);
+  }
+  server.keepAliveTimeout = keepAliveTimeout ?? 5_000;
+  server.maxHeaderSize = maxHeaderSize ?? 16 * 1024;
+  server.maxRequestsPerSocket = 0;
+  server.maxHeadersCount = null;
+  server.maxConnections = undefined;
+  server.httpAllowHalfOpen = false;
+  server.requireHostHeader = requireHostHeader ?? true;
+  server.joinDuplicateHeaders = joinDuplicateHeaders ?? false;
+  server.rejectNonStandardBodyWrites = options.rejectNonStandardBodyWrites ?? false;
+  server.uniqueHeaders = null;
+}
+
+// ---- listening -----------------------------------------------------------------------------------
+
+Server.prototype._accept = function(id) {
+  this._boundAddress = native('net').listenerAddress(id) ?? undefined;
+  native('net').releaseListener(id);
+  http.serve(id);
+  this._native = id;
+  for (const name of SETTINGS) http.configure(id, name, Number(this[name]) || 0);
+  const tell = (name, value) => http.configure(id, name, Number(value));
+  tell('requireHostHeader', this.requireHostHeader);
+  tell('highWaterMark', this.highWaterMark);
+  tell('noDelay', this.noDelay);
+  tell('keepAlive', this.keepAlive ? this.keepAliveInitialDelay : -1);
+  tellListeners(this);
+};
+
+// The native half tells of connections and malformed requests only when somebody listens.
+function tellListeners(server) {
+  if (server._native === -1) return;
+  http.configure(server._native, 'announce', server.listenerCount('connection') + server.listenerCount('drop') > 0 ? 1 : 0);
+  http.configure(server._native, 'clientErrors', server.listenerCount('clientError') > 0 ? 1 : 0);
+}
+
+for (const method of ['on', 'addListener', 'prependListener', 'removeListener', 'off', 'removeAllListeners']) {
+  const inherited = net.Server.prototype[method];
+  Server.prototype[method] = function(name, listener) {
+    const result = arguments.length === 0 ? inherited.call(this) : inherited.call(this, name, listener);
+    if (name === 'connection' || name === 'clientError' || name === 'drop' || name === undefined) tellListeners(this);
+    return result;
+  };
+}
+
+Server.prototype._release = function(id) {
+  this.closeIdleConnections();
+  http.close(id);
+};
+
+Server.prototype._hasConnections = function() {
+  return this._native !== -1;
+};
+
+// The native half: the last connection has ended.
+Server.prototype._onClosed = function() {
+  servers.delete(this._native);
+  this._native = -1;
+  this._boundAddress = undefined;
+  net.endIfDone(this);
+};
+
+Server.prototype.closeAllConnections = function() {
+  if (this._native !== -1) http.closeConnections(this._native, false);
+};
+
+Server.prototype.closeIdleConnections = function() {
+  if (this._native !== -1) http.closeConnections(this._native, true);
+};
+
+Server.prototype.getConnections = function(callback) {
+  validateFunction(callback, 'callback');
+  process.nextTick(callback, null, this._native === -1 ? 0 : http.connections(this._native));
+  return this;
+};
+
+Server.prototype.setTimeout = function(milliseconds, callback) {
+  if (typeof milliseconds === 'function') {
+    callback = milliseconds;
+    milliseconds = 0;
+  }
+  this.timeout = milliseconds;
+  if (callback) this.on('timeout', callback);
+  return this;
+};
+
+// ---- the way of a request ------------------------------------------------------------------------
+
+on('httpRequest', (id, serverId, bits, target, head) => {
+  const server = servers.get(serverId);
+  if (server === undefined) return;
+  const req = new server._IncomingMessage(id);
+  req._bits = bits;
+  req.method = METHODS[bits >> 8];
+  req.url = target;
+  req._head = head;
+  req._server = server;
+  if (server.joinDuplicateHeaders) req.joinDuplicateHeaders = true;
+  if ((bits & (UPGRADE | CONTINUE | EXPECTATION | OVER_LIMIT)) !== 0 || bits >> 8 === CONNECT) {
+    if (specialRequest(server, req, id, bits)) return;
+  }
+  const res = new server._ServerResponse(req);
+  if ((bits & KEEP_ALIVE) === 0) res.shouldKeepAlive = false;
+  if (server.rejectNonStandardBodyWrites) res.rejectNonStandardBodyWrites = true;
+  if (bits >> 8 === HEAD) res._hasBody = false;
+  handOver(server, req, res, 'request');
+});
+
+const HEAD = METHODS.indexOf('HEAD');
+const emit = net.Server.prototype.emit;
+
+function handOver(server, req, res, event) {
+  req._res = res;
+  const listeners = server._events;
+  if (event === 'request' && listeners !== undefined && typeof listeners.request === 'function' && server.emit === emit) {
+    const listener = listeners.request;
+    const result = listener.call(server, req, res);
+    if (result !== undefined && server[Symbol.for('nodejs.rejection')] !== undefined) watchRejection(server, result, req, res);
+  } else {
+    server.emit(event, req, res);
+  }
+  if (!res._sent) server._inflight.set(res._connection, res);
+}
+
+// Expect, upgrades, CONNECT, and one request too many. Answers whether the request has been dealt with.
+function specialRequest(server, req, id, bits) {
+  if (bits >> 8 === CONNECT || ((bits & UPGRADE) !== 0 && server.listenerCount('upgrade') > 0)) {
+    handOverSocket(server, req, id, bits >> 8 === CONNECT ? 'connect' : 'upgrade');
+    return true;
+  }
+  if ((bits & (CONTINUE | EXPECTATION | OVER_LIMIT)) === 0) return false;
+  const res = new server._ServerResponse(req);
+  if ((bits & KEEP_ALIVE) === 0) res.shouldKeepAlive = false;
+  if (bits >> 8 === HEAD) res._hasBody = false;
+  if ((bits & OVER_LIMIT) !== 0) {
+    server.emit('dropRequest', req, req.socket);
+    res.writeHead(503, { Connection: 'close' });
+    res.end();
+  } else if ((bits & CONTINUE) !== 0) {
+    res._expects = true;
+    if (server.listenerCount('checkContinue') > 0) {
+      handOver(server, req, res, 'checkContinue');
+    } else {
+      res.writeContinue();
+      handOver(server, req, res, 'request');
+    }
+  } else if (server.listenerCount('checkExpectation') > 0) {
+    handOver(server, req, res, 'checkExpectation');
+  } else {
+    res.writeHead(417);
+    res.end();
+  }
+  return true;
+}
+
+function handOverSocket(server, req, id, event) {
+  const { takeOver } = require('internal/http/socket');
+  if (server.listenerCount(event) === 0) {
+    http.destroy(id, 0);
+    return;
+  }
+  req.upgrade = true;
+  const socket = takeOver(id, server);
+  req.socket = socket;
+  req._bits &= ~BODY;
+  req._connection = -1;
+  // What the client sent behind the head is the first that the new protocol reads.
+  const unread = native('net').takeUnread(id);
+  server.emit(event, req, socket, require('internal/buffer').fromArrayBuffer(unread ?? new ArrayBuffer(0)));
+}
+
+// ---- what becomes of responses -------------------------------------------------------------------
+
+Server.prototype._onDone = function(id, known) {
+  const res = this._inflight.get(id) ?? known;
+  if (res === undefined || !res._sent) return;
+  this._inflight.delete(id);
+  res._onDone();
+  settleRequest(res.req);
+  process.nextTick(() => res._emitClose());
+};
+
+// Once answered, a request that nobody reads comes to its end too, for those who listen.
+function settleRequest(req) {
+  if (req._events === undefined && !Object.hasOwn(req, '_readableState')) return;
+  if (!req._consumed && !req.readableEnded && !req.destroyed) req._dump();
+}
+
+on('httpDone', (id, serverId) => servers.get(serverId)?._onDone(id));
+on('httpDrain', (id, serverId) => servers.get(serverId)?._inflight.get(id)?._onDrain());
+on('httpBody', (id, memory) => readers.get(id)?._onBody(require('internal/buffer').fromArrayBuffer(memory)));
+on('httpEnd', (id, trailerBlock) => readers.get(id)?._onEnd(trailerBlock));
+
+on('httpClose', (id, serverId, errno) => {
+  const reader = readers.get(id);
+  readers.delete(id);
+  const inflight = servers.get(serverId)?._inflight;
+  const res = inflight?.get(id);
+  if (res !== undefined) {
+    inflight.delete(id);
+    res.req._onAbort();
+    res._emitClose();
+  } else if (reader !== undefined) {
+    reader._onAbort();
+  }
+  require('internal/http/socket').gone(id, errno);
+});
+
+on('httpConnection', (id, serverId) => {
+  const server = servers.get(serverId);
+  if (server === undefined) return;
+  if (id === -1) server.emit('drop', {});
+  else server.emit('connection', require('internal/http/socket').socketOf(id, server));
+});
+
+// No traffic for as long as was asked: whoever listens decides, else the connection is closed.
+on('httpTimeout', (id, serverId) => {
+  const server = servers.get(serverId);
+  const res = server?._inflight.get(id);
+  let heard = false;
+  if (res !== undefined) {
+    if (!res.req.complete) heard = res.req.emit('timeout', res.req.socket);
+    heard = res.emit('timeout', res.req.socket) || heard;
+  }
+  const { knownSocket, socketOf } = require('internal/http/socket');
+  heard = knownSocket(id)?.emit('timeout') || heard;
+  if (server?.listenerCount('timeout') > 0) heard = server.emit('timeout', socketOf(id, server));
+  if (!heard) http.destroy(id, 0);
+});
+
+on('httpError', (id, serverId, code, message, packet) => {
+  const server = servers.get(serverId);
+  if (server === undefined || server.listenerCount('clientError') === 0) {
+    http.refuse(id);
+    return;
+  }
+  const late = code === 'ERR_HTTP_REQUEST_TIMEOUT';
+  const error = late ? new codes.ERR_HTTP_REQUEST_TIMEOUT() : new Error(`Parse Error: ${message}`);
+  if (!late) {
+    error.bytesParsed = packet.byteLength;
+    error.code = code;
+    error.reason = message;
+    error.rawPacket = require('internal/buffer').fromArrayBuffer(packet);
+  }
+  server.emit('clientError', error, require('internal/http/socket').takeOver(id, server));
+});
+
+function watchRejection(server, promise, req, res) {
+  const { then } = promise;
+  if (typeof then !== 'function') return;
+  then.call(promise, undefined, (error) => {
+    process.nextTick(() => server[Symbol.for('nodejs.rejection')](error, 'request', req, res));
+  });
+}
+
+Server.prototype[Symbol.asyncDispose] = function() {
+  return new Promise((resolve, reject) => this.close((error) => (error ? reject(error) : resolve())));
+};
+
+module.exports = { Server, ServerResponse, STATUS_CODES: common.STATUS_CODES, _connectionListener: undefined };

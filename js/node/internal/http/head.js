@@ -1,0 +1,101 @@
+'use strict';
+// The head of a message that is sent over a JavaScript socket: a client's request, or a response that
+// somebody assigned a socket to. Order and choice of fields are Node's.
+
+const common = require('_http_common');
+const { codes } = require('internal/errors');
+
+function pairsOf(message, headers) {
+  const pairs = [];
+  const add = (name, value) => {
+    if (name === undefined) return;
+    common.validateHeaderName(name);
+    common.validateHeaderValue(name, value);
+    if (Array.isArray(value) && !(name.toLowerCase() === 'cookie')) {
+      for (const one of value) pairs.push(name, `${one}`);
+    } else {
+      pairs.push(name, Array.isArray(value) ? value.join('; ') : `${value}`);
+    }
+  };
+  if (headers === message._list || (Array.isArray(headers) && !Array.isArray(headers[0]))) {
+    for (let i = 0; headers !== null && i < headers.length; i += 2) add(headers[i], headers[i + 1]);
+  } else if (Array.isArray(headers)) {
+    for (const [name, value] of headers) add(name, value);
+  } else if (headers) {
+    for (const name of Object.keys(headers)) add(name, headers[name]);
+  }
+  return pairs;
+}
+
+function has(pairs, key) {
+  for (let i = 0; i < pairs.length; i += 2) {
+    if (pairs[i].length === key.length && pairs[i].toLowerCase() === key) return pairs[i + 1];
+  }
+  return undefined;
+}
+
+function store(message, firstLine, headers) {
+  if (message._header !== null) throw new codes.ERR_HTTP_HEADERS_SENT('write');
+  const pairs = pairsOf(message, headers);
+  let text = firstLine;
+  for (let i = 0; i < pairs.length; i += 2) text += `${pairs[i]}: ${pairs[i + 1]}\r\n`;
+  const flags = message._outFlags;
+  if (message.sendDate && !message._isRequest && has(pairs, 'date') === undefined) {
+    text += `Date: ${new Date().toUTCString()}\r\n`;
+  }
+  const coding = has(pairs, 'transfer-encoding');
+  const length = has(pairs, 'content-length');
+  message.chunkedEncoding = coding !== undefined && /\bchunked\b/i.test(coding) && message.useChunkedEncodingByDefault;
+  const { statusCode } = message;
+  if (message.chunkedEncoding && (statusCode === 204 || statusCode === 304)) {
+    message.chunkedEncoding = false;
+    message.shouldKeepAlive = false;
+  }
+  text += connectionField(message, pairs, length, flags);
+  if (length === undefined && coding === undefined) text += framing(message, pairs, flags);
+  message._header = `${text}\r\n`;
+  message._headerSent = false;
+}
+
+function connectionField(message, pairs, length, flags) {
+  const given = has(pairs, 'connection');
+  if ((flags & common.NO_CONNECTION) !== 0) {
+    message._last = !message.shouldKeepAlive;
+    return '';
+  }
+  if (given !== undefined) {
+    if (/\bclose\b/i.test(given)) message._last = true;
+    else message.shouldKeepAlive = true;
+    return '';
+  }
+  const lasts = message.shouldKeepAlive &&
+    (length !== undefined || message.useChunkedEncodingByDefault || message.agent);
+  if (!lasts) {
+    message._last = true;
+    return 'Connection: close\r\n';
+  }
+  let text = 'Connection: keep-alive\r\n';
+  if (message._keepAliveTimeout && message._defaultKeepAlive !== false) {
+    text += `Keep-Alive: timeout=${Math.floor(message._keepAliveTimeout / 1000)}\r\n`;
+  }
+  return text;
+}
+
+function framing(message, pairs, flags) {
+  if (!message._hasBody) {
+    message.chunkedEncoding = false;
+  } else if (!message.useChunkedEncodingByDefault) {
+    message._last = true;
+  } else if (has(pairs, 'trailer') === undefined && (flags & common.NO_LENGTH) === 0 &&
+             typeof message._contentLength === 'number') {
+    return `Content-Length: ${message._contentLength}\r\n`;
+  } else if ((flags & common.NO_CODING) === 0) {
+    message.chunkedEncoding = true;
+    return 'Transfer-Encoding: chunked\r\n';
+  } else {
+    message._last = true;
+  }
+  return '';
+}
+
+module.exports = { store };
