@@ -1,0 +1,4 @@
+'use strict';
+// The name under which programs of old asked for this class alone.
+
+module.exports = require('stream').Transform;
