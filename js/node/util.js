@@ -3,7 +3,6 @@
 // larger or rarer lives in rooms of its own and is loaded when it is first touched.
 
 const { codes } = require('internal/errors');
-const { inspect, format, formatWithOptions, stripVTControlCharacters } = require('internal/util/inspect');
 
 function inherits(constructor, superConstructor) {
   if (typeof constructor !== 'function') throw new codes.ERR_INVALID_ARG_TYPE('ctor', 'Function', constructor);
@@ -84,8 +83,8 @@ function styleText(names, text, options = {}) {
   let right = '';
   for (const name of Array.isArray(names) ? names : [names]) {
     if (name === 'none') continue;
-    const style = inspect.colors[name];
-    if (style === undefined) validateOneOf(name, 'format', Object.keys(inspect.colors));
+    const style = util.inspect.colors[name];
+    if (style === undefined) validateOneOf(name, 'format', Object.keys(util.inspect.colors));
     left += `\x1b[${style[0]}m`;
     right = `\x1b[${style[1]}m${right}`;
   }
@@ -134,19 +133,16 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 function log(...args) {
   const now = new Date();
   const clock = [now.getHours(), now.getMinutes(), now.getSeconds()].map((n) => `${n}`.padStart(2, '0'));
-  console.log('%s - %s', `${now.getDate()} ${months[now.getMonth()]} ${clock.join(':')}`, format(...args));
+  console.log('%s - %s', `${now.getDate()} ${months[now.getMonth()]} ${clock.join(':')}`, util.format(...args));
 }
 
 const util = {
   _extend,
   aborted,
-  format,
-  formatWithOptions,
   getSystemErrorMap,
   getSystemErrorMessage,
   getSystemErrorName,
   inherits,
-  inspect,
   isArray: Array.isArray,
   isBoolean,
   isDeepStrictEqual,
@@ -161,7 +157,6 @@ const util = {
   isSymbol,
   isUndefined,
   log,
-  stripVTControlCharacters,
   styleText,
   toUSVString,
   transferableAbortController,
@@ -191,6 +186,8 @@ function from(room, ...names) {
   for (const name of names) lazily(name, () => require(room)[name]);
 }
 
+from('internal/util/inspect', 'inspect', 'stripVTControlCharacters');
+from('internal/util/format', 'format', 'formatWithOptions');
 from('internal/util', 'callbackify', 'deprecate', 'promisify');
 from('internal/util/debuglog', 'debuglog');
 lazily('debug', () => util.debuglog);

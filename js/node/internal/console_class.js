@@ -4,7 +4,7 @@
 // itself.
 
 const {
-  makeState, streamOf, writeText, inspectOptionsFor, print, inspecting, STATE,
+  STATE, makeState, streamOf, writeText, inspectOptionsFor, print,
 } = require('internal/console_output');
 
 // ---- times
@@ -39,7 +39,8 @@ function showTime(console_, method, label, data) {
 
 // The stack is shown from the caller of `above` on.
 function showTrace(console_, args, above) {
-  const message = inspecting().formatArguments(inspectOptionsFor(console_[STATE], 2), args);
+  const { formatArguments } = require('internal/util/format');
+  const message = formatArguments(inspectOptionsFor(console_[STATE], 2), args);
   const holder = {};
   Error.captureStackTrace(holder, above);
   const start = holder.stack.indexOf('\n    at');
@@ -61,7 +62,7 @@ const methods = {
   dir(value, options) {
     const state = this[STATE];
     const all = { customInspect: false, ...inspectOptionsFor(state, 1), ...options };
-    writeText(state, 1, inspecting().inspect(value, all));
+    writeText(state, 1, require('internal/util/inspect').inspect(value, all));
   },
 
   time(label = 'default') {

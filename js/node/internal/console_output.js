@@ -9,12 +9,6 @@ const { writeSync } = native('process');
 // Under this key a console keeps its state.
 const STATE = Symbol('console');
 
-// Programs that only print strings never need it.
-let inspectModule;
-function inspecting() {
-  return inspectModule ??= require('internal/util/inspect');
-}
-
 // What a console keeps: the streams (undefined for the global console, which finds the process's), how
 // it colours, and what was begun and not ended yet.
 function makeState(stdout, stderr) {
@@ -104,8 +98,8 @@ function inspectOptionsFor(state, fd) {
 
 function print(state, fd, args) {
   const text = args.length === 1 && typeof args[0] === 'string' ? args[0] :
-    inspecting().formatArguments(inspectOptionsFor(state, fd), args);
+    require('internal/util/format').formatArguments(inspectOptionsFor(state, fd), args);
   writeText(state, fd, text);
 }
 
-module.exports = { STATE, makeState, streamOf, writeText, inspectOptionsFor, print, inspecting };
+module.exports = { STATE, makeState, streamOf, writeText, inspectOptionsFor, print };

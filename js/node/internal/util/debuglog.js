@@ -1,7 +1,8 @@
 'use strict';
 // util.debuglog: sections of debug output that NODE_DEBUG turns on, by name or with * as a wildcard.
 
-const { inspect, formatWithOptions } = require('internal/util/inspect');
+const { inspect } = require('internal/util/inspect');
+const { formatWithOptions } = require('internal/util/format');
 
 let patterns;
 function isEnabled(section) {

@@ -1,5 +1,5 @@
 'use strict';
-// Values as text: util.inspect, util.format and what console prints, after Node's util documentation
+// Values as text: util.inspect and how console prints objects, after Node's util documentation
 // (https://nodejs.org/docs/latest-v22.x/api/util.html#utilinspectobject-options) and its observed output.
 // This file has the walk itself, strings, numbers, plain objects and arrays, which is what most programs
 // print; every other kind of object is described by internal/util/inspect_kinds, loaded at first need.
@@ -93,6 +93,14 @@ function inspect(value, options, depth, colors) {
   if (colors !== undefined) ctx.colors = colors;
   if (typeof options === 'boolean') ctx.showHidden = options;
   else if (options) takeOptions(ctx, options);
+  return inspectIn(ctx, value);
+}
+
+/** Inspects with `options`, and `overrides` over them. */
+function inspectWith(value, options, overrides) {
+  const ctx = makeContext();
+  if (options !== undefined) takeOptions(ctx, options);
+  if (overrides !== undefined) takeOptions(ctx, overrides);
   return inspectIn(ctx, value);
 }
 
@@ -505,106 +513,6 @@ function stripVTControlCharacters(text) {
   return text.includes('\x1b') || text.includes('\x9b') ? text.replace(controlSequences, '') : text;
 }
 
-// ---- format
-
-function inspectForFormat(value, options, overrides) {
-  const ctx = makeContext();
-  if (options !== undefined) takeOptions(ctx, options);
-  if (overrides !== undefined) takeOptions(ctx, overrides);
-  return inspectIn(ctx, value);
-}
-
-function plainNumber(value, options) {
-  if (options !== undefined && options.numericSeparator) return columns().separateNumber(value);
-  return value === 0 && 1 / value < 0 ? '-0' : `${value}`;
-}
-
-function plainBigInt(value, options) {
-  return options !== undefined && options.numericSeparator ? columns().separateBigInt(value) : `${value}n`;
-}
-
-// The text for one `%x`; undefined when x is no directive.
-function directive(code, value, options) {
-  switch (code) {
-    case 115: return formatAsString(value, options); // s
-    case 106: return kinds().tryStringify(value); // j
-    case 100: return formatAsNumber(value, options, Number); // d
-    case 105: return formatAsNumber(value, options, Number.parseInt); // i
-    case 102: // f
-      return typeof value === 'symbol' ? 'NaN' : plainNumber(Number.parseFloat(value), options);
-    case 79: return inspectForFormat(value, options); // O
-    case 111: // o
-      return inspectForFormat(value, options, { showHidden: true, showProxy: true, depth: 4 });
-    case 99: return ''; // c
-  }
-}
-
-function formatAsNumber(value, options, convert) {
-  if (typeof value === 'bigint') return plainBigInt(value, options);
-  return typeof value === 'symbol' ? 'NaN' : plainNumber(convert(value), options);
-}
-
-function formatAsString(value, options) {
-  if (typeof value === 'string') return value;
-  if (typeof value === 'number') return plainNumber(value, options);
-  if (typeof value === 'bigint') return plainBigInt(value, options);
-  if (typeof value !== 'object' || value === null || !kinds().hasBuiltInToString(value)) return String(value);
-  return inspectForFormat(value, options, { depth: 0, colors: false, compact: 3 });
-}
-
-// Fills in the directives of args[0] and returns the text and how many arguments it used.
-function fillTemplate(template, args, options) {
-  let text = '';
-  let used = 1;
-  let from = 0;
-  const last = template.length - 1;
-  for (let i = template.indexOf('%'); i !== -1 && i < last; i = template.indexOf('%', i + 2)) {
-    const code = template.charCodeAt(i + 1);
-    let piece;
-    if (code === 37) piece = '%';
-    else if (used < args.length) piece = directive(code, args[used], options);
-    if (piece === undefined) continue;
-    if (code !== 37) used++;
-    text += template.slice(from, i) + piece;
-    from = i + 2;
-  }
-  return { text: from === 0 ? template : text + template.slice(from), used };
-}
-
-function formatArguments(options, args) {
-  const first = args[0];
-  if (args.length === 1) return typeof first === 'string' ? first : formatRest(first, options);
-  let text = '';
-  let i = 0;
-  if (typeof first === 'string') {
-    i = 1;
-    text = first;
-    if (first.includes('%')) ({ text, used: i } = fillTemplate(first, args, options));
-  }
-  for (let separate = i > 0; i < args.length; i++, separate = true) {
-    const value = args[i];
-    if (separate) text += ' ';
-    text += typeof value === 'string' ? value : formatRest(value, options);
-  }
-  return text;
-}
-
-function formatRest(value, options) {
-  if (typeof value === 'number' && options === undefined) return plainNumber(value);
-  return inspectForFormat(value, options);
-}
-
-function format(...args) {
-  return formatArguments(undefined, args);
-}
-
-function formatWithOptions(inspectOptions, ...args) {
-  if (inspectOptions === null || typeof inspectOptions !== 'object') {
-    require('internal/validators').validateObject(inspectOptions, 'inspectOptions');
-  }
-  return formatArguments(inspectOptions, args);
-}
-
 // ---- what inspect itself carries
 
 // The tables of colours are only made when somebody wants colours.
@@ -637,9 +545,7 @@ lazyTable('styles');
 
 module.exports = {
   inspect,
-  format,
-  formatWithOptions,
-  formatArguments,
+  inspectWith,
   stripVTControlCharacters,
   // for inspect_kinds and inspect_errors
   OBJECT_ENTRY,

@@ -525,15 +525,6 @@ function hasBuiltInToString(value) {
   return typeof made === 'function' && isBuiltInName(made.name);
 }
 
-function tryStringify(value) {
-  try {
-    return `${JSON.stringify(value)}`;
-  } catch (error) {
-    if (error instanceof TypeError && /circular/i.test(error.message)) return '[Circular]';
-    throw error;
-  }
-}
-
 module.exports = {
   describe,
   searchConstructorName,
@@ -543,5 +534,4 @@ module.exports = {
   sparseEntries,
   interrupted,
   hasBuiltInToString,
-  tryStringify,
 };
