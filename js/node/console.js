@@ -2,13 +2,13 @@
 // The global console, after https://nodejs.org/docs/latest-v22.x/api/console.html. What nearly every program
 // calls is done here; the rest, and the Console class, is loaded when it is first used.
 
-const { STATE, makeState, print, streamOf } = require('internal/console_output');
+const { STATE, makeState, print } = require('internal/console_output');
 
 const state = makeState(undefined, undefined);
 
 const console_ = Object.create({
-  get _stdout() { return streamOf(state, 1); },
-  get _stderr() { return streamOf(state, 2); },
+  get _stdout() { return require('internal/console_stream').streamOf(state, 1); },
+  get _stderr() { return require('internal/console_stream').streamOf(state, 2); },
 });
 Object.defineProperty(console_, STATE, { value: state });
 Object.defineProperty(console_, Symbol.toStringTag, { value: 'console', configurable: true });

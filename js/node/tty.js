@@ -4,7 +4,7 @@
 
 const { Writable } = require('stream');
 const { codes } = require('internal/errors');
-const { writeNow } = require('internal/stdio');
+const { writeNow } = require('internal/stdio_streams');
 const stdin = require('internal/stdin');
 const terminal = native('process');
 

@@ -3,9 +3,8 @@
 // https://nodejs.org/docs/latest-v22.x/api/console.html. The global console takes from here what it doesn't do
 // itself.
 
-const {
-  STATE, makeState, streamOf, writeText, inspectOptionsFor, print,
-} = require('internal/console_output');
+const { STATE, makeState, writeText, inspectOptionsFor, print } = require('internal/console_output');
+const { streamOf } = require('internal/console_stream');
 
 // ---- times
 

@@ -22,20 +22,13 @@ function makeState(stdout, stderr) {
     indent: '',
     counts: undefined,
     times: undefined,
+    written: undefined,
   };
-}
-
-function streamOf(state, fd) {
-  const own = fd === 1 ? state.stdout : state.stderr;
-  if (own !== undefined) return own;
-  return fd === 1 ? process.stdout : process.stderr;
 }
 
 function isDirect(state, fd) {
   return state.stdout === undefined && stdio.isUntouched(fd);
 }
-
-function ignore() {}
 
 function writeText(state, fd, text) {
   if (state.indent !== '') {
@@ -51,26 +44,7 @@ function writeText(state, fd, text) {
     }
     return;
   }
-  const stream = streamOf(state, fd);
-  if (state.ignoreErrors) writeLeniently(stream, text);
-  else stream.write(text);
-}
-
-function writeLeniently(stream, text) {
-  // Errors come while writing or later, by an event; neither is the program's business.
-  const listens = stream.listenerCount('error') === 0;
-  if (listens) stream.once('error', ignore);
-  try {
-    stream.write(text, (error) => {
-      if (error && !stream._writableState?.errorEmitted && stream.listenerCount('error') === 0) {
-        stream.once('error', ignore);
-      }
-    });
-  } catch (error) {
-    if (error instanceof RangeError && /call stack/.test(error.message)) throw error;
-  } finally {
-    if (listens) stream.removeListener('error', ignore);
-  }
+  require('internal/console_stream').write(state, fd, text);
 }
 
 let depths;
@@ -82,8 +56,7 @@ function directDepth(fd) {
 function wantsColors(state, fd) {
   if (state.colorMode !== 'auto') return state.colorMode;
   if (isDirect(state, fd)) return directDepth(fd) > 2;
-  const stream = streamOf(state, fd);
-  return !!stream.isTTY && (typeof stream.getColorDepth !== 'function' || stream.getColorDepth() > 2);
+  return require('internal/console_stream').showsColors(state, fd);
 }
 
 // undefined when there is nothing to say, which formats fastest.
@@ -102,4 +75,4 @@ function print(state, fd, args) {
   writeText(state, fd, text);
 }
 
-module.exports = { STATE, makeState, streamOf, writeText, inspectOptionsFor, print };
+module.exports = { STATE, makeState, writeText, inspectOptionsFor, print };
