@@ -96,7 +96,7 @@ Object.defineProperty(app, 'router', {
 
 app.handle = function handle(req, res, callback) {
   if (this.settings['x-powered-by']) res.setHeader('X-Powered-By', 'Express');
-  req._res = res;
+  if (req._res !== res) req._res = res;
   if (res.req !== req) res.req = req;
   const { request, response } = this;
   if (getPrototypeOf(req) !== request) setPrototypeOf(req, request);

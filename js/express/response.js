@@ -11,6 +11,11 @@ const { etag: etagOf } = native('express');
 const HTML = 'text/html; charset=utf-8';
 const JSON_TYPE = 'application/json; charset=utf-8';
 
+const plainSetHeader = ServerResponse.prototype.setHeader;
+
+// The house's own http can set a field without looking at it, for names and values known to be good.
+const hasUncheckedSet = ServerResponse.prototype._setField !== undefined;
+
 const res = module.exports = Object.create(ServerResponse.prototype);
 
 res.status = function status(code) {
@@ -40,30 +45,37 @@ Object.defineProperty(res, 'locals', {
 // One function for all that every answer passes: calls are what costs here. Text stays a string (it is
 // UTF-8 on the wire), so that no buffer is made.
 res.send = function send(body) {
+  const unchecked = hasUncheckedSet && this.setHeader === plainSetHeader && this._header === null;
   let chunk = body;
   if (typeof chunk === 'string') {
     const type = this.getHeader('Content-Type');
-    if (type === undefined) this.setHeader('Content-Type', HTML);
-    else if (type !== JSON_TYPE && type !== HTML) setUtf8(this, type);
+    if (type === undefined) {
+      if (unchecked) this._setField('content-type', 'Content-Type', HTML);
+      else this.setHeader('Content-Type', HTML);
+    } else if (type !== JSON_TYPE && type !== HTML) {
+      setUtf8(this, type);
+    }
   } else if (body !== undefined) {
     chunk = toChunk(this, body);
     if (chunk === undefined) return this.json(body);
   }
   if (chunk !== undefined) {
     if (!this.getHeader('Transfer-Encoding')) {
-      this.setHeader('Content-Length', '' + (typeof chunk === 'string' ? Buffer.byteLength(chunk) : chunk.length));
+      const length = '' + (typeof chunk === 'string' ? Buffer.byteLength(chunk) : chunk.length);
+      if (unchecked) this._setField('content-length', 'Content-Length', length);
+      else this.setHeader('Content-Length', length);
     }
     const makeETag = this.app.settings['etag fn'];
     if (makeETag !== undefined && !this.getHeader('ETag')) {
-      const tag = makeETag === weakETag ? etagOf(chunk, true) : tagBy(makeETag, chunk);
-      if (tag) this.setHeader('ETag', tag);
+      if (unchecked && makeETag === weakETag) this._setField('etag', 'ETag', etagOf(chunk, true));
+      else setETag(this, makeETag, chunk);
     }
   }
   const { req } = this;
-  const { headers } = req;
-  if ((headers['if-none-match'] !== undefined || headers['if-modified-since'] !== undefined) && req.fresh) {
-    this.statusCode = 304;
-  }
+  // Where the field lines are at hand as they came, most requests show by one look that no If-None-Match
+  // or If-Modified-Since is among them; their headers then need not be taken apart.
+  const lines = req._head;
+  if ((lines === undefined || lines.includes('f-') || lines.includes('F-')) && req.fresh) this.statusCode = 304;
   if (this.statusCode !== 200) chunk = withoutBody(this, chunk);
   if (chunk === undefined || req.method === 'HEAD') this.end();
   else this.end(chunk);
@@ -87,10 +99,14 @@ function toChunk(response, body) {
   return type === 'object' || type === 'number' || type === 'boolean' ? undefined : Buffer.from(body);
 }
 
-function tagBy(makeETag, chunk) {
-  if (makeETag === strongETag) return etagOf(chunk, false);
-  if (typeof makeETag !== 'function') return undefined;
-  return makeETag(typeof chunk === 'string' ? Buffer.from(chunk) : chunk, undefined);
+function setETag(response, makeETag, chunk) {
+  let tag;
+  if (makeETag === weakETag) tag = etagOf(chunk, true);
+  else if (makeETag === strongETag) tag = etagOf(chunk, false);
+  else if (typeof makeETag === 'function') {
+    tag = makeETag(typeof chunk === 'string' ? Buffer.from(chunk) : chunk, undefined);
+  }
+  if (tag) response.setHeader('ETag', tag);
 }
 
 // Some statuses come without a body.
