@@ -67,3 +67,8 @@ assert.strictEqual(formatWithOptions({ numericSeparator: true }, '%d', 12345), '
 for (const wrong of [5, null, 'x']) {
   assert.throws(() => formatWithOptions(wrong, 'x'), { code: 'ERR_INVALID_ARG_TYPE' });
 }
+
+// What has a toString of its own is asked; what only inherits the language's is inspected.
+assert.strictEqual(format('%s', new URL('http://example.org/x')), 'http://example.org/x');
+assert.strictEqual(format('%s', { [Symbol.toPrimitive]: () => 'primitive' }), 'primitive');
+assert.strictEqual(format('%s', new Map([[1, 2]])), 'Map(1) { 1 => 2 }');

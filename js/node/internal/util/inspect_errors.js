@@ -86,7 +86,7 @@ function fadeDirectory(ctx, frame, directory) {
 function colorFrame(ctx, frame) {
   if (/^ {4}at (?:.* \()?node:/.test(frame)) return ctx.stylize(frame, 'undefined');
   // The package's name in a path is what one looks for, and the working directory is known.
-  return fadeDirectory(ctx, frame, `${process.cwd()}/`).replace(/([\\/]node_modules[\\/])((?:@[^\\/]+[\\/])?[^\\/]+)(?=[\\/])/g,
+  return fadeDirectory(ctx, frame, `${process.cwd()}/`).replace(/(\/node_modules\/)((?:@[^/]+\/)?[^/]+)(?=\/)/g,
     (_, folder, name) => folder + ctx.stylize(name, 'module'));
 }
 

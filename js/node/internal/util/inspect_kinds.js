@@ -16,11 +16,12 @@ const { getOwnPropertyDescriptor, getPrototypeOf } = Object;
 
 // ---- names
 
-// Constructors of the language: what their prototypes hold is not news.
-let builtInNames;
-function isBuiltInName(name) {
-  builtInNames ??= new Set(Object.getOwnPropertyNames(globalThis).filter((n) => /^[A-Z][a-zA-Z0-9]+$/.test(n)));
-  return builtInNames.has(name);
+// Constructors of the language: what their prototypes hold is not news. Others among the globals are known by
+// having been compiled from a file.
+let globalNames;
+function isBuiltIn(constructor) {
+  globalNames ??= new Set(Object.getOwnPropertyNames(globalThis));
+  return globalNames.has(constructor.name) && typeof constructor.fileName !== 'string';
 }
 
 function isInstance(value, constructor) {
@@ -37,7 +38,7 @@ function searchConstructorName(ctx, value, level, inherited) {
     if (at !== value && firstPrototype === undefined) firstPrototype = at;
     const made = getOwnPropertyDescriptor(at, 'constructor')?.value;
     if (typeof made !== 'function' || made.name === '' || !isInstance(value, made)) continue;
-    if (inherited !== undefined && (firstPrototype !== at || !isBuiltInName(made.name))) {
+    if (inherited !== undefined && (firstPrototype !== at || !isBuiltIn(made))) {
       addInherited(ctx, value, firstPrototype ?? value, level, inherited);
     }
     return String(made.name);
@@ -61,7 +62,7 @@ function addInherited(ctx, value, prototype, level, output) {
       if (at === null) return;
     }
     const made = getOwnPropertyDescriptor(at, 'constructor')?.value;
-    if (typeof made === 'function' && isBuiltInName(made.name)) return;
+    if (typeof made === 'function' && isBuiltIn(made)) return;
     const keys = Reflect.ownKeys(at);
     ctx.seen.push(value);
     for (const key of keys) {
@@ -258,7 +259,7 @@ function prefixedBase(ctx, value, facts, prefix, text) {
   const kind = text[0] === '/' ? 'RegExp' : 'Date';
   const base = prefix === `${kind} ` ? text : prefix + text;
   const shape = baseShape(ctx, value, facts, base, kind.toLowerCase());
-  if (kind === 'RegExp' && facts.level > ctx.depth && ctx.depth !== null) shape.done = ctx.stylize(base, kind.toLowerCase());
+  if (kind === 'RegExp' && facts.level > ctx.depth && ctx.depth !== null) shape.done = ctx.stylize(base, 'regexp');
   return shape;
 }
 
@@ -522,7 +523,7 @@ function hasBuiltInToString(value) {
   }
   if (owner === value) return false;
   const made = getOwnPropertyDescriptor(owner, 'constructor')?.value;
-  return typeof made === 'function' && isBuiltInName(made.name);
+  return typeof made === 'function' && isBuiltIn(made);
 }
 
 module.exports = {
