@@ -113,7 +113,7 @@ function mkdir(path, options, later) {
     mode = u.parseFileMode(options, 'mode');
   } else if (options) {
     if (options.recursive !== undefined) recursive = options.recursive;
-    if (options.mode !== undefined) mode = u.parseFileMode(options.mode, 'options.mode');
+    if (options.mode !== undefined) mode = u.parseFileMode(options.mode, 'mode');
   }
   const checked = getValidatedPath(path);
   validateBoolean(recursive, 'options.recursive');

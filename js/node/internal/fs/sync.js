@@ -101,7 +101,11 @@ function writeArguments(buffer, offset, length, position) {
 function writeTextArguments(text, position, encoding) {
   require('internal/validators').validateEncoding(text, encoding);
   let data = text;
-  if (u.wantsBytes(encoding)) data = require('buffer').Buffer.from(text, encoding);
+  // As in Node, an encoding that does not exist is taken for UTF-8 here.
+  if (u.wantsBytes(encoding)) {
+    const { Buffer } = require('buffer');
+    if (Buffer.isEncoding(encoding)) data = Buffer.from(text, encoding);
+  }
   return { data, offset: 0, length: Infinity, position: writePosition(position) };
 }
 
