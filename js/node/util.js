@@ -191,6 +191,7 @@ from('internal/util/format', 'format', 'formatWithOptions');
 from('internal/util', 'callbackify', 'deprecate', 'promisify');
 from('internal/util/debuglog', 'debuglog');
 lazily('debug', () => util.debuglog);
+from('internal/util/diff', 'diff');
 from('internal/util/parse_args', 'parseArgs');
 from('internal/util/parse_env', 'parseEnv');
 from('internal/util/call_sites', 'getCallSites');
