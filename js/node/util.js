@@ -126,6 +126,7 @@ function isFunction(value) { return typeof value === 'function'; }
 function isPrimitive(value) {
   return value === null || (typeof value !== 'object' && typeof value !== 'function');
 }
+function isBuffer(value) { return require('buffer').Buffer.isBuffer(value); }
 function isError(value) { return value instanceof Error || require('util/types').isNativeError(value); }
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -145,6 +146,7 @@ const util = {
   inherits,
   isArray: Array.isArray,
   isBoolean,
+  isBuffer,
   isDeepStrictEqual,
   isError,
   isFunction,
@@ -165,32 +167,32 @@ const util = {
 
 module.exports = util;
 
-// Parts that other rooms give, as data properties once they were read.
-function lazily(name, load) {
-  function settle(value) {
-    Object.defineProperty(util, name, { value, writable: true, enumerable: true, configurable: true });
-  }
+// Parts that other rooms give: read for the first time, they become plain data properties.
+function settle(name, value) {
+  Object.defineProperty(util, name, { value, writable: true, enumerable: true, configurable: true });
+  return value;
+}
+
+function provide(name, room, nameThere) {
   Object.defineProperty(util, name, {
     get() {
-      const value = load();
-      settle(value);
-      return value;
+      const exported = require(room);
+      return settle(name, nameThere === undefined ? exported : exported[nameThere]);
     },
-    set: settle,
+    set(value) { settle(name, value); },
     enumerable: true,
     configurable: true,
   });
 }
 
 function from(room, ...names) {
-  for (const name of names) lazily(name, () => require(room)[name]);
+  for (let i = 0; i < names.length; i++) provide(names[i], room, names[i]);
 }
 
 from('internal/util/inspect', 'inspect', 'stripVTControlCharacters');
 from('internal/util/format', 'format', 'formatWithOptions');
 from('internal/util', 'callbackify', 'deprecate', 'promisify');
-from('internal/util/debuglog', 'debuglog');
-lazily('debug', () => util.debuglog);
+from('internal/util/debuglog', 'debuglog', 'debug');
 from('internal/util/diff', 'diff');
 from('internal/util/parse_args', 'parseArgs');
 from('internal/util/parse_env', 'parseEnv');
@@ -198,7 +200,6 @@ from('internal/util/call_sites', 'getCallSites');
 from('internal/encoding', 'TextDecoder', 'TextEncoder');
 from('internal/mime', 'MIMEParams', 'MIMEType');
 from('util/types', 'isDate', 'isRegExp');
-lazily('types', () => require('util/types'));
-lazily('isBuffer', () => require('buffer').Buffer.isBuffer);
-lazily('_errnoException', () => require('internal/errors').ErrnoException);
-lazily('_exceptionWithHostPort', () => require('internal/errors').ExceptionWithHostPort);
+provide('types', 'util/types');
+provide('_errnoException', 'internal/errors', 'ErrnoException');
+provide('_exceptionWithHostPort', 'internal/errors', 'ExceptionWithHostPort');

@@ -42,4 +42,4 @@ function debuglog(section, callback) {
   });
 }
 
-module.exports = { debuglog };
+module.exports = { debuglog, debug: debuglog };

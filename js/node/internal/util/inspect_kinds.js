@@ -69,7 +69,7 @@ function addInherited(ctx, value, prototype, level, output) {
       if (key === 'constructor' || shadowed.has(key)) continue;
       const descriptor = getOwnPropertyDescriptor(at, key);
       if (typeof descriptor.value === 'function') continue;
-      const text = formatDescriptor(ctx, { __proto__: null, of: value }, level, key, OBJECT_ENTRY, descriptor);
+      const text = formatDescriptor(ctx, value, level, key, OBJECT_ENTRY, descriptor);
       output.push(ctx.colors ? `\x1b[2m${text}\x1b[22m` : text);
     }
     ctx.seen.pop();
@@ -472,8 +472,6 @@ function emptyItems(count) {
 // ---- getters
 
 function formatGetter(ctx, value, level, descriptor) {
-  // Accessors of a prototype are shown for the object that inherits them.
-  const receiver = getPrototypeOf(value) === null && hasOwnProperty.call(value, 'of') ? value.of : value;
   const label = descriptor.set !== undefined ? 'Getter/Setter' : 'Getter';
   const { stylize, getters } = ctx;
   const wanted = getters === true || (getters === 'get' && descriptor.set === undefined) ||
@@ -482,7 +480,7 @@ function formatGetter(ctx, value, level, descriptor) {
   if (!wanted) return name;
   const around = (text) => `${stylize(`[${label}:`, 'special')} ${text}${stylize(']', 'special')}`;
   try {
-    const result = descriptor.get.call(receiver);
+    const result = descriptor.get.call(value);
     ctx.indentationLvl += 2;
     let text;
     if (result === null) text = around(stylize('null', 'null'));
