@@ -120,6 +120,10 @@ pub struct Program {
     pub args: Vec<String>,
     /// The flags before it, for `process.execArgv`.
     pub exec_args: Vec<String>,
+    /// Modules to require before it.
+    pub preload: Vec<String>,
+    /// Conditions of package.json's `exports` and `imports` that hold beside Node's.
+    pub conditions: Vec<String>,
     /// argv[0] as typed.
     pub argv0: String,
     pub limits: Limits,

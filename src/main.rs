@@ -18,6 +18,14 @@ struct Flags {
     #[argh(option, short = 'p', long = "print", arg_name = "code")]
     print: Option<String>,
 
+    /// require MODULE before the program; may be given more than once
+    #[argh(option, short = 'r', long = "require", arg_name = "module")]
+    require: Vec<String>,
+
+    /// let CONDITION hold in the exports and imports of packages; may be given more than once
+    #[argh(option, short = 'C', long = "conditions", arg_name = "condition")]
+    conditions: Vec<String>,
+
     /// end the program when a single callback runs for more than SECONDS
     #[argh(option, arg_name = "seconds")]
     watchdog: Option<f64>,
@@ -31,7 +39,8 @@ struct Flags {
     version: bool,
 }
 
-const FLAGS_WITH_VALUE: &[&str] = &["-e", "--eval", "-p", "--print", "--watchdog", "--max-memory"];
+const FLAGS_WITH_VALUE: &[&str] =
+    &["-e", "--eval", "-p", "--print", "-r", "--require", "-C", "--conditions", "--watchdog", "--max-memory"];
 
 /// Exit status for a command line that makes no sense, as Node's.
 const BAD_FLAGS: u8 = 9;
@@ -79,6 +88,8 @@ fn main() -> ExitCode {
         source,
         args: args_after.to_vec(),
         exec_args: exec_args.to_vec(),
+        preload: flags.require,
+        conditions: flags.conditions,
         argv0: args.first().cloned().unwrap_or_default(),
         limits,
     };

@@ -42,6 +42,8 @@ fn describe_program(object: &Object, host: &Host) -> Result<()> {
     object.set("print", print)?;
     object.set("args", program.args.clone())?;
     object.set("execArgv", program.exec_args.clone())?;
+    object.set("preload", program.preload.clone())?;
+    object.set("conditions", program.conditions.clone())?;
     object.set("argv0", program.argv0.as_str())?;
     object.set("execPath", exec_path())?;
     object.set("nodeVersion", NODE_VERSION)?;

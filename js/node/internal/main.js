@@ -12,6 +12,7 @@ let programText;                  // of a program that is no file
 
 function start() {
   const program = native('process');
+  if (program.preload.length > 0) require('internal/modules/cjs').Module._preloadModules(program.preload);
   if (program.kind === 'file') startFile(program.source);
   else if (program.kind === 'eval') startText(program.source, '[eval]', program.print);
   else startText(loader.readInput(), '[stdin]', false);
@@ -33,9 +34,10 @@ function mainPath(source) {
 
 /** What process.argv has between the executable and the program's arguments. */
 function programName() {
-  const { kind, source } = native('process');
+  const { kind, source, args } = native('process');
   if (kind === 'file') return [mainPath(source)];
-  return [];
+  // Only after '-' can a program from standard input have arguments.
+  return kind === 'stdin' && args.length > 0 ? ['-'] : [];
 }
 
 // As in Node the text is a script in the global scope, which finds there what a module would have.

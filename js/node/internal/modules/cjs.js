@@ -327,7 +327,12 @@ function validateRequest(request) {
 }
 
 resolving.setModule(Module);
-require('internal/modules/esm_hooks').install();
+
+// What the engine asks about ES modules; the room that answers is loaded when there are any.
+loader.install(
+  (base, specifier, attributes) => require('internal/modules/esm').resolveFor(base, specifier, attributes),
+  (name) => require('internal/modules/esm').initialize(name),
+);
 
 module.exports = {
   Module,

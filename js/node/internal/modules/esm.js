@@ -210,8 +210,9 @@ function requireModule(filename, source, parent) {
   verify(record);
   if (roots.length > 0 && isUnfinished(record, parent)) {
     const from = parent === undefined || parent === null ? '' : ` (from ${parent})`;
-    const message = `Cannot require() ES Module ${filename} in a cycle.${from}`;
-    throw new (codes().ERR_REQUIRE_CYCLE_MODULE)(message);
+    throw new (codes().ERR_REQUIRE_CYCLE_MODULE)(`Cannot require() ES Module ${filename} in a cycle.${from} ` +
+      'A cycle involving require(esm) is not allowed to maintain invariants mandated by the ECMAScript ' +
+      'specification. Try making at least part of the dependency in the graph lazily loaded.');
   }
   const promise = evaluate(record);
   const [state, result] = loader.promiseDetails(promise);

@@ -73,4 +73,33 @@ function positionOf(url, specifier, name) {
   return undefined;
 }
 
-module.exports = { linkError };
+/** The same error, with the name that would have been found where `require` would have found the file. */
+function withHint(error, specifier, base) {
+  const isMissing = error.code === 'ERR_MODULE_NOT_FOUND' || error.code === 'ERR_UNSUPPORTED_DIR_IMPORT';
+  if (!isMissing || !base.startsWith('file:')) return error;
+  const found = requireFinds(specifier, urlToPath(base));
+  if (found === undefined) return error;
+  const hint = `Did you mean to import ${JSON.stringify(found)}?`;
+  const [first, ...frames] = error.stack.split('\n');
+  error.stack = [first, hint, ...frames].join('\n');
+  error.message += `\n${hint}`;
+  return error;
+}
+
+function requireFinds(specifier, filename) {
+  const { Module } = require('internal/modules/cjs');
+  const { dirname, relative } = require('path');
+  const asking = { id: filename, filename, paths: Module._nodeModulePaths(dirname(filename)) };
+  let found;
+  try {
+    found = Module._resolveFilename(specifier, asking, false);
+  } catch {
+    return undefined;
+  }
+  if (specifier[0] === '/') return found;
+  if (specifier[0] !== '.') return found.slice(found.lastIndexOf('/node_modules/') + '/node_modules/'.length);
+  const path = relative(dirname(filename), found);
+  return path.startsWith('../') ? path : `./${path}`;
+}
+
+module.exports = { linkError, withHint };

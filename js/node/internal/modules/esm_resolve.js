@@ -40,6 +40,14 @@ function nameOfBase(base) {
 
 /** The URL that `specifier` stands for in the module `base` (a URL). */
 function resolve(specifier, base) {
+  try {
+    return find(specifier, base);
+  } catch (error) {
+    throw require('internal/modules/esm_errors').withHint(error, specifier, base);
+  }
+}
+
+function find(specifier, base) {
   if (isRelative(specifier)) return resolveUrl(specifier, base);
   if (specifier[0] === '#') {
     return finish(packages.resolveImports(specifier, urlToPath(base), packages.conditionsOf('import')), base);

@@ -13,19 +13,9 @@ const scopes = new Map();         // directory → the package around it or null
 const REQUIRE_CONDITIONS = ['require', 'node', 'module-sync'];
 const IMPORT_CONDITIONS = ['node', 'import', 'module-sync'];
 
-let userConditions;
-
-// Conditions given with -C or --conditions.
+// Those of the algorithm and those given with -C or --conditions.
 function withUserConditions(conditions) {
-  if (userConditions === undefined) {
-    userConditions = [];
-    const flags = native('process').execArgv;
-    for (let i = 0; i < flags.length; i++) {
-      const [, flag, value] = /^(-C|--conditions)(?:=(.*))?$/s.exec(flags[i]) ?? [];
-      if (flag !== undefined) userConditions.push(value ?? flags[++i]);
-    }
-  }
-  return new Set([...conditions, ...userConditions]);
+  return new Set([...conditions, ...native('process').conditions]);
 }
 
 let requireConditions;
