@@ -59,6 +59,8 @@ function wantsColors(state, fd) {
   return require('internal/console_stream').showsColors(state, fd);
 }
 
+const COLORED = Object.freeze({ colors: true });
+
 // undefined when there is nothing to say, which formats fastest.
 function inspectOptionsFor(state, fd) {
   const options = state.inspectOptions;
@@ -66,7 +68,7 @@ function inspectOptionsFor(state, fd) {
     if (options.colors === undefined) options.colors = wantsColors(state, fd);
     return options;
   }
-  return wantsColors(state, fd) ? { colors: true } : undefined;
+  return wantsColors(state, fd) ? COLORED : undefined;
 }
 
 function print(state, fd, args) {

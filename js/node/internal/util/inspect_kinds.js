@@ -479,6 +479,7 @@ function formatGetter(ctx, value, level, descriptor) {
   const name = stylize(`[${label}]`, 'special');
   if (!wanted) return name;
   const around = (text) => `${stylize(`[${label}:`, 'special')} ${text}${stylize(']', 'special')}`;
+  const indentation = ctx.indentationLvl;
   try {
     const result = descriptor.get.call(value);
     ctx.indentationLvl += 2;
@@ -487,16 +488,17 @@ function formatGetter(ctx, value, level, descriptor) {
     else if (typeof result === 'object') text = `${name} ${formatValue(ctx, result, level)}`;
     else if (typeof result === 'function') text = around(formatValue(ctx, result, level));
     else text = around(formatPrimitive(ctx, stylize, result));
-    ctx.indentationLvl -= 2;
     return text;
   } catch (error) {
-    return around(`<Inspection threw (${error.message})>`);
+    return around(`<Inspection threw (${error?.message})>`);
+  } finally {
+    ctx.indentationLvl = indentation;
   }
 }
 
 // Too deep for the engine's stack: say so in the place of what couldn't be shown.
 function interrupted(ctx, value, level, indentation, error) {
-  const overflow = (error instanceof RangeError || error.name === 'InternalError') &&
+  const overflow = (error instanceof RangeError || error?.name === 'InternalError') &&
     /call stack|stack overflow/i.test(error.message);
   if (!overflow) throw error;
   ctx.seen.pop();
