@@ -94,22 +94,13 @@ function toInteger(value) {
   return Number.isSafeInteger(number) ? number : 0;
 }
 
+// The native half cuts off fractions, counts negative ends from the end and takes NaN for 0.
 function subarray(start, end) {
-  const { length } = this;
-  const from = start === undefined ? 0 : clamp(start, length);
-  const to = end === undefined ? length : clamp(end, length);
-  return bytes.view(FastBuffer, this, from, to > from ? to - from : 0);
+  return bytes.subarray(FastBuffer, this, start === undefined ? 0 : +start, end === undefined ? Infinity : +end);
 }
 
 function slice(start, end) {
   return this.subarray(start, end);
-}
-
-// Negative positions count from the end.
-function clamp(position, length) {
-  position = Math.trunc(position) || 0;
-  if (position < 0) position += length;
-  return position < 0 ? 0 : position > length ? length : position;
 }
 
 function swap(buffer, width) {

@@ -107,7 +107,9 @@ pub fn latin1_string<'js>(ctx: &Ctx<'js>, bytes: &[u8]) -> Result<Value<'js>> {
     }
     // QuickJS keeps such a string in one byte a character but has no door for its bytes. So it makes a
     // string of as many ASCII characters, which gets its true ones before anybody else sees it.
-    let ascii: Vec<u8> = bytes.iter().map(|byte| byte & 0x7f).collect();
+    let mut ascii = Vec::new();
+    ascii.try_reserve_exact(bytes.len()).map_err(|_| rquickjs::Error::Allocation)?;
+    ascii.extend(bytes.iter().map(|byte| byte & 0x7f));
     let string = utf8_string(ctx, &ascii)?;
     let mut length = 0;
     // SAFETY: the string is new, flat and known to nobody else (a string that is not empty is never
@@ -159,15 +161,6 @@ pub fn with_utf16<T>(value: &Value, body: impl FnOnce(&[u16]) -> T) -> Result<T>
 /// Runs `body` over a value's text in UTF-8, without copying an ASCII string. A value that is no string
 /// is converted as by `String(value)`; lone surrogates become U+FFFD, as Node writes them.
 pub fn with_text<T>(value: &Value, body: impl FnOnce(&[u8]) -> T) -> Result<T> {
-    with_wtf8(value, |bytes| match replace_lone_surrogates(bytes) {
-        None => body(bytes),
-        Some(mended) => body(&mended),
-    })
-}
-
-/// As `with_text`, but a lone surrogate stays: it is the three bytes that UTF-8's rule makes of its
-/// number, which UTF-8 itself forbids.
-pub fn with_wtf8<T>(value: &Value, body: impl FnOnce(&[u8]) -> T) -> Result<T> {
     let ctx = value.ctx().as_raw().as_ptr();
     let mut length = 0;
     // SAFETY: QuickJS answers a pointer to `length` bytes that stays valid until JS_FreeCString.
@@ -176,7 +169,11 @@ pub fn with_wtf8<T>(value: &Value, body: impl FnOnce(&[u8]) -> T) -> Result<T> {
         if text.is_null() {
             return Err(rquickjs::Error::Exception);
         }
-        let result = body(std::slice::from_raw_parts(text.cast::<u8>(), length as usize));
+        let bytes = std::slice::from_raw_parts(text.cast::<u8>(), length as usize);
+        let result = match replace_lone_surrogates(bytes) {
+            None => body(bytes),
+            Some(mended) => body(&mended),
+        };
         qjs::JS_FreeCString(ctx, text);
         Ok(result)
     }
@@ -246,9 +243,9 @@ pub fn bytes_view<'js>(
         if qjs::JS_IsException(memory) {
             return Err(rquickjs::Error::Exception);
         }
-        let number = |n: usize| Value::new_number(ctx.clone(), n as f64);
-        let (offset, length) = (number(start as usize + offset), number(length));
-        let mut args = [memory, offset.as_raw(), length.as_raw()];
+        // No buffer is as long as the largest of these numbers.
+        let number = |n: usize| qjs::JS_MKVAL(qjs::JS_TAG_INT, i32::try_from(n).unwrap_or(i32::MAX));
+        let mut args = [memory, number(offset.saturating_add(start as usize)), number(length)];
         let uint8_array = qjs::JS_GetPrototype(context, class.as_raw());
         let view = qjs::JS_CallConstructor2(context, uint8_array, class.as_raw(), 3, args.as_mut_ptr());
         qjs::JS_FreeValue(context, uint8_array);

@@ -1,8 +1,7 @@
 //! Bytes to text and back in Node's encodings: pure functions, bytes in, values out.
 //!
-//! Lenient where Node is: hex stops at the first pair that is none, base64 skips what does not belong to
-//! it and knows both alphabets (RFC 4648 sections 4 and 5). UTF-8 is decoded as the Encoding Standard
-//! says: each maximal subpart of an ill-formed sequence becomes one U+FFFD.
+//! Lenient where Node is: hex stops at the first pair that is none. UTF-8 is decoded as the Encoding Standard
+//! says: each maximal subpart of an ill-formed sequence becomes one U+FFFD. Base64 has a room of its own.
 
 use std::collections::TryReserveError;
 
@@ -37,7 +36,7 @@ impl Encoding {
 pub type Reserved<T> = Result<Vec<T>, TryReserveError>;
 
 /// An empty vector with room for `length`; unlike `with_capacity` it does not end the program.
-fn reserve<T>(length: usize) -> Reserved<T> {
+pub fn reserve<T>(length: usize) -> Reserved<T> {
     let mut vector = Vec::new();
     vector.try_reserve_exact(length)?;
     Ok(vector)
@@ -169,43 +168,35 @@ pub fn write_utf16le(units: &[u16], out: &mut [u8]) -> usize {
     count * 2
 }
 
-// ---- one byte a character -----------------------------------------------------------------------------
-
-/// Writes the low byte of each UTF-16 unit of a text (in WTF-8: lone surrogates allowed); answers how
-/// many bytes.
-pub fn write_latin1(text: &[u8], out: &mut [u8]) -> usize {
-    let ascii = ascii_prefix(text).min(out.len());
-    out[..ascii].copy_from_slice(&text[..ascii]);
-    let mut written = ascii;
-    let mut at = ascii;
-    while at < text.len() && written < out.len() {
-        let (code, length) = wtf8_character(&text[at..]);
-        at += length;
-        if code < 0x10000 {
-            out[written] = code as u8;
-            written += 1;
-            continue;
-        }
-        for low in [0xd800 + ((code - 0x10000) >> 10), 0xdc00 + (code & 0x3ff)] {
-            if let Some(place) = out.get_mut(written) {
-                *place = low as u8;
-                written += 1;
-            }
-        }
-    }
-    written
+/// All units in little-endian order.
+pub fn encode_utf16le(units: &[u16]) -> Reserved<u8> {
+    encode_with(units.len() * 2, |out| write_utf16le(units, out))
 }
 
-// The first character of a text that the engine made, so it is complete, and its length in bytes.
-fn wtf8_character(text: &[u8]) -> (u32, usize) {
-    let next = |n: usize| u32::from(text.get(n).copied().unwrap_or(0) & 0x3f);
-    let first = u32::from(text[0]);
-    match text[0] {
-        0..0x80 => (first, 1),
-        0x80..0xe0 => ((first & 0x1f) << 6 | next(1), 2),
-        0xe0..0xf0 => ((first & 0x0f) << 12 | next(1) << 6 | next(2), 3),
-        _ => ((first & 0x07) << 18 | next(1) << 12 | next(2) << 6 | next(3), 4),
+/// What `write` puts into `most` bytes.
+pub fn encode_with(most: usize, write: impl FnOnce(&mut [u8]) -> usize) -> Reserved<u8> {
+    let mut bytes = reserve(most)?;
+    bytes.resize(most, 0);
+    let length = write(&mut bytes);
+    bytes.truncate(length);
+    Ok(bytes)
+}
+
+// ---- one byte a character -----------------------------------------------------------------------------
+
+/// Writes the low byte of each UTF-16 unit; answers how many bytes.
+pub fn write_latin1(units: &[u16], out: &mut [u8]) -> usize {
+    for (byte, unit) in out.iter_mut().zip(units) {
+        *byte = *unit as u8;
     }
+    units.len().min(out.len())
+}
+
+/// The low byte of each UTF-16 unit.
+pub fn encode_latin1(units: &[u16]) -> Reserved<u8> {
+    let mut bytes = reserve(units.len())?;
+    bytes.extend(units.iter().map(|unit| *unit as u8));
+    Ok(bytes)
 }
 
 /// The units of windows-1252, which the Encoding Standard means by latin1: 0x80 to 0x9f differ.
@@ -270,162 +261,9 @@ const HEX: [u8; 256] = {
     table
 };
 
-// ---- base64 -------------------------------------------------------------------------------------------
-
-const STANDARD: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-const URL: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-/// What BASE64 says of a byte that is in neither alphabet.
-const JUNK: u8 = 0xff;
-
-/// The value of each character of either alphabet.
-const BASE64: [u8; 256] = {
-    let mut table = [JUNK; 256];
-    let mut value = 0;
-    while value < 64 {
-        table[STANDARD[value] as usize] = value as u8;
-        table[URL[value] as usize] = value as u8;
-        value += 1;
-    }
-    table
-};
-
-/// Padded in the standard alphabet, unpadded in the URL-safe one.
-pub fn encode_base64(bytes: &[u8], url: bool) -> Reserved<u8> {
-    let alphabet = if url { URL } else { STANDARD };
-    let sextet = |bits: u32| alphabet[(bits & 63) as usize];
-    let mut text: Vec<u8> = reserve(bytes.len().div_ceil(3) * 4)?;
-    text.resize(bytes.len() / 3 * 4, 0);
-    for (four, three) in text.chunks_exact_mut(4).zip(bytes.chunks_exact(3)) {
-        let bits = u32::from_be_bytes([0, three[0], three[1], three[2]]);
-        four.copy_from_slice(&[sextet(bits >> 18), sextet(bits >> 12), sextet(bits >> 6), sextet(bits)]);
-    }
-    let rest = bytes.chunks_exact(3).remainder();
-    let bits = rest.iter().fold(0, |bits, &byte| bits << 8 | u32::from(byte));
-    match rest.len() {
-        1 => text.extend([sextet(bits >> 2), sextet(bits << 4)]),
-        2 => text.extend([sextet(bits >> 10), sextet(bits >> 4), sextet(bits << 2)]),
-        _ => {}
-    }
-    while !url && text.len() % 4 != 0 {
-        text.push(b'=');
-    }
-    Ok(text)
-}
-
-/// Decodes what belongs to either alphabet up to the first `=` and skips what does not, as far as there is
-/// room; answers how many bytes.
-pub fn write_base64(text: &[u8], out: &mut [u8]) -> usize {
-    let fast = whole_groups(text, out);
-    let mut written = fast * 3;
-    let mut bits = 0u32;
-    let mut count = 0;
-    for &byte in &text[fast * 4..] {
-        let value = BASE64[usize::from(byte)];
-        if byte == b'=' || written == out.len() {
-            break;
-        }
-        if value == JUNK {
-            continue;
-        }
-        bits = bits << 6 | u32::from(value);
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            out[written] = (bits >> count) as u8;
-            written += 1;
-        }
-    }
-    written
-}
-
-// Decodes groups of four from the start, as long as they hold no junk; answers how many.
-fn whole_groups(text: &[u8], out: &mut [u8]) -> usize {
-    let mut groups = 0;
-    for (four, three) in text.chunks_exact(4).zip(out.chunks_exact_mut(3)) {
-        let value = |n: usize| u32::from(BASE64[usize::from(four[n])]);
-        let (a, b, c, d) = (value(0), value(1), value(2), value(3));
-        if (a | b | c | d) > 63 {
-            break;
-        }
-        let [_, x, y, z] = (a << 18 | b << 12 | c << 6 | d).to_be_bytes();
-        three.copy_from_slice(&[x, y, z]);
-        groups += 1;
-    }
-    groups
-}
-
-/// What a text decodes to by the "forgiving-base64 decode" of the Infra Standard; `None`: not at all.
-pub fn forgiving_base64(text: &[u8]) -> Option<Vec<u8>> {
-    let blank = |byte: &u8| matches!(byte, b'\t' | b'\n' | 0x0c | b'\r' | b' ');
-    let mut text: Vec<u8> = text.iter().copied().filter(|byte| !blank(byte)).collect();
-    if text.len() % 4 == 0 {
-        let padding = text.iter().rev().take(2).take_while(|byte| **byte == b'=').count();
-        text.truncate(text.len() - padding);
-    }
-    let known = |byte: &u8| BASE64[usize::from(*byte)] != JUNK && !matches!(byte, b'-' | b'_');
-    if text.len() % 4 == 1 || !text.iter().all(known) {
-        return None;
-    }
-    let mut bytes = vec![0; text.len() * 3 / 4];
-    write_base64(&text, &mut bytes);
-    Some(bytes)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn base64(text: &str) -> Vec<u8> {
-        let mut out = vec![0; text.len()];
-        let length = write_base64(text.as_bytes(), &mut out);
-        out.truncate(length);
-        out
-    }
-
-    fn latin1(text: &[u8], room: usize) -> Vec<u8> {
-        let mut out = vec![0; room];
-        let length = write_latin1(text, &mut out);
-        out.truncate(length);
-        out
-    }
-
-    #[test]
-    fn base64_goes_there_and_back() {
-        for length in 0..70u8 {
-            let bytes: Vec<u8> = (0..length).map(|n| n.wrapping_mul(37)).collect();
-            for url in [false, true] {
-                let text = String::from_utf8(encode_base64(&bytes, url).unwrap()).unwrap();
-                assert_eq!(base64(&text), bytes);
-                assert_eq!(text.contains('='), !url && length % 3 != 0);
-            }
-        }
-    }
-
-    #[test]
-    fn base64_skips_junk_takes_both_alphabets_and_ends_at_padding() {
-        assert_eq!(base64("aGVs\nbG8="), b"hello");
-        assert_eq!(base64("*aG Vs!bG8"), b"hello");
-        assert_eq!(base64("-_+/"), [0xfb, 0xff, 0xbf]);
-        assert_eq!(base64("Y"), b"");
-        assert_eq!(base64("YQ==YQ=="), b"a");
-        assert_eq!(base64("=YQ"), b"");
-    }
-
-    #[test]
-    fn base64_stops_where_there_is_no_room() {
-        let mut out = [0; 4];
-        assert_eq!(write_base64(b"aGVsbG8gd29ybGQ=", &mut out), 4);
-        assert_eq!(&out, b"hell");
-    }
-
-    #[test]
-    fn forgiving_base64_is_stricter() {
-        assert_eq!(forgiving_base64(b" aGk = ").as_deref(), Some(&b"hi"[..]));
-        assert_eq!(forgiving_base64(b"aGk").as_deref(), Some(&b"hi"[..]));
-        for wrong in ["a", "aGk==", "a-_b", "aG=k", "====", "=", "ab=c"] {
-            assert_eq!(forgiving_base64(wrong.as_bytes()), None, "{wrong}");
-        }
-    }
 
     #[test]
     fn hex_stops_at_the_first_wrong_pair() {
@@ -474,11 +312,11 @@ mod tests {
 
     #[test]
     fn latin1_takes_low_bytes_of_units() {
-        assert_eq!(latin1("aé€".as_bytes(), 9), [b'a', 0xe9, 0xac]);
-        assert_eq!(latin1("🦀x".as_bytes(), 9), [0x3e, 0x80, b'x']);
-        assert_eq!(latin1(b"\xed\xa0\x81x", 9), [1, b'x']);
-        assert_eq!(latin1("0123456789abcdef0123é".as_bytes(), 18), b"0123456789abcdef01");
-        assert_eq!(latin1("🦀".as_bytes(), 1), [0x3e]);
+        let units: Vec<u16> = "aé€".encode_utf16().collect();
+        assert_eq!(encode_latin1(&units).unwrap(), [b'a', 0xe9, 0xac]);
+        let mut out = [0; 2];
+        assert_eq!(write_latin1(&units, &mut out), 2);
+        assert_eq!(out, [b'a', 0xe9]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! JavaScript checks and coerces its arguments first; numbers arrive as numbers and are only brought into
 //! bounds here. Nothing is kept from one call to the next.
 
+mod base64;
 mod encoding;
 mod numbers;
 mod search;
@@ -48,6 +49,7 @@ fn views<'js>(object: &Object<'js>) -> Result<()> {
     export!(object, "view", |class: Value<'js>, of: Value<'js>, start: f64, length: f64| {
         raw::bytes_view(&class, &of, start as usize, length as usize)
     });
+    export!(object, "subarray", subarray);
     // (source, target, at, start, end): how many bytes were copied.
     export!(object, "copy", copy);
     // (list): the sum of the lengths, or -1 - i when list[i] is no Uint8Array.
@@ -65,6 +67,23 @@ fn views<'js>(object: &Object<'js>) -> Result<()> {
         raw::with_bytes(&bytes, swap).ok_or_else(|| no_bytes(&ctx))
     });
     Ok(())
+}
+
+// (Class, bytes, start, end): a view of a range, whose ends count from the end if they are negative.
+fn subarray<'js>(
+    ctx: Ctx<'js>,
+    class: Value<'js>,
+    of: Value<'js>,
+    start: f64,
+    end: f64,
+) -> Result<Value<'js>> {
+    let length = raw::with_bytes(&of, |bytes| bytes.len()).ok_or_else(|| no_bytes(&ctx))?;
+    let clamp = |position: f64| match position.trunc() {
+        below if below < 0.0 => length.saturating_sub(-below as usize),
+        position => (position as usize).min(length),
+    };
+    let start = clamp(start);
+    raw::bytes_view(&class, &of, start, clamp(end).saturating_sub(start))
 }
 
 fn copy<'js>(

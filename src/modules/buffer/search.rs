@@ -34,7 +34,7 @@ fn find_forward(bytes: &[u8], needle: &[u8], search: Search) -> Option<usize> {
     let mut from = search.from - search.from % search.unit;
     loop {
         let at = from + find_next(bytes.get(from..)?, needle)?;
-        if at % search.unit == 0 {
+        if at.is_multiple_of(search.unit) {
             return Some(at);
         }
         from = at + 1;
@@ -55,7 +55,7 @@ fn find_backward(bytes: &[u8], needle: &[u8], unit: usize) -> Option<usize> {
             [byte] => memchr::memrchr(*byte, &bytes[..end]),
             _ => memmem::rfind(&bytes[..end], needle),
         }?;
-        if at % unit == 0 {
+        if at.is_multiple_of(unit) {
             return Some(at);
         }
         end = at + needle.len() - 1;

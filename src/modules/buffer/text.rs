@@ -1,7 +1,7 @@
 //! Strings made from bytes and bytes from strings: where the pure rooms meet the engine's values.
 
 use super::encoding::{self, Encoding, Reserved};
-use super::{no_bytes, no_memory, range};
+use super::{base64, no_bytes, no_memory, range};
 use crate::engine::raw;
 use crate::engine::value::throw_coded;
 use crate::export;
@@ -22,17 +22,17 @@ pub fn export<'js>(object: &Object<'js>) -> Result<()> {
     export!(object, "utf8Length", |text: Value<'js>| raw::with_text(&text, |text| text.len()));
     // The Latin-1 string that a base64 text stands for; undefined for a text that is none.
     export!(object, "atob", |ctx: Ctx<'js>, text: Value<'js>| {
-        let bytes = raw::with_text(&text, encoding::forgiving_base64)?;
+        let bytes = raw::with_text(&text, base64::forgiving_base64)?.map_err(|_| no_memory(&ctx))?;
         bytes.map(|bytes| raw::latin1_string(&ctx, &bytes)).transpose()
     });
     // undefined for a text with a character above U+00FF.
     export!(object, "btoa", |ctx: Ctx<'js>, text: Value<'js>| {
-        let bytes: Option<Reserved<u8>> = raw::with_wtf8(&text, |text| {
-            let narrow = text.iter().all(|&byte| byte < 0xc4);
-            narrow.then(|| latin1(text))
+        let bytes: Option<Reserved<u8>> = raw::with_utf16(&text, |units| {
+            let narrow = units.iter().fold(0, |all, unit| all | unit) < 0x100;
+            narrow.then(|| encoding::encode_latin1(units))
         })?;
         let Some(bytes) = bytes else { return Result::Ok(None) };
-        string_of(&ctx, bytes.and_then(|bytes| encoding::encode_base64(&bytes, false))).map(Some)
+        string_of(&ctx, bytes.and_then(|bytes| base64::encode_base64(&bytes, false))).map(Some)
     });
     Ok(())
 }
@@ -88,7 +88,7 @@ fn decode_text<'js>(ctx: &Ctx<'js>, bytes: &[u8], kind: i32) -> Result<Value<'js
             // Whatever is incomplete at the end is one error.
             let open = units.last().is_some_and(|unit| unit & 0xfc00 == 0xd800);
             encoding::mend_surrogates(&mut units);
-            if bytes.len() % 2 != 0 && !open {
+            if !bytes.len().is_multiple_of(2) && !open {
                 units.push(0xfffd);
             }
             raw::utf16_string(ctx, &units)
@@ -103,7 +103,8 @@ fn is_well_formed(ctx: &Ctx, bytes: &[u8], kind: i32) -> Result<bool> {
         UTF_8 => std::str::from_utf8(bytes).is_ok(),
         UTF_16LE | UTF_16BE => {
             let units = encoding::utf16_units(bytes, kind == UTF_16BE);
-            bytes.len() % 2 == 0 && encoding::mend_surrogates(&mut units.map_err(|_| no_memory(ctx))?)
+            bytes.len().is_multiple_of(2)
+                && encoding::mend_surrogates(&mut units.map_err(|_| no_memory(ctx))?)
         }
         _ => true,
     })
@@ -130,8 +131,8 @@ fn decode<'js>(ctx: &Ctx<'js>, bytes: &[u8], encoding: Encoding) -> Result<Value
         Encoding::Ascii if bytes.is_ascii() => raw::utf8_string(ctx, bytes),
         Encoding::Ascii => string_of(ctx, encoding::strip_high_bits(bytes)),
         Encoding::Hex => string_of(ctx, encoding::encode_hex(bytes)),
-        Encoding::Base64 => string_of(ctx, encoding::encode_base64(bytes, false)),
-        Encoding::Base64Url => string_of(ctx, encoding::encode_base64(bytes, true)),
+        Encoding::Base64 => string_of(ctx, base64::encode_base64(bytes, false)),
+        Encoding::Base64Url => string_of(ctx, base64::encode_base64(bytes, true)),
     }
 }
 
@@ -146,8 +147,7 @@ fn decode_utf8<'js>(ctx: &Ctx<'js>, bytes: &[u8]) -> Result<Value<'js>> {
     if units.len() > MAX_STRING {
         Err(too_long(ctx))
     } else if narrow {
-        let bytes: Vec<u8> = units.iter().map(|&unit| unit as u8).collect();
-        raw::latin1_string(ctx, &bytes)
+        raw::latin1_string(ctx, &encoding::encode_latin1(&units).map_err(|_| no_memory(ctx))?)
     } else {
         raw::utf16_string(ctx, &units)
     }
@@ -162,25 +162,20 @@ fn string_of<'js>(ctx: &Ctx<'js>, ascii: Reserved<u8>) -> Result<Value<'js>> {
     raw::utf8_string(ctx, &ascii.map_err(|_| no_memory(ctx))?)
 }
 
-fn latin1(text: &[u8]) -> Reserved<u8> {
-    let mut bytes = Vec::new();
-    bytes.try_reserve_exact(text.len())?;
-    bytes.resize(text.len(), 0);
-    let length = encoding::write_latin1(text, &mut bytes);
-    bytes.truncate(length);
-    Ok(bytes)
-}
-
 /// The bytes of a string that is to be searched for.
 pub fn encode(ctx: &Ctx, text: &Value, encoding: Encoding) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    // No encoding makes more of a UTF-16 unit than the three bytes of UTF-8.
-    let most = raw::with_utf16(text, |units| units.len())? * 3;
-    bytes.try_reserve_exact(most).map_err(|_| no_memory(ctx))?;
-    bytes.resize(most, 0);
-    let length = write_text(text, encoding, &mut bytes)?;
-    bytes.truncate(length);
-    Ok(bytes)
+    let bytes = match encoding {
+        Encoding::Utf16le => raw::with_utf16(text, encoding::encode_utf16le)?,
+        Encoding::Latin1 | Encoding::Ascii => raw::with_utf16(text, encoding::encode_latin1)?,
+        // Neither is longer than the text in UTF-8.
+        _ => raw::with_text(text, |text| {
+            encoding::encode_with(text.len(), |out| match encoding {
+                Encoding::Hex => encoding::write_hex(text, out),
+                _ => base64::write_base64(text, out),
+            })
+        })?,
+    };
+    bytes.map_err(|_| no_memory(ctx))
 }
 
 fn write<'js>(
@@ -211,10 +206,12 @@ fn write_text(text: &Value, encoding: Encoding, out: &mut [u8]) -> Result<usize>
             fit
         }),
         Encoding::Utf16le => raw::with_utf16(text, |units| encoding::write_utf16le(units, out)),
-        Encoding::Latin1 | Encoding::Ascii => raw::with_wtf8(text, |text| encoding::write_latin1(text, out)),
-        Encoding::Hex => raw::with_wtf8(text, |text| encoding::write_hex(text, out)),
+        Encoding::Latin1 | Encoding::Ascii => {
+            raw::with_utf16(text, |units| encoding::write_latin1(units, out))
+        }
+        Encoding::Hex => raw::with_text(text, |text| encoding::write_hex(text, out)),
         Encoding::Base64 | Encoding::Base64Url => {
-            raw::with_wtf8(text, |text| encoding::write_base64(text, out))
+            raw::with_text(text, |text| base64::write_base64(text, out))
         }
     }
 }

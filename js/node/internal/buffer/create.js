@@ -139,7 +139,7 @@ function from(value, encodingOrOffset, length) {
     return fromString(value, encodingOrOffset === undefined ? UTF8 : givenEncoding(encodingOrOffset));
   }
   if (typeof value === 'object' && value !== null) {
-    if (value instanceof Uint8Array) return fromArrayLike(value);
+    if (Array.isArray(value) || value instanceof Uint8Array) return fromArrayLike(value);
     if (isMemory(value)) return fromArrayBuffer(value, encodingOrOffset, length);
     const primitive = value.valueOf?.();
     if (primitive != null && primitive !== value &&

@@ -160,27 +160,37 @@ function write8(buffer, value, offset, min, max) {
 function write16(buffer, value, offset, min, max, big) {
   value = +value;
   if (value > max || value < min) badValue(value, min, max, 2);
-  checkOffset(buffer, offset, 2);
+  if (buffer[offset] === undefined || buffer[offset + 1] === undefined || typeof offset !== 'number') {
+    badOffset(buffer, offset, 2);
+  }
   buffer[offset] = big ? value >>> 8 : value;
   buffer[offset + 1] = big ? value : value >>> 8;
   return offset + 2;
 }
 
-function write32(buffer, value, offset, min, max, big) {
+function write32LE(buffer, value, offset, min, max) {
   value = +value;
   if (value > max || value < min) badValue(value, min, max, 4);
-  checkOffset(buffer, offset, 4);
-  if (big) {
-    buffer[offset] = value >>> 24;
-    buffer[offset + 1] = value >>> 16;
-    buffer[offset + 2] = value >>> 8;
-    buffer[offset + 3] = value;
-  } else {
-    buffer[offset] = value;
-    buffer[offset + 1] = value >>> 8;
-    buffer[offset + 2] = value >>> 16;
-    buffer[offset + 3] = value >>> 24;
+  if (buffer[offset] === undefined || buffer[offset + 3] === undefined || typeof offset !== 'number') {
+    badOffset(buffer, offset, 4);
   }
+  buffer[offset] = value;
+  buffer[offset + 1] = value >>> 8;
+  buffer[offset + 2] = value >>> 16;
+  buffer[offset + 3] = value >>> 24;
+  return offset + 4;
+}
+
+function write32BE(buffer, value, offset, min, max) {
+  value = +value;
+  if (value > max || value < min) badValue(value, min, max, 4);
+  if (buffer[offset] === undefined || buffer[offset + 3] === undefined || typeof offset !== 'number') {
+    badOffset(buffer, offset, 4);
+  }
+  buffer[offset] = value >>> 24;
+  buffer[offset + 1] = value >>> 16;
+  buffer[offset + 2] = value >>> 8;
+  buffer[offset + 3] = value;
   return offset + 4;
 }
 
@@ -208,10 +218,10 @@ function writeUInt16LE(value, offset = 0) { return write16(this, value, offset, 
 function writeUInt16BE(value, offset = 0) { return write16(this, value, offset, 0, 0xffff, true); }
 function writeInt16LE(value, offset = 0) { return write16(this, value, offset, -0x8000, 0x7fff, false); }
 function writeInt16BE(value, offset = 0) { return write16(this, value, offset, -0x8000, 0x7fff, true); }
-function writeUInt32LE(value, offset = 0) { return write32(this, value, offset, 0, 0xffffffff, false); }
-function writeUInt32BE(value, offset = 0) { return write32(this, value, offset, 0, 0xffffffff, true); }
-function writeInt32LE(value, offset = 0) { return write32(this, value, offset, -0x80000000, 0x7fffffff, false); }
-function writeInt32BE(value, offset = 0) { return write32(this, value, offset, -0x80000000, 0x7fffffff, true); }
+function writeUInt32LE(value, offset = 0) { return write32LE(this, value, offset, 0, 0xffffffff); }
+function writeUInt32BE(value, offset = 0) { return write32BE(this, value, offset, 0, 0xffffffff); }
+function writeInt32LE(value, offset = 0) { return write32LE(this, value, offset, -0x80000000, 0x7fffffff); }
+function writeInt32BE(value, offset = 0) { return write32BE(this, value, offset, -0x80000000, 0x7fffffff); }
 function writeUIntLE(value, offset, size) { return writeSized(this, value, offset, size, false, false); }
 function writeUIntBE(value, offset, size) { return writeSized(this, value, offset, size, false, true); }
 function writeIntLE(value, offset, size) { return writeSized(this, value, offset, size, true, false); }

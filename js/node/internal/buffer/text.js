@@ -38,13 +38,13 @@ function write(text, offset, length, encoding) {
     return bytes.write(this, text, offset === '' ? UTF8 : knownEncoding(offset), 0, Infinity);
   }
   const whole = this.length;
-  validateInteger(offset, 'offset', 0, whole);
+  if (offset >>> 0 !== offset || offset > whole) validateInteger(offset, 'offset', 0, whole);
   if (length === undefined) {
     length = whole;
   } else if (typeof length === 'string') {
     encoding = length;
     length = whole;
-  } else {
+  } else if (length >>> 0 !== length || length > whole) {
     validateInteger(length, 'length', 0, whole);
   }
   return bytes.write(this, text, encoding ? knownEncoding(encoding) : UTF8, offset, length);

@@ -1,0 +1,204 @@
+//! Base64 in both alphabets (RFC 4648 sections 4 and 5): pure functions, bytes in, values out.
+//!
+//! Decoding is as lenient as Node's: both alphabets are known at once, what belongs to neither is skipped.
+
+use super::encoding::{Reserved, encode_with, reserve};
+use std::collections::TryReserveError;
+
+const STANDARD: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+const URL: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+/// What BASE64 says of a byte that is in neither alphabet.
+const JUNK: u8 = 0xff;
+
+/// The value of each character of either alphabet.
+const BASE64: [u8; 256] = {
+    let mut table = [JUNK; 256];
+    let mut value = 0;
+    while value < 64 {
+        table[STANDARD[value] as usize] = value as u8;
+        table[URL[value] as usize] = value as u8;
+        value += 1;
+    }
+    table
+};
+
+/// Padded in the standard alphabet, unpadded in the URL-safe one.
+pub fn encode_base64(bytes: &[u8], url: bool) -> Reserved<u8> {
+    let alphabet = if url { URL } else { STANDARD };
+    let sextet = |bits: u32| alphabet[(bits & 63) as usize];
+    let mut text: Vec<u8> = reserve(bytes.len().div_ceil(3) * 4)?;
+    // Six bytes at a time; they are read eight at a time, so the last ones are left over.
+    let eights = bytes.len().saturating_sub(2) / 6;
+    text.resize(eights * 8, 0);
+    for (at, place) in text.chunks_exact_mut(8).enumerate() {
+        let Some(group) = bytes[at * 6..].first_chunk::<8>() else { break };
+        place.copy_from_slice(&eight_characters(u64::from_be_bytes(*group) >> 16, url).to_be_bytes());
+    }
+    let rest = bytes[eights * 6..].chunks_exact(3);
+    let last = rest.remainder();
+    for three in rest {
+        let bits = u32::from_be_bytes([0, three[0], three[1], three[2]]);
+        text.extend([sextet(bits >> 18), sextet(bits >> 12), sextet(bits >> 6), sextet(bits)]);
+    }
+    let bits = last.iter().fold(0, |bits, &byte| bits << 8 | u32::from(byte));
+    match last.len() {
+        1 => text.extend([sextet(bits >> 2), sextet(bits << 4)]),
+        2 => text.extend([sextet(bits >> 10), sextet(bits >> 4), sextet(bits << 2)]),
+        _ => {}
+    }
+    while !url && !text.len().is_multiple_of(4) {
+        text.push(b'=');
+    }
+    Ok(text)
+}
+
+// 48 bits as eight characters, all at once in one register: the bits are spread to six in each byte, and
+// each byte gets the distances between the ranges of the alphabet that lie below it.
+fn eight_characters(bits: u64, url: bool) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let spread = (bits & 0xffff_ff00_0000) << 8 | bits & 0xff_ffff;
+    let spread = (spread & 0x00ff_f000_00ff_f000) << 4 | spread & 0x0000_0fff_0000_0fff;
+    let values = (spread & 0x0fc0_0fc0_0fc0_0fc0) << 2 | spread & 0x003f_003f_003f_003f;
+    let at_least = |least: u64| ((values + ONES * (0x80 - least)) >> 7) & ONES;
+    let mut text = values + ONES * u64::from(b'A');
+    text += at_least(26) * u64::from(b'a' - b'Z' - 1);
+    text -= at_least(52) * u64::from(b'z' + 1 - b'0');
+    let (dash, slash) = if url { (b'-', b'_') } else { (b'+', b'/') };
+    text -= at_least(62) * u64::from(b'9' + 1 - dash);
+    text + at_least(63) * u64::from(slash - dash - 1)
+}
+
+/// Decodes what belongs to either alphabet up to the first `=` and skips what does not, as far as there is
+/// room; answers how many bytes.
+pub fn write_base64(text: &[u8], out: &mut [u8]) -> usize {
+    let fast = whole_groups(text, out);
+    let mut written = fast * 3;
+    let mut bits = 0u32;
+    let mut count = 0;
+    for &byte in &text[fast * 4..] {
+        let value = BASE64[usize::from(byte)];
+        if byte == b'=' || written == out.len() {
+            break;
+        }
+        if value == JUNK {
+            continue;
+        }
+        bits = bits << 6 | u32::from(value);
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            out[written] = (bits >> count) as u8;
+            written += 1;
+        }
+    }
+    written
+}
+
+// Decodes groups of four from the start, as long as they hold no junk; answers how many.
+fn whole_groups(text: &[u8], out: &mut [u8]) -> usize {
+    let mut groups = 0;
+    for (four, three) in text.chunks_exact(4).zip(out.chunks_exact_mut(3)) {
+        let part = |n: usize| SHIFTED[n][usize::from(four[n])];
+        let bits = part(0) | part(1) | part(2) | part(3);
+        if bits >> 24 != 0 {
+            break;
+        }
+        let [_, x, y, z] = bits.to_be_bytes();
+        three.copy_from_slice(&[x, y, z]);
+        groups += 1;
+    }
+    groups
+}
+
+/// The value of each character where it stands in the 24 bits of its group of four; junk is above them.
+static SHIFTED: [[u32; 256]; 4] = {
+    let mut tables = [[u32::MAX; 256]; 4];
+    let mut place = 0;
+    while place < 4 {
+        let mut byte = 0;
+        while byte < 256 {
+            if BASE64[byte] != JUNK {
+                tables[place][byte] = (BASE64[byte] as u32) << (18 - 6 * place);
+            }
+            byte += 1;
+        }
+        place += 1;
+    }
+    tables
+};
+
+/// What a text decodes to by the "forgiving-base64 decode" of the Infra Standard; `None`: not at all.
+pub fn forgiving_base64(text: &[u8]) -> Result<Option<Vec<u8>>, TryReserveError> {
+    let blank = |byte: &u8| matches!(byte, b'\t' | b'\n' | 0x0c | b'\r' | b' ');
+    let mut dense = reserve(text.len())?;
+    dense.extend(text.iter().copied().filter(|byte| !blank(byte)));
+    if dense.len().is_multiple_of(4) {
+        let padding = dense.iter().rev().take(2).take_while(|byte| **byte == b'=').count();
+        dense.truncate(dense.len() - padding);
+    }
+    let known = |byte: &u8| BASE64[usize::from(*byte)] != JUNK && !matches!(byte, b'-' | b'_');
+    if dense.len() % 4 == 1 || !dense.iter().all(known) {
+        return Ok(None);
+    }
+    encode_with(dense.len() / 4 * 3 + dense.len() % 4, |out| write_base64(&dense, out)).map(Some)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn base64(text: &str) -> Vec<u8> {
+        let mut out = vec![0; text.len()];
+        let length = write_base64(text.as_bytes(), &mut out);
+        out.truncate(length);
+        out
+    }
+
+    #[test]
+    fn base64_goes_there_and_back() {
+        for length in 0..70u8 {
+            let bytes: Vec<u8> = (0..length).map(|n| n.wrapping_mul(37)).collect();
+            for url in [false, true] {
+                let text = String::from_utf8(encode_base64(&bytes, url).unwrap()).unwrap();
+                assert_eq!(base64(&text), bytes);
+                assert_eq!(text.contains('='), !url && length % 3 != 0);
+                assert!(text.bytes().all(|c| c == b'=' || BASE64[usize::from(c)] != JUNK));
+            }
+        }
+    }
+
+    #[test]
+    fn base64_knows_every_character() {
+        let bytes: Vec<u8> = (0..16u8).flat_map(|n| [n << 4 | (4 * n) >> 4, (4 * n) << 4, 0]).collect();
+        let every = base64("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
+        assert_eq!(encode_base64(&every, false).unwrap(), STANDARD);
+        assert_eq!(encode_base64(&every, true).unwrap(), URL);
+        assert_eq!(base64(&String::from_utf8(encode_base64(&bytes, true).unwrap()).unwrap()), bytes);
+    }
+
+    #[test]
+    fn base64_skips_junk_takes_both_alphabets_and_ends_at_padding() {
+        assert_eq!(base64("aGVs\nbG8="), b"hello");
+        assert_eq!(base64("*aG Vs!bG8"), b"hello");
+        assert_eq!(base64("-_+/"), [0xfb, 0xff, 0xbf]);
+        assert_eq!(base64("Y"), b"");
+        assert_eq!(base64("YQ==YQ=="), b"a");
+        assert_eq!(base64("=YQ"), b"");
+    }
+
+    #[test]
+    fn base64_stops_where_there_is_no_room() {
+        let mut out = [0; 4];
+        assert_eq!(write_base64(b"aGVsbG8gd29ybGQ=", &mut out), 4);
+        assert_eq!(&out, b"hell");
+    }
+
+    #[test]
+    fn forgiving_base64_is_stricter() {
+        assert_eq!(forgiving_base64(b" aGk = ").unwrap().as_deref(), Some(&b"hi"[..]));
+        assert_eq!(forgiving_base64(b"aGk").unwrap().as_deref(), Some(&b"hi"[..]));
+        for wrong in ["a", "aGk==", "a-_b", "aG=k", "====", "=", "ab=c"] {
+            assert_eq!(forgiving_base64(wrong.as_bytes()).unwrap(), None, "{wrong}");
+        }
+    }
+}
