@@ -18,6 +18,8 @@ const ARRAY_ENTRY = 1;
 const ARRAY_EXTRA = 2;
 
 const LARGEST_OUTPUT = 2 ** 27;
+// Shorter texts only matter as parts of those that hold them.
+const WORTH_COUNTING = 1024;
 
 const defaultOptions = Object.seal({
   showHidden: false,
@@ -381,12 +383,16 @@ function formatEntries(ctx, value, level, shape, inherited) {
   ctx.seen.pop();
   if (ctx.sorted) output = sortEntries(output, shape, ctx.sorted === true ? undefined : ctx.sorted);
   const text = joinEntries(ctx, output, level, { base, open, close: shape.close, type: shape.type, value });
-  ctx.budget ??= {};
-  const spent = (ctx.budget[ctx.indentationLvl] || 0) + text.length;
-  ctx.budget[ctx.indentationLvl] = spent;
-  // What is left is only named once the text has grown past what a string could hold.
-  if (spent > LARGEST_OUTPUT) ctx.depth = -1;
+  if (text.length > WORTH_COUNTING) charge(ctx, text.length);
   return text;
+}
+
+// What is left is only named once the text of a level has grown past what a string could hold.
+function charge(ctx, length) {
+  ctx.budget ??= {};
+  const spent = (ctx.budget[ctx.indentationLvl] || 0) + length;
+  ctx.budget[ctx.indentationLvl] = spent;
+  if (spent > LARGEST_OUTPUT) ctx.depth = -1;
 }
 
 function listEntries(ctx, value, level, shape) {
