@@ -149,6 +149,14 @@ function notDeepStrictEqual(actual, expected, message) {
   innerFail({ actual, expected, message, operator: 'notDeepStrictEqual', stackStartFn: notDeepStrictEqual });
 }
 
+function partialDeepStrictEqual(actual, expected, message) {
+  needTwo(arguments.length);
+  if (require('internal/assert/partial').isPartialStrictEqual(actual, expected)) return;
+  innerFail({
+    actual, expected, message, operator: 'partialDeepStrictEqual', stackStartFn: partialDeepStrictEqual,
+  });
+}
+
 // ---- exceptions
 
 // What of an error was looked at: shown in the difference instead of the whole error.
@@ -401,7 +409,7 @@ function doesNotMatch(string, regexp, message) {
 
 const shared = {
   fail, ok: assert, throws, rejects, doesNotThrow, doesNotReject, ifError, match, doesNotMatch,
-  strictEqual, notStrictEqual, deepStrictEqual, notDeepStrictEqual,
+  strictEqual, notStrictEqual, deepStrictEqual, notDeepStrictEqual, partialDeepStrictEqual,
 };
 
 function provideAssertionError(target) {

@@ -49,7 +49,8 @@ function describeLoosely(actual, expected, operator) {
 }
 
 function describe(actual, expected, operator, message) {
-  const byLines = operator === 'deepStrictEqual' || operator === 'strictEqual';
+  const byLines = operator === 'deepStrictEqual' || operator === 'strictEqual' ||
+    operator === 'partialDeepStrictEqual';
   if (message !== null && message !== undefined && !byLines) return String(message);
   if (isObject(actual) && isObject(expected) && actual instanceof Error && expected instanceof Error &&
       'stack' in actual && 'stack' in expected) {
