@@ -1,21 +1,25 @@
-//! The real file system, asked as seldom as possible: what a path is gets remembered until `forget`, where
-//! a directory really is for ever.
+//! The real file system, asked as seldom as possible: what is there is remembered for as long as `remember`
+//! says, where a directory really is for ever. What is missing may appear at any time.
 
 use super::{Files, Kind};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::fs;
 
 #[derive(Default)]
 pub struct Disk {
     kinds: RefCell<HashMap<String, (Kind, bool)>>,
+    remembers: Cell<bool>,
     directories: RefCell<HashMap<String, String>>,
 }
 
 impl Disk {
-    /// Forgets what the paths were: the program may have changed them meanwhile.
-    pub fn forget(&self) {
-        self.kinds.borrow_mut().clear();
+    /// Begins to remember what paths are, or forgets it: the program may have changed them meanwhile.
+    pub fn remember(&self, on: bool) {
+        self.remembers.set(on);
+        if !on {
+            self.kinds.borrow_mut().clear();
+        }
     }
 
     // What the path leads to, and whether its last part is a symbolic link.
@@ -30,7 +34,9 @@ impl Disk {
             Ok(_) => Kind::File,
             Err(_) => Kind::Missing,
         };
-        self.kinds.borrow_mut().insert(path.to_string(), (kind, link));
+        if self.remembers.get() && kind != Kind::Missing {
+            self.kinds.borrow_mut().insert(path.to_string(), (kind, link));
+        }
         (kind, link)
     }
 

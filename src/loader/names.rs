@@ -25,7 +25,7 @@ impl Exports {
 
 /// Scans a CommonJS module's text.
 pub fn scan(source: &str) -> Exports {
-    let mut scanner = Scanner { text: source.as_bytes(), at: 0, exports: Exports::default() };
+    let mut scanner = Scanner { text: source.as_bytes(), at: 0, nesting: 0, exports: Exports::default() };
     let mut before = Before::Operator;
     while let Some(token) = scanner.next(before) {
         before = token.before();
@@ -70,8 +70,13 @@ impl Token<'_> {
 struct Scanner<'a> {
     text: &'a [u8],
     at: usize,
+    /// How many templates inside templates the scan is in.
+    nesting: usize,
     exports: Exports,
 }
+
+/// Deeper nests of templates are not looked into.
+const MAX_NESTING: usize = 64;
 
 fn begins_word(byte: u8) -> bool {
     byte.is_ascii_alphabetic() || byte == b'_' || byte == b'$' || byte >= 0x80
@@ -147,9 +152,11 @@ impl<'a> Scanner<'a> {
                     self.at += 1;
                     return;
                 }
-                (b'$', b'{') => {
+                (b'$', b'{') if self.nesting < MAX_NESTING => {
+                    self.nesting += 1;
                     self.at += 2;
                     self.skip_until(b"}");
+                    self.nesting -= 1;
                     self.at += 1;
                 }
                 _ => self.at += 1,
@@ -404,6 +411,49 @@ mod tests {
         );
         assert_eq!(names("x = a / b; exports.f = c / d; return /['\"]/.test(x); exports.g = 1"), "f g");
         assert_eq!(names("`${`${exports.x}`}`; exports.h = 1"), "h");
+    }
+
+    #[test]
+    fn any_text_is_scanned_to_its_end() {
+        let parts = [
+            "exports",
+            "module",
+            ".",
+            "Object.defineProperty(",
+            "require(",
+            "'x'",
+            "`",
+            "${",
+            "}",
+            "{",
+            "=",
+            "/",
+            "[",
+            "]",
+            "\\",
+            "*",
+            "'",
+            "\"",
+            "\n",
+            ",",
+            "...",
+            "__exportStar(",
+            ")",
+            "a",
+            " ",
+            "é",
+            "get ",
+        ];
+        let mut seed = 1_u32;
+        for _ in 0..20_000 {
+            let mut text = String::new();
+            for _ in 0..12 {
+                seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                text.push_str(parts[(seed >> 16) as usize % parts.len()]);
+            }
+            scan(&text);
+        }
+        scan(&"`${".repeat(100_000));
     }
 
     #[test]

@@ -65,7 +65,8 @@ fn finding<'js>(object: &Object<'js>) -> Result<()> {
     });
     let d = Rc::clone(&disk);
     export!(object, "real", move |path: String| d.real(&path));
-    export!(object, "forget", move || disk.forget());
+    // While true what paths are is remembered; false forgets it.
+    export!(object, "remember", move |on: bool| disk.remember(on));
     Ok(())
 }
 

@@ -12,7 +12,7 @@ const kParent = Symbol('parent');
 const kIsMain = Symbol('isMain');
 
 let mainModule;
-let depth = 0;                    // how many modules are being loaded right now
+let depth = 0;                    // how many calls of require are running
 const resolved = new Map();       // directory \0 request → file, for what was required before
 
 function Module(id = '', parent) {
@@ -148,12 +148,10 @@ function loadNew(filename, parent, isMain, key) {
   Module._cache[filename] = module;
   if (key !== undefined) resolved.set(key, filename);
   let failed = true;
-  depth++;
   try {
     module.load(filename);
     failed = false;
   } finally {
-    if (--depth === 0) loader.forget();
     if (failed) forgetFailed(module, filename, parent, key);
     else if (module[kCircular] === true) require('internal/modules/circular').restore(module);
   }
@@ -212,7 +210,13 @@ Module.prototype.require = function (id) {
     const { ERR_INVALID_ARG_VALUE } = require('internal/errors').codes;
     throw new ERR_INVALID_ARG_VALUE('id', id, 'must be a non-empty string');
   }
-  return Module._load(id, this, false);
+  // Within one call from outside of any, the disk is taken to stay as it is.
+  if (depth++ === 0) loader.remember(true);
+  try {
+    return Module._load(id, this, false);
+  } finally {
+    if (--depth === 0) loader.remember(false);
+  }
 };
 
 Module._extensions['.js'] = function (module, filename) {
