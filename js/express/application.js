@@ -5,6 +5,7 @@
 const http = require('http');
 const EventEmitter = require('events');
 const { compileETag, compileQueryParser, compileTrust } = require('express/settings');
+const { setPoweredBy } = require('express/fields');
 const Router = require('express/router');
 const { addHandlers } = require('express/route');
 const { walkApplication } = require('express/walk');
@@ -95,7 +96,7 @@ Object.defineProperty(app, 'router', {
 });
 
 app.handle = function handle(req, res, callback) {
-  if (this.settings['x-powered-by']) res.setHeader('X-Powered-By', 'Express');
+  if (this.settings['x-powered-by']) setPoweredBy(res);
   if (req._res !== res) req._res = res;
   if (res.req !== req) res.req = req;
   const { request, response } = this;

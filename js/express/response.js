@@ -6,15 +6,11 @@
 const { ServerResponse } = require('http');
 const { Buffer } = require('buffer');
 const { weakETag, strongETag } = require('express/settings');
+const { isOwn, isUntouched, finishWith } = require('express/fields');
 const { etag: etagOf } = native('express');
 
 const HTML = 'text/html; charset=utf-8';
 const JSON_TYPE = 'application/json; charset=utf-8';
-
-const plainSetHeader = ServerResponse.prototype.setHeader;
-
-// The house's own http can set a field without looking at it, for names and values known to be good.
-const hasUncheckedSet = ServerResponse.prototype._setField !== undefined;
 
 const res = module.exports = Object.create(ServerResponse.prototype);
 
@@ -42,47 +38,62 @@ Object.defineProperty(res, 'locals', {
   }
 });
 
-// One function for all that every answer passes: calls are what costs here. Text stays a string (it is
-// UTF-8 on the wire), so that no buffer is made.
 res.send = function send(body) {
-  const unchecked = hasUncheckedSet && this.setHeader === plainSetHeader && this._header === null;
-  let chunk = body;
-  if (typeof chunk === 'string') {
-    const type = this.getHeader('Content-Type');
-    if (type === undefined) {
-      if (unchecked) this._setField('content-type', 'Content-Type', HTML);
-      else this.setHeader('Content-Type', HTML);
-    } else if (type !== JSON_TYPE && type !== HTML) {
-      setUtf8(this, type);
-    }
-  } else if (body !== undefined) {
-    chunk = toChunk(this, body);
-    if (chunk === undefined) return this.json(body);
-  }
-  if (chunk !== undefined) {
-    if (!this.getHeader('Transfer-Encoding')) {
-      const length = '' + (typeof chunk === 'string' ? Buffer.byteLength(chunk) : chunk.length);
-      if (unchecked) this._setField('content-length', 'Content-Length', length);
-      else this.setHeader('Content-Length', length);
-    }
-    const makeETag = this.app.settings['etag fn'];
-    if (makeETag !== undefined && !this.getHeader('ETag')) {
-      if (unchecked && makeETag === weakETag) this._setField('etag', 'ETag', etagOf(chunk, true));
-      else setETag(this, makeETag, chunk);
-    }
-  }
-  const { req } = this;
-  // Where the field lines are at hand as they came, most requests show by one look that no If-None-Match
-  // or If-Modified-Since is among them; their headers then need not be taken apart.
-  const lines = req._head;
-  if ((lines === undefined || lines.includes('f-') || lines.includes('F-')) && req.fresh) this.statusCode = 304;
-  if (this.statusCode !== 200) chunk = withoutBody(this, chunk);
-  if (chunk === undefined || req.method === 'HEAD') this.end();
-  else this.end(chunk);
-  // See req.res.
-  if (req._res === this) req._res = new WeakRef(this);
-  return this;
+  if (typeof body === 'string') return sendText(this, body, HTML);
+  if (body === undefined) return sendChunk(this, undefined);
+  const chunk = toChunk(this, body);
+  return chunk === undefined ? this.json(body) : sendChunk(this, chunk);
 };
+
+const plainSend = res.send;
+
+// Text stays a string (it is UTF-8 on the wire), so that no buffer is made.
+function sendText(response, text, defaultType) {
+  const { req } = response;
+  if (isOwn && response.statusCode === 200 && req.method !== 'HEAD' && isUntouched(response) && !isConditional(req)) {
+    const makeETag = response.app.settings['etag fn'];
+    if (makeETag === weakETag || makeETag === undefined) {
+      const tag = makeETag === undefined ? undefined : etagOf(text, true);
+      finishWith(response, defaultType, '' + Buffer.byteLength(text), tag, text);
+      return release(response, req);
+    }
+  }
+  const type = response.getHeader('Content-Type');
+  if (type === undefined) response.setHeader('Content-Type', defaultType);
+  else if (type !== JSON_TYPE && type !== HTML) setUtf8(response, type);
+  return sendChunk(response, text);
+}
+
+function sendChunk(response, body) {
+  let chunk = body;
+  if (chunk !== undefined) {
+    if (!response.getHeader('Transfer-Encoding')) {
+      const length = typeof chunk === 'string' ? Buffer.byteLength(chunk) : chunk.length;
+      response.setHeader('Content-Length', '' + length);
+    }
+    const makeETag = response.app.settings['etag fn'];
+    if (makeETag !== undefined && !response.getHeader('ETag')) setETag(response, makeETag, chunk);
+  }
+  const { req } = response;
+  if (isConditional(req) && req.fresh) response.statusCode = 304;
+  if (response.statusCode !== 200) chunk = withoutBody(response, chunk);
+  if (chunk === undefined || req.method === 'HEAD') response.end();
+  else response.end(chunk);
+  return release(response, req);
+}
+
+// Where the field lines are at hand as they came, most requests show by one look that no If-None-Match or
+// If-Modified-Since is among them; their headers then need not be taken apart.
+function isConditional(req) {
+  const lines = req._head;
+  return lines === undefined || lines.includes('f-') || lines.includes('F-');
+}
+
+// See req.res.
+function release(response, req) {
+  if (req._res === response) req._res = new WeakRef(response);
+  return response;
+}
 
 function setUtf8(response, type) {
   if (typeof type === 'string') response.set('Content-Type', require('express/types').withCharset(type, 'utf-8'));
@@ -136,6 +147,7 @@ function stringify(value, settings) {
 
 res.json = function json(value) {
   const body = stringify(value, this.app.settings);
+  if (typeof body === 'string' && this.send === plainSend) return sendText(this, body, JSON_TYPE);
   if (!this.getHeader('Content-Type')) this.setHeader('Content-Type', JSON_TYPE);
   return this.send(body);
 };
