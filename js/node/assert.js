@@ -103,13 +103,13 @@ function warnAboutFail() {
 
 function equal(actual, expected, message) {
   needTwo(arguments.length);
-  if (actual == expected || (actual !== actual && expected !== expected)) return; // eslint-disable-line eqeqeq
+  if (actual == expected || (actual !== actual && expected !== expected)) return;
   innerFail({ actual, expected, message, operator: '==', stackStartFn: equal });
 }
 
 function notEqual(actual, expected, message) {
   needTwo(arguments.length);
-  if (actual != expected && (actual === actual || expected === expected)) return; // eslint-disable-line eqeqeq
+  if (actual != expected && (actual === actual || expected === expected)) return;
   innerFail({ actual, expected, message, operator: '!=', stackStartFn: notEqual });
 }
 

@@ -40,7 +40,7 @@ loose(new Float32Array([0]), new Float32Array([-0]));
 different({ a: 1 }, { a: 2 });
 different({ a: undefined }, {});
 different([1, 2], [1, 2, 3]);
-different([undefined], [,]); // eslint-disable-line no-sparse-arrays
+different([undefined], [,]);
 different([1], { 0: 1, length: 1 });
 different(Object.assign([1], { x: 1 }), [1]);
 different(new Date(5), new Date(6));

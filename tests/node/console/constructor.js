@@ -18,7 +18,7 @@ assert.throws(() => new Console({ stdout: stream, colorMode: true, inspectOption
 assert.throws(() => new Console({ stdout: stream, groupIndentation: 1001 }), { code: 'ERR_OUT_OF_RANGE' });
 assert.throws(() => new Console({ stdout: stream, groupIndentation: 'x' }), { code: 'ERR_INVALID_ARG_TYPE' });
 
-const plain = Console(stream); // eslint-disable-line new-cap
+const plain = Console(stream);
 plain.log('without new');
 plain.error('same stream');
 assert.strictEqual(text, 'without new\nsame stream\n');

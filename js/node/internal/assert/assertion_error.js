@@ -80,7 +80,7 @@ class AssertionError extends Error {
     this.operator = operator;
     Error.captureStackTrace(this, stackStartFn || stackStartFunction);
     // The stack's first line is made with the long name.
-    this.stack; // eslint-disable-line no-unused-expressions
+    this.stack;
     this.name = 'AssertionError';
   }
 

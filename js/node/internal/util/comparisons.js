@@ -26,7 +26,7 @@ function equal(a, b, strict, memo) {
     if (typeof b !== 'object' || b === null || getPrototypeOf(a) !== getPrototypeOf(b)) return false;
   } else {
     if (a === null || typeof a !== 'object') {
-      return (b === null || typeof b !== 'object') && (a == b || (a !== a && b !== b)); // eslint-disable-line eqeqeq
+      return (b === null || typeof b !== 'object') && (a == b || (a !== a && b !== b));
     }
     if (b === null || typeof b !== 'object') return false;
   }
