@@ -343,6 +343,26 @@ pub fn each_property<'js>(
     Ok(())
 }
 
+/// The names and symbols of a typed array's own properties that are not its elements, enumerable or not.
+pub fn keys_beside_elements<'js>(array: &Value<'js>) -> Result<Vec<Value<'js>>> {
+    let ctx = array.ctx();
+    let context = ctx.as_raw().as_ptr();
+    let (mut table, mut length) = (null_mut(), 0);
+    let flags = (qjs::JS_GPN_STRING_MASK | qjs::JS_GPN_SYMBOL_MASK) as i32;
+    // SAFETY: on success `table` has `length` entries, which are ours to free, atoms and all.
+    unsafe {
+        if qjs::JS_GetOwnPropertyNames(context, &mut table, &mut length, array.as_raw(), flags) < 0 {
+            return Err(rquickjs::Error::Exception);
+        }
+        let entries = std::slice::from_raw_parts(table, length as usize);
+        // An index is an atom with its highest bit set and costs no string until it is asked for.
+        let names = entries.iter().filter(|entry| entry.atom >> 31 == 0);
+        let keys = names.map(|entry| take(ctx, qjs::JS_AtomToValue(context, entry.atom))).collect();
+        qjs::JS_FreePropertyEnum(context, table, length);
+        keys
+    }
+}
+
 /// `[0 pending | 1 fulfilled | 2 rejected, result]`, or `None` for what is no promise.
 pub fn promise_details<'js>(value: &Value<'js>) -> Option<(i32, Value<'js>)> {
     let ctx = value.ctx();

@@ -57,6 +57,8 @@ fn views<'js>(object: &Object<'js>) -> Result<()> {
     // (target, list): copies one after the other; how many bytes.
     export!(object, "gather", gather);
     export!(object, "fill", fill);
+    // (bytes): the names and symbols of what a program has put on it.
+    export!(object, "extraKeys", |bytes: Value<'js>| raw::keys_beside_elements(&bytes));
     // (bytes, width): turns the bytes of each group of `width` around.
     export!(object, "swap", |ctx: Ctx<'js>, bytes: Value<'js>, width: usize| {
         let swap = |bytes: &mut [u8]| match width {

@@ -25,11 +25,7 @@ function className(buffer) {
 function inspectExtra(buffer, context) {
   const extra = { __proto__: null };
   let found = false;
-  const { length } = buffer;
-  // The first `length` keys are those of the bytes.
-  const keys = Reflect.ownKeys(buffer);
-  for (let i = length; i < keys.length; i++) {
-    const key = keys[i];
+  for (const key of bytes.extraKeys(buffer)) {
     if (!context.showHidden && !Object.prototype.propertyIsEnumerable.call(buffer, key)) continue;
     found = true;
     extra[key] = buffer[key];

@@ -45,77 +45,87 @@ function badValue(value, min, max, size) {
 // ---- unsigned and signed integers -----------------------------------------------------------------------
 
 function readUInt8(offset = 0) {
+  if (typeof offset !== 'number') validateNumber(offset, 'offset');
   const value = this[offset];
-  if (value === undefined || typeof offset !== 'number') badOffset(this, offset, 1);
+  if (value === undefined) badOffset(this, offset, 1);
   return value;
 }
 
 function readUInt16LE(offset = 0) {
+  if (typeof offset !== 'number') validateNumber(offset, 'offset');
   const first = this[offset];
   const last = this[offset + 1];
-  if (first === undefined || last === undefined || typeof offset !== 'number') badOffset(this, offset, 2);
+  if (first === undefined || last === undefined) badOffset(this, offset, 2);
   return first | last << 8;
 }
 
 function readUInt16BE(offset = 0) {
+  if (typeof offset !== 'number') validateNumber(offset, 'offset');
   const first = this[offset];
   const last = this[offset + 1];
-  if (first === undefined || last === undefined || typeof offset !== 'number') badOffset(this, offset, 2);
+  if (first === undefined || last === undefined) badOffset(this, offset, 2);
   return first << 8 | last;
 }
 
 function readUInt32LE(offset = 0) {
+  if (typeof offset !== 'number') validateNumber(offset, 'offset');
   const first = this[offset];
   const last = this[offset + 3];
-  if (first === undefined || last === undefined || typeof offset !== 'number') badOffset(this, offset, 4);
+  if (first === undefined || last === undefined) badOffset(this, offset, 4);
   return (first | this[offset + 1] << 8 | this[offset + 2] << 16 | last << 24) >>> 0;
 }
 
 function readUInt32BE(offset = 0) {
+  if (typeof offset !== 'number') validateNumber(offset, 'offset');
   const first = this[offset];
   const last = this[offset + 3];
-  if (first === undefined || last === undefined || typeof offset !== 'number') badOffset(this, offset, 4);
+  if (first === undefined || last === undefined) badOffset(this, offset, 4);
   return (first << 24 | this[offset + 1] << 16 | this[offset + 2] << 8 | last) >>> 0;
 }
 
 function readInt8(offset = 0) {
+  if (typeof offset !== 'number') validateNumber(offset, 'offset');
   const value = this[offset];
-  if (value === undefined || typeof offset !== 'number') badOffset(this, offset, 1);
+  if (value === undefined) badOffset(this, offset, 1);
   return value << 24 >> 24;
 }
 
 function readInt16LE(offset = 0) {
+  if (typeof offset !== 'number') validateNumber(offset, 'offset');
   const first = this[offset];
   const last = this[offset + 1];
-  if (first === undefined || last === undefined || typeof offset !== 'number') badOffset(this, offset, 2);
+  if (first === undefined || last === undefined) badOffset(this, offset, 2);
   return first | last << 24 >> 16;
 }
 
 function readInt16BE(offset = 0) {
+  if (typeof offset !== 'number') validateNumber(offset, 'offset');
   const first = this[offset];
   const last = this[offset + 1];
-  if (first === undefined || last === undefined || typeof offset !== 'number') badOffset(this, offset, 2);
+  if (first === undefined || last === undefined) badOffset(this, offset, 2);
   return first << 24 >> 16 | last;
 }
 
 function readInt32LE(offset = 0) {
+  if (typeof offset !== 'number') validateNumber(offset, 'offset');
   const first = this[offset];
   const last = this[offset + 3];
-  if (first === undefined || last === undefined || typeof offset !== 'number') badOffset(this, offset, 4);
+  if (first === undefined || last === undefined) badOffset(this, offset, 4);
   return first | this[offset + 1] << 8 | this[offset + 2] << 16 | last << 24;
 }
 
 function readInt32BE(offset = 0) {
+  if (typeof offset !== 'number') validateNumber(offset, 'offset');
   const first = this[offset];
   const last = this[offset + 3];
-  if (first === undefined || last === undefined || typeof offset !== 'number') badOffset(this, offset, 4);
+  if (first === undefined || last === undefined) badOffset(this, offset, 4);
   return first << 24 | this[offset + 1] << 16 | this[offset + 2] << 8 | last;
 }
 
 // ---- integers of 1 to 6 bytes ---------------------------------------------------------------------------
 
 function checkSized(buffer, offset, size) {
-  if (typeof offset !== 'number') validateNumber(offset, 'offset');
+  if (offset === undefined) validateNumber(offset, 'offset');
   if (!(size >= 1 && size <= 6) || Math.floor(size) !== size) badSize(size);
   checkOffset(buffer, offset, size);
 }
@@ -196,11 +206,11 @@ function write32BE(buffer, value, offset, min, max) {
 
 // `>>> 0` takes the low 32 bits of the two's complement, the division the bits above them.
 function writeSized(buffer, value, offset, size, isSigned, big) {
-  value = +value;
   if (typeof size !== 'number' || !(size >= 1 && size <= 6) || Math.floor(size) !== size) badSize(size);
+  value = +value;
   const min = isSigned ? -(2 ** (size * 8 - 1)) : 0;
   const max = 2 ** (isSigned ? size * 8 - 1 : size * 8) - 1;
-  if (typeof offset !== 'number') validateNumber(offset, 'offset');
+  if (offset === undefined) validateNumber(offset, 'offset');
   if (value > max || value < min) badValue(value, min, max, size);
   checkOffset(buffer, offset, size);
   const low = value >>> 0;
@@ -250,14 +260,15 @@ function readBigInt(buffer, offset, isSigned, big) {
   return value;
 }
 
+// A number is compared like a BigInt, as in Node, but it can't be written.
 function writeBigInt(buffer, value, offset, isSigned, big) {
-  if (typeof value !== 'bigint') throw new TypeError('Cannot mix BigInt and other types, use explicit conversions');
-  if ((isSigned ? BigInt.asIntN(64, value) : BigInt.asUintN(64, value)) !== value) {
+  if (isSigned ? value >= 2n ** 63n || value < -(2n ** 63n) : value >= 2n ** 64n || value < 0n) {
     const range = isSigned ? '>= -(2n ** 63n) and < 2n ** 63n' : '>= 0n and < 2n ** 64n';
     throw new codes.ERR_OUT_OF_RANGE('value', range, value);
   }
-  if (typeof offset !== 'number') validateNumber(offset, 'offset');
-  if (!bytes.writeBigInt(buffer, offset, value, big)) badOffset(buffer, offset, 8);
+  checkOffset(buffer, offset, 8);
+  if (typeof value !== 'bigint') throw new TypeError('Cannot mix BigInt and other types, use explicit conversions');
+  bytes.writeBigInt(buffer, offset, value, big);
   return offset + 8;
 }
 
