@@ -12,6 +12,7 @@ use std::rc::Rc;
 
 pub fn init<'js>(ctx: &Ctx<'js>, _host: &Rc<Host>) -> Result<Object<'js>> {
     let object = Object::new(ctx.clone())?;
+    export!(object, "errnos", errnos);
     // System, release, version, machine, host name.
     export!(object, "uname", || -> Vec<String> {
         let names = rustix::system::uname();
@@ -34,6 +35,30 @@ pub fn init<'js>(ctx: &Ctx<'js>, _host: &Rc<Host>) -> Result<Object<'js>> {
             found.map_err(|e| throw_system(&ctx, &SysError::from_io(&e, "uv_interface_addresses")))?;
         found.into_iter().map(|address| describe(&ctx, &address)).collect()
     });
+    Ok(object)
+}
+
+/// Names and numbers of this system's libc, in Node's order.
+macro_rules! numbers {
+    ($($name:ident,)*) => { &[$((stringify!($name), libc::$name),)*] };
+}
+
+fn errnos<'js>(ctx: Ctx<'js>) -> Result<Object<'js>> {
+    let entries: &[(&str, i32)] = numbers! {
+        E2BIG, EACCES, EADDRINUSE, EADDRNOTAVAIL, EAFNOSUPPORT, EAGAIN, EALREADY, EBADF, EBADMSG,
+        EBUSY, ECANCELED, ECHILD, ECONNABORTED, ECONNREFUSED, ECONNRESET, EDEADLK, EDESTADDRREQ,
+        EDOM, EDQUOT, EEXIST, EFAULT, EFBIG, EHOSTUNREACH, EIDRM, EILSEQ, EINPROGRESS, EINTR,
+        EINVAL, EIO, EISCONN, EISDIR, ELOOP, EMFILE, EMLINK, EMSGSIZE, EMULTIHOP, ENAMETOOLONG,
+        ENETDOWN, ENETRESET, ENETUNREACH, ENFILE, ENOBUFS, ENODATA, ENODEV, ENOENT, ENOEXEC, ENOLCK,
+        ENOLINK, ENOMEM, ENOMSG, ENOPROTOOPT, ENOSPC, ENOSR, ENOSTR, ENOSYS, ENOTCONN, ENOTDIR,
+        ENOTEMPTY, ENOTSOCK, ENOTSUP, ENOTTY, ENXIO, EOPNOTSUPP, EOVERFLOW, EPERM, EPIPE, EPROTO,
+        EPROTONOSUPPORT, EPROTOTYPE, ERANGE, EROFS, ESPIPE, ESRCH, ESTALE, ETIME, ETIMEDOUT,
+        ETXTBSY, EWOULDBLOCK, EXDEV,
+    };
+    let object = Object::new(ctx)?;
+    for (name, number) in entries {
+        object.set(*name, *number)?;
+    }
     Ok(object)
 }
 

@@ -38,6 +38,9 @@ const NAMES: &[(&str, i32)] = &[
     ("SIGALRM", libc::SIGALRM),
     ("SIGTERM", libc::SIGTERM),
     ("SIGCHLD", libc::SIGCHLD),
+    // MIPS has none.
+    #[cfg(not(any(target_arch = "mips", target_arch = "mips64")))]
+    ("SIGSTKFLT", libc::SIGSTKFLT),
     ("SIGCONT", libc::SIGCONT),
     ("SIGSTOP", libc::SIGSTOP),
     ("SIGTSTP", libc::SIGTSTP),

@@ -4,7 +4,7 @@
 
 const flags = native('fs').openFlags();
 
-module.exports = Object.freeze({
+module.exports = {
   __proto__: null,
   UV_FS_SYMLINK_DIR: 1,
   UV_FS_SYMLINK_JUNCTION: 2,
@@ -64,4 +64,4 @@ module.exports = Object.freeze({
   COPYFILE_FICLONE: 2,
   UV_FS_COPYFILE_FICLONE_FORCE: 4,
   COPYFILE_FICLONE_FORCE: 4,
-});
+};

@@ -82,26 +82,26 @@ class FileHandle extends EventEmitter {
       const size = u.validateBufferArray(buffers);
       const at = typeof position === 'number' ? position : -1;
       const bytes = await promised(ops.binding.readNew(this[kFd], size, at, true));
-      return { bytesRead: require('internal/fs/sync').scatter(bytes, buffers), buffers };
+      return { __proto__: null, bytesRead: require('internal/fs/sync').scatter(bytes, buffers), buffers };
     });
   }
 
   write(buffer, offset, length, position) {
     return use(this, async () => {
-      if (buffer?.byteLength === 0) return { bytesWritten: 0, buffer };
+      if (buffer?.byteLength === 0) return { __proto__: null, bytesWritten: 0, buffer };
       const w = require('internal/fs/sync').writeArguments(buffer, offset, length, position);
       const job = ops.binding.write(this[kFd], w.data, w.offset, w.length, w.position, true);
-      return { bytesWritten: await promised(job), buffer };
+      return { __proto__: null, bytesWritten: await promised(job), buffer };
     });
   }
 
   writev(buffers, position) {
     return use(this, async () => {
       const size = u.validateBufferArray(buffers);
-      if (size === 0) return { bytesWritten: 0, buffers };
+      if (size === 0) return { __proto__: null, bytesWritten: 0, buffers };
       const { gather, writePosition } = require('internal/fs/sync');
       const job = ops.binding.write(this[kFd], gather(buffers), 0, size, writePosition(position), true);
-      return { bytesWritten: await promised(job), buffers };
+      return { __proto__: null, bytesWritten: await promised(job), buffers };
     });
   }
 
@@ -206,14 +206,14 @@ async function readSome(fd, buffer, offset, length, position) {
   offset ??= 0;
   validateInteger(offset, 'offset', 0);
   length ??= target.byteLength - offset;
-  if (length === 0) return { bytesRead: 0, buffer: target };
+  if (length === 0) return { __proto__: null, bytesRead: 0, buffer: target };
   if (target.byteLength === 0) {
     throw new codes.ERR_INVALID_ARG_VALUE('buffer', target, 'is empty and cannot be written');
   }
   u.validateRange(offset, length, target.byteLength);
   const bytes = await promised(ops.binding.readNew(fd, length, u.getPosition(position), true));
   u.bytesOf(target).set(new Uint8Array(bytes), offset);
-  return { bytesRead: bytes.byteLength, buffer: target };
+  return { __proto__: null, bytesRead: bytes.byteLength, buffer: target };
 }
 
 module.exports = { FileHandle };
