@@ -40,6 +40,8 @@ fn finding<'js>(object: &Object<'js>) -> Result<()> {
         }
     };
     export!(object, "find", find);
+    // path.resolve(base, name) for an absolute base.
+    export!(object, "join", |base: String, name: String| loader::join(&base, &name));
     let d = Rc::clone(&disk);
     // [file, whether it is the index instead of `main`] or nothing.
     let find_in_directory =

@@ -28,8 +28,7 @@ function startFile(source) {
 
 /** The file on the command line as an absolute path, for process.argv. */
 function mainPath(source) {
-  return source[0] === '/' && !/\/\/|\/\.|\/$/.test(source)
-    ? source : require('path').resolve(native('process').cwd(), source);
+  return loader.join(native('process').cwd(), source);
 }
 
 /** What process.argv has between the executable and the program's arguments. */

@@ -16,7 +16,7 @@ function isPublic(name) {
 
 /** Whether a specifier, with or without 'node:', is a core module. */
 function isBuiltin(specifier) {
-  if (typeof specifier !== 'string') return false;
+  if (typeof specifier !== 'string' || specifier[0] === '.' || specifier[0] === '/') return false;
   if (specifier.startsWith('node:')) return isPublic(specifier.slice(5));
   return isPublic(specifier) && !ONLY_WITH_SCHEME.includes(specifier);
 }

@@ -32,7 +32,7 @@ function nodeModulePaths(from) {
 }
 
 function absolute(path) {
-  return path[0] === '/' ? path : require('path').resolve(path);
+  return path[0] === '/' ? path : loader.join(native('process').cwd(), path);
 }
 
 /** The directories that NODE_PATH and the home directory add. */
@@ -88,11 +88,7 @@ function findPath(request, paths, isMain) {
 function findFile(base, request, extensions) {
   const found = loader.find(base, request, extensions);
   if (typeof found === 'string') return found;
-  return found === 1 ? findDirectory(joined(base, request), request, extensions) : false;
-}
-
-function joined(base, request) {
-  return require('path').resolve(base, request);
+  return found === 1 ? findDirectory(loader.join(base, request), request, extensions) : false;
 }
 
 function findDirectory(directory, request, extensions) {
@@ -103,7 +99,7 @@ function findDirectory(directory, request, extensions) {
     return found[0];
   }
   if (main === undefined) return false;
-  const path = joined(directory, main);
+  const path = loader.join(directory, main);
   const error = new Error(`Cannot find module '${path}'. Please verify that the package.json has a valid "main" entry`);
   error.code = 'MODULE_NOT_FOUND';
   error.path = `${directory}/package.json`;
