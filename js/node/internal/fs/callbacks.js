@@ -201,10 +201,7 @@ function statfs(path, options, callback) {
 
 function mkdir(path, options, callback) {
   const done = lastFunction(options, callback);
-  const wanted = typeof options === 'function' ? undefined : options;
-  const job = ops.mkdir(path, wanted, true);
-  // Only a recursive call has something to tell, even if it is that nothing had to be made.
-  start(job, wanted?.recursive ? (error, first) => (error === null ? done(null, first) : done(error)) : done);
+  start(ops.mkdir(path, typeof options === 'function' ? undefined : options, true), done);
 }
 
 function mkdtemp(prefix, options, callback) {

@@ -32,53 +32,53 @@ class FileHandle extends EventEmitter {
   }
 
   appendFile(data, options) {
-    return use(this, () => require('internal/fs/promises').writeWhole(this, data, options, 'a'));
+    return use(this, 'writeFile', () => require('internal/fs/promises').writeWhole(this, data, options, 'a'));
   }
 
   writeFile(data, options) {
-    return use(this, () => require('internal/fs/promises').writeWhole(this, data, options, 'w'));
+    return use(this, 'writeFile', () => require('internal/fs/promises').writeWhole(this, data, options, 'w'));
   }
 
   readFile(options) {
-    return use(this, () => require('internal/fs/promises').readFile(this, options));
+    return use(this, 'readFile', () => require('internal/fs/promises').readFile(this, options));
   }
 
   chmod(mode) {
-    return use(this, () => promised(ops.fchmod(this[kFd], mode, true)));
+    return use(this, 'fchmod', () => promised(ops.fchmod(this[kFd], mode, true)));
   }
 
   chown(uid, gid) {
-    return use(this, () => promised(ops.fchown(this[kFd], uid, gid, true)));
+    return use(this, 'fchown', () => promised(ops.fchown(this[kFd], uid, gid, true)));
   }
 
   datasync() {
-    return use(this, () => promised(ops.fdatasync(this[kFd], true)));
+    return use(this, 'fdatasync', () => promised(ops.fdatasync(this[kFd], true)));
   }
 
   sync() {
-    return use(this, () => promised(ops.fsync(this[kFd], true)));
+    return use(this, 'fsync', () => promised(ops.fsync(this[kFd], true)));
   }
 
   stat(options) {
-    return use(this, async () => {
+    return use(this, 'fstat', async () => {
       return statsFrom(await promised(ops.fstat(this[kFd], options, true)), options?.bigint);
     });
   }
 
   truncate(len = 0) {
-    return use(this, () => promised(ops.ftruncate(this[kFd], len, true)));
+    return use(this, 'ftruncate', () => promised(ops.ftruncate(this[kFd], len, true)));
   }
 
   utimes(atime, mtime) {
-    return use(this, () => promised(ops.futimes(this[kFd], atime, mtime, true)));
+    return use(this, 'futimes', () => promised(ops.futimes(this[kFd], atime, mtime, true)));
   }
 
   read(buffer, offset, length, position) {
-    return use(this, () => readSome(this[kFd], buffer, offset, length, position));
+    return use(this, 'read', () => readSome(this[kFd], buffer, offset, length, position));
   }
 
   readv(buffers, position) {
-    return use(this, async () => {
+    return use(this, 'readv', async () => {
       const size = u.validateBufferArray(buffers);
       const at = typeof position === 'number' ? position : -1;
       const bytes = await promised(ops.binding.readNew(this[kFd], size, at, true));
@@ -87,7 +87,7 @@ class FileHandle extends EventEmitter {
   }
 
   write(buffer, offset, length, position) {
-    return use(this, async () => {
+    return use(this, 'write', async () => {
       if (buffer?.byteLength === 0) return { __proto__: null, bytesWritten: 0, buffer };
       const w = require('internal/fs/sync').writeArguments(buffer, offset, length, position);
       const job = ops.binding.write(this[kFd], w.data, w.offset, w.length, w.position, true);
@@ -96,7 +96,7 @@ class FileHandle extends EventEmitter {
   }
 
   writev(buffers, position) {
-    return use(this, async () => {
+    return use(this, 'writev', async () => {
       const size = u.validateBufferArray(buffers);
       if (size === 0) return { __proto__: null, bytesWritten: 0, buffers };
       const { gather, writePosition } = require('internal/fs/sync');
@@ -172,11 +172,11 @@ if (Symbol.asyncDispose) {
   });
 }
 
-async function use(handle, operate) {
+async function use(handle, syscall, operate) {
   if (handle[kFd] === -1 || handle[kClosing] !== null) {
     const error = new Error('file closed');
     error.code = 'EBADF';
-    error.syscall = 'FileHandle';
+    error.syscall = syscall;
     throw error;
   }
   handle._ref();
@@ -194,7 +194,7 @@ async function readSome(fd, buffer, offset, length, position) {
   if (!ArrayBuffer.isView(buffer)) {
     options = buffer ?? {};
     if (typeof options !== 'object') {
-      throw new codes.ERR_INVALID_ARG_TYPE('buffer', ['Buffer', 'TypedArray', 'DataView'], buffer);
+      throw new codes.ERR_INVALID_ARG_TYPE('options', 'object', buffer);
     }
     target = options.buffer ?? require('buffer').Buffer.alloc(16384);
   }

@@ -28,6 +28,8 @@ function Stats(dev, mode, nlink, uid, gid, rdev, blksize, ino, size, blocks, ati
   this.birthtimeMs = birthtimeMs;
 }
 
+const TIMES = [[10, 'atime'], [12, 'mtime'], [14, 'ctime'], [16, 'birthtime']];
+
 class BigIntStats {
   constructor(words) {
     this.dev = words[0];
@@ -40,10 +42,10 @@ class BigIntStats {
     this.ino = words[7];
     this.size = words[8];
     this.blocks = words[9];
-    for (const [index, name] of [[10, 'atime'], [12, 'mtime'], [14, 'ctime'], [16, 'birthtime']]) {
+    for (const [index, name] of TIMES) {
       this[`${name}Ms`] = words[index] * 1000n + words[index + 1] / 1000000n;
-      this[`${name}Ns`] = words[index] * 1000000000n + words[index + 1];
     }
+    for (const [index, name] of TIMES) this[`${name}Ns`] = words[index] * 1000000000n + words[index + 1];
   }
 }
 
@@ -60,7 +62,7 @@ function addMethods(prototype, isOf) {
   define('isSymbolicLink', S_IFLNK);
   define('isFIFO', S_IFIFO);
   define('isSocket', S_IFSOCK);
-  for (const name of ['atime', 'mtime', 'ctime', 'birthtime']) addDate(prototype, name);
+  for (const [, name] of TIMES) addDate(prototype, name);
 }
 
 // Dates are made when they are asked for: most callers look at size and mtimeMs only.

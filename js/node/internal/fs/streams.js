@@ -209,8 +209,8 @@ function ReadStream(path, options) {
   if (!(this instanceof ReadStream)) return new ReadStream(path, options);
   const wanted = streamOptions(options, { highWaterMark: 64 * 1024 });
   importFd(this, wanted, ['open', 'read', 'close']);
-  // A FileHandle or a descriptor needs no path.
-  this.path = this.fd === null ? u.getValidatedPath(path) : u.toPathIfFileURL(path);
+  // What is open already needs no path.
+  this.path = this.fd === null ? u.getValidatedPath(path) : undefined;
   this.flags = wanted.flags === undefined ? 'r' : wanted.flags;
   this.mode = wanted.mode === undefined ? 0o666 : wanted.mode;
   this.start = wanted.start;
@@ -261,7 +261,7 @@ ReadStream.prototype._read = function _read(size) {
 };
 
 ReadStream.prototype.close = function close(callback) {
-  if (typeof callback === 'function') finished(this, () => callback());
+  if (typeof callback === 'function') finished(this, callback);
   this.destroy();
 };
 
@@ -272,7 +272,8 @@ function WriteStream(path, options) {
   const wanted = streamOptions(options, { decodeStrings: true });
   importFd(this, wanted, ['open', 'write', 'close', 'writev']);
   if (wanted.flush != null) validateBoolean(wanted.flush, 'options.flush');
-  this.path = this.fd === null ? u.getValidatedPath(path) : u.toPathIfFileURL(path);
+  // What is open already needs no path.
+  this.path = this.fd === null ? u.getValidatedPath(path) : undefined;
   this.flags = wanted.flags === undefined ? 'w' : wanted.flags;
   this.mode = wanted.mode === undefined ? 0o666 : wanted.mode;
   this.flush = wanted.flush ?? false;
