@@ -22,8 +22,14 @@ function startFile(source) {
   const { Module, formatOf } = require('internal/modules/cjs');
   const path = mainPath(source);
   const found = Module._findPath(path, null, true) || path;
-  if (formatOf(found) === 'module') require('internal/modules/esm').runMain(found);
+  if (isModule(found, formatOf(found))) require('internal/modules/esm').runMain(found);
   else Module._load(found, null, true);
+}
+
+// A program without an ending in its name is what its package says, too.
+function isModule(path, format) {
+  if (format !== undefined || path.includes('.', path.lastIndexOf('/'))) return format === 'module';
+  return require('internal/modules/package').typeOf(path) === 'module';
 }
 
 /** The file on the command line as an absolute path, for process.argv. */

@@ -5,6 +5,8 @@
 //       throw new Error('x');
 //       ^
 
+const LONGEST_LINE = 1000;
+
 /** Those three lines and an empty one, or '' when the place can't be told. */
 function excerpt(error) {
   const position = error[Symbol.for('mote.position')] ?? positionOf(error);
@@ -12,8 +14,12 @@ function excerpt(error) {
   const { file, line, column } = position;
   const text = sourceOf(file)?.split(/\r?\n/)[line - 1];
   if (text === undefined) return `${file}:${line}\n\n`;
-  const before = text.slice(0, markAt(text, column) - 1);
-  return `${file}:${line}\n${text}\n${before.replace(/[^\t]/g, ' ')}^\n\n`;
+  const mark = markAt(text, column) - 1;
+  // Of a line as long as a bundler's, what is around the mark.
+  const start = text.length > LONGEST_LINE ? Math.max(0, mark - LONGEST_LINE / 2) : 0;
+  const shown = text.slice(start, start + LONGEST_LINE);
+  const before = shown.slice(0, mark - start).replace(/[^\t]/g, ' ');
+  return `${file}:${line}\n${shown}\n${before}^\n\n`;
 }
 
 // V8 marks the `throw`, the engine what is thrown.

@@ -269,7 +269,8 @@ Module.prototype._compile = function (content, filename, format) {
     try {
       wrapper = loader.compile(content, filename, PARAMETERS);
     } catch (error) {
-      if (format === 'commonjs' || !isEsModule(error, content)) throw atTheEnd(error, content, filename);
+      if (!isEsModule(error, content)) throw atTheEnd(error, content, filename);
+      if (format === 'commonjs') throw notAScript(error);
       warnOfMissingType(filename);
       return loadEsModule(this, filename, content);
     }
@@ -277,6 +278,17 @@ Module.prototype._compile = function (content, filename, format) {
   const { exports } = this;
   return wrapper.call(exports, exports, makeRequire(this), this, filename, parentOf(filename));
 };
+
+// A text that its package or ending says is a script, with what only modules have.
+function notAScript(error) {
+  const { excerpt } = require('internal/source_position');
+  const { stack, message } = error;
+  const line = excerpt(error).split('\n')[1];
+  if (/^\s*import\b/.test(line)) error.message = 'Cannot use import statement outside a module';
+  else if (/^\s*export\b/.test(line)) error.message = "Unexpected token 'export'";
+  error.stack = stack.replace(message, () => error.message);
+  return error;
+}
 
 // A text that ends too early runs into the function's end around it, on a line that the file does not have.
 function atTheEnd(error, content, filename) {

@@ -63,7 +63,7 @@ function importNow(specifier, base, attributes) {
   const record = obtain(resolve(specifier, base), attributes);
   if (record.format === 'builtin') values.want(record, undefined);
   verify(record);
-  evaluate(record);
+  evaluate(record).then(undefined, (error) => explain(error, record.url));
   return record;
 }
 
@@ -178,6 +178,10 @@ function evaluate(record) {
   }
 }
 
+function explain(error, url) {
+  if (error instanceof ReferenceError) require('internal/modules/esm_errors').explain(error, url);
+}
+
 /** The engine runs a module that is made of values: they are to be given now. */
 function initialize(name) {
   const url = name.startsWith('builtin:') ? `node:${name.slice(8)}` : name;
@@ -219,6 +223,7 @@ function requireModule(filename, source, parent) {
   if (state === 0) throw new (codes().ERR_REQUIRE_ASYNC_MODULE)(filename, parent);
   if (state === 2) {
     promise.then(undefined, () => {});
+    explain(result, record.url);
     throw result;
   }
   return exportsFor(record);
@@ -269,6 +274,11 @@ function runMain(filename, source) {
   const record = obtain(main.url, undefined, source);
   verify(record);
   main.promise = evaluate(record);
+  main.promise.then(undefined, (error) => {
+    explain(error, record.url);
+    // Nobody handles this one either: it is reported.
+    throw error;
+  });
 }
 
 /** Where the program still waits with `await` although nothing is left to wake it, or undefined. */

@@ -2,6 +2,7 @@
 // An import of a name that the other module does not export, in Node's words.
 
 const loader = native('loader');
+const { parentOf, scopeOf } = require('internal/modules/package');
 const { urlToPath } = require('internal/modules/esm_resolve');
 const { engineName } = require('internal/modules/esm_values');
 
@@ -102,4 +103,23 @@ function requireFinds(specifier, filename) {
   return path.startsWith('../') ? path : `./${path}`;
 }
 
-module.exports = { linkError, withHint };
+const SCRIPT_NAMES = ['require', 'module', 'exports', '__filename', '__dirname'];
+
+/** Says of a name that only scripts have why it isn't there. The error is the one that the module threw. */
+function explain(error, url) {
+  if (!(error instanceof ReferenceError)) return;
+  const name = SCRIPT_NAMES.find((each) => error.message === `${each} is not defined`);
+  if (name === undefined) return;
+  let message = `${error.message} in ES module scope${name === 'require' ? ', you can use import instead' : ''}`;
+  const scope = url.startsWith('file:') && url.endsWith('.js') ? scopeOf(parentOf(urlToPath(url))) : null;
+  if (scope?.type === 'module') {
+    message += "\nThis file is being treated as an ES module because it has a '.js' file extension and " +
+      `'${scope.path}' contains "type": "module". To treat it as a CommonJS script, rename it to use the '.cjs' ` +
+      'file extension.';
+  }
+  const { stack } = error;
+  error.stack = stack.replace(error.message, () => message);
+  error.message = message;
+}
+
+module.exports = { explain, linkError, withHint };

@@ -1,0 +1,15 @@
+'use strict';
+const assert = require('assert');
+const path = require('path');
+
+async function test() {
+  await assert.rejects(import('./fixtures/paths/plain'), {
+    code: 'ERR_MODULE_NOT_FOUND',
+    message: `Cannot find module '${path.join(__dirname, 'fixtures/paths/plain')}' imported from ${__filename}\n` +
+      'Did you mean to import "./fixtures/paths/plain.js"?',
+  });
+  await assert.rejects(import('./fixtures/paths'), {
+    code: 'ERR_UNSUPPORTED_DIR_IMPORT', message: /Did you mean to import "\.\/fixtures\/paths\/index\.js"\?$/,
+  });
+}
+test();
