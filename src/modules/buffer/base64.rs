@@ -27,18 +27,11 @@ pub fn encode_base64(bytes: &[u8], url: bool) -> Reserved<u8> {
     let alphabet = if url { URL } else { STANDARD };
     let sextet = |bits: u32| alphabet[(bits & 63) as usize];
     let mut text: Vec<u8> = reserve(bytes.len().div_ceil(3) * 4)?;
-    // Six bytes at a time; they are read eight at a time, so the last ones are left over.
-    let eights = bytes.len().saturating_sub(2) / 6;
-    text.resize(eights * 8, 0);
-    for (at, place) in text.chunks_exact_mut(8).enumerate() {
-        let Some(group) = bytes[at * 6..].first_chunk::<8>() else { break };
-        place.copy_from_slice(&eight_characters(u64::from_be_bytes(*group) >> 16, url).to_be_bytes());
-    }
-    let rest = bytes[eights * 6..].chunks_exact(3);
-    let last = rest.remainder();
-    for three in rest {
-        let bits = u32::from_be_bytes([0, three[0], three[1], three[2]]);
-        text.extend([sextet(bits >> 18), sextet(bits >> 12), sextet(bits >> 6), sextet(bits)]);
+    text.resize(bytes.len() / 3 * 4, 0);
+    let (groups, last) = bytes.as_chunks::<3>();
+    for (four, &[x, y, z]) in text.as_chunks_mut::<4>().0.iter_mut().zip(groups) {
+        let bits = u32::from_be_bytes([0, x, y, z]);
+        *four = [sextet(bits >> 18), sextet(bits >> 12), sextet(bits >> 6), sextet(bits)];
     }
     let bits = last.iter().fold(0, |bits, &byte| bits << 8 | u32::from(byte));
     match last.len() {
@@ -50,22 +43,6 @@ pub fn encode_base64(bytes: &[u8], url: bool) -> Reserved<u8> {
         text.push(b'=');
     }
     Ok(text)
-}
-
-// 48 bits as eight characters, all at once in one register: the bits are spread to six in each byte, and
-// each byte gets the distances between the ranges of the alphabet that lie below it.
-fn eight_characters(bits: u64, url: bool) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    let spread = (bits & 0xffff_ff00_0000) << 8 | bits & 0xff_ffff;
-    let spread = (spread & 0x00ff_f000_00ff_f000) << 4 | spread & 0x0000_0fff_0000_0fff;
-    let values = (spread & 0x0fc0_0fc0_0fc0_0fc0) << 2 | spread & 0x003f_003f_003f_003f;
-    let at_least = |least: u64| ((values + ONES * (0x80 - least)) >> 7) & ONES;
-    let mut text = values + ONES * u64::from(b'A');
-    text += at_least(26) * u64::from(b'a' - b'Z' - 1);
-    text -= at_least(52) * u64::from(b'z' + 1 - b'0');
-    let (dash, slash) = if url { (b'-', b'_') } else { (b'+', b'/') };
-    text -= at_least(62) * u64::from(b'9' + 1 - dash);
-    text + at_least(63) * u64::from(slash - dash - 1)
 }
 
 /// Decodes what belongs to either alphabet up to the first `=` and skips what does not, as far as there is

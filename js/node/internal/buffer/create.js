@@ -136,7 +136,8 @@ function givenEncoding(encoding) {
 
 function from(value, encodingOrOffset, length) {
   if (typeof value === 'string') {
-    return fromString(value, encodingOrOffset === undefined ? UTF8 : givenEncoding(encodingOrOffset));
+    if (encodingOrOffset === undefined && value !== '') return fromUtf8(value);
+    return fromString(value, givenEncoding(encodingOrOffset));
   }
   if (typeof value === 'object' && value !== null) {
     if (Array.isArray(value) || value instanceof Uint8Array) return fromArrayLike(value);
@@ -180,14 +181,14 @@ function of(...items) {
 // ---- alloc and concat -----------------------------------------------------------------------------------
 
 function alloc(size, fill, encoding) {
-  validateNumber(size, 'size', 0, kMaxLength);
+  if (typeof size !== 'number' || !(size >= 0 && size <= kMaxLength)) validateNumber(size, 'size', 0, kMaxLength);
   const buffer = new FastBuffer(size);
   return fill !== undefined && fill !== 0 && size > 0 ? buffer.fill(fill, 0, buffer.length, encoding) : buffer;
 }
 
 function allocUnsafe(size) {
-  validateNumber(size, 'size', 0, kMaxLength);
-  return uninitialized(Math.trunc(size));
+  if (typeof size !== 'number' || !(size >= 0 && size <= kMaxLength)) validateNumber(size, 'size', 0, kMaxLength);
+  return uninitialized(size | 0);
 }
 
 function allocUnsafeSlow(size) {
@@ -203,7 +204,7 @@ Object.setPrototypeOf(SlowBuffer.prototype, Uint8Array.prototype);
 Object.setPrototypeOf(SlowBuffer, Uint8Array);
 
 function concat(list, length) {
-  validateArray(list, 'list');
+  if (!Array.isArray(list)) validateArray(list, 'list');
   if (list.length === 0) return new FastBuffer();
   const total = bytes.totalLength(list);
   if (length === undefined) length = total;
