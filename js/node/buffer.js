@@ -96,7 +96,8 @@ function toInteger(value) {
 
 // The native half cuts off fractions, counts negative ends from the end and takes NaN for 0.
 function subarray(start, end) {
-  return bytes.subarray(FastBuffer, this, start === undefined ? 0 : +start, end === undefined ? Infinity : +end);
+  const from = start === undefined ? 0 : +start;
+  return bytes.subarray(FastBuffer, this, from, end === undefined ? Infinity : +end);
 }
 
 function slice(start, end) {
@@ -200,7 +201,9 @@ function defineLazy(name, room) {
     enumerable: true,
     configurable: true,
     get() { return require(room)[name]; },
-    set(value) { Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true }); },
+    set(value) {
+      Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
+    },
   });
 }
 

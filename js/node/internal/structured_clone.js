@@ -11,7 +11,8 @@ function refusal(message) {
 
 function notCloneable(value) {
   const type = typeof value;
-  const name = type === 'function' || type === 'symbol' ? String(value) : `#<${value.constructor?.name || 'Object'}>`;
+  const name = type === 'function' || type === 'symbol' ? String(value) :
+    `#<${value.constructor?.name || 'Object'}>`;
   return refusal(`${name} could not be cloned.`);
 }
 
@@ -73,7 +74,8 @@ function cloneAndTransfer(value, transfer) {
 
 function shapeOf(view) {
   const kind = classOf(view);
-  return { kind, buffer: view.buffer, offset: view.byteOffset, length: kind === 'DataView' ? view.byteLength : view.length };
+  const length = kind === 'DataView' ? view.byteLength : view.length;
+  return { kind, buffer: view.buffer, offset: view.byteOffset, length };
 }
 
 function viewOf(shape, buffer) {
@@ -102,15 +104,15 @@ function copyObject(value, seen) {
 }
 
 function copyPlain(value, seen) {
-  if (isLoadedBlob(value)) return value;
+  if (Object.getPrototypeOf(value) !== Object.prototype && isBlob(value)) return value;
   const result = {};
   seen.set(value, result);
   copyProperties(value, result, Object.keys(value), seen);
   return result;
 }
 
-// A Blob never changes, so it is its own copy.
-function isLoadedBlob(value) {
+// A Blob never changes, so it is its own copy. There is none before its room was loaded.
+function isBlob(value) {
   return require('internal/bundle').isLoaded('internal/blob') && require('internal/blob').isBlob(value);
 }
 
@@ -135,7 +137,7 @@ function copyProperties(value, result, keys, seen) {
     if (i > 0 && !Object.hasOwn(value, key)) continue;
     const property = copy(value[key], seen);
     if (key === '__proto__') {
-      Object.defineProperty(result, key, { value: property, writable: true, enumerable: true, configurable: true });
+      define(result, key, property, true);
     } else {
       result[key] = property;
     }
@@ -158,8 +160,8 @@ const copiers = {
   'SharedArrayBuffer': (value) => value,
   'DataView': copyView,
 };
-for (const bits of ['Int8', 'Uint8', 'Uint8Clamped', 'Int16', 'Uint16', 'Int32', 'Uint32', 'BigInt64', 'BigUint64',
-  'Float16', 'Float32', 'Float64']) {
+for (const bits of ['Int8', 'Uint8', 'Uint8Clamped', 'Int16', 'Uint16', 'Int32', 'Uint32', 'BigInt64',
+  'BigUint64', 'Float16', 'Float32', 'Float64']) {
   copiers[`${bits}Array`] = copyView;
 }
 
@@ -203,13 +205,13 @@ function copyError(value, seen) {
   const result = own !== undefined && 'value' in own ? new Class(`${own.value}`) : new Class();
   seen.set(value, result);
   const { stack } = value;
-  define(result, 'stack', typeof stack === 'string' ? stack : undefined);
-  if (Object.hasOwn(value, 'cause')) define(result, 'cause', copy(value.cause, seen));
+  define(result, 'stack', typeof stack === 'string' ? stack : undefined, false);
+  if (Object.hasOwn(value, 'cause')) define(result, 'cause', copy(value.cause, seen), false);
   return result;
 }
 
-function define(object, key, value) {
-  Object.defineProperty(object, key, { value, writable: true, enumerable: false, configurable: true });
+function define(object, key, value, enumerable) {
+  Object.defineProperty(object, key, { value, writable: true, enumerable, configurable: true });
 }
 
 function detached() {

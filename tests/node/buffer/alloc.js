@@ -17,7 +17,9 @@ assert.throws(() => Buffer.alloc(5, 'zz', 'hex'), { code: 'ERR_INVALID_ARG_VALUE
 assert.throws(() => Buffer.alloc(5, new Uint8Array(0)), { code: 'ERR_INVALID_ARG_VALUE' });
 assert.throws(() => Buffer.alloc(5, 'a', 'bad'), { code: 'ERR_UNKNOWN_ENCODING' });
 for (const make of [Buffer.alloc, Buffer.allocUnsafe, Buffer.allocUnsafeSlow]) {
-  for (const size of ['5', undefined, {}, null]) assert.throws(() => make(size), { code: 'ERR_INVALID_ARG_TYPE' });
+  for (const size of ['5', undefined, {}, null]) {
+    assert.throws(() => make(size), { code: 'ERR_INVALID_ARG_TYPE' });
+  }
   for (const size of [-1, NaN, kMaxLength + 1]) {
     assert.throws(() => make(size), { name: 'RangeError', code: 'ERR_OUT_OF_RANGE' });
   }

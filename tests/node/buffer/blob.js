@@ -25,7 +25,8 @@ async function main() {
 
   assert.throws(() => new Blob('a'), { code: 'ERR_INVALID_ARG_TYPE',
     message: "The \"sources\" argument must be a sequence. Received type string ('a')" });
-  assert.throws(() => new Blob([], 5), { code: 'ERR_INVALID_ARG_TYPE', message: /"options" argument must be a dictionary/ });
+  assert.throws(() => new Blob([], 5), { code: 'ERR_INVALID_ARG_TYPE',
+    message: /"options" argument must be a dictionary/ });
   assert.throws(() => new Blob([], { endings: 'x' }), { code: 'ERR_INVALID_ARG_VALUE' });
   await assert.rejects(Blob.prototype.text.call({}), { code: 'ERR_INVALID_THIS' });
 

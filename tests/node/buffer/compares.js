@@ -20,8 +20,8 @@ assert.strictEqual(abc.compare(abc, 4), 1);
 assert.strictEqual(abc.compare(abc, 0, 3, 3), -1);
 assert.strictEqual(abc.compare(abc, 3, 3, 3), 0);
 
-const type = (name) => ({ code: 'ERR_INVALID_ARG_TYPE', message: `The "${name}" argument must be an instance of ` +
-  "Buffer or Uint8Array. Received type string ('a')" });
+const type = (name) => ({ code: 'ERR_INVALID_ARG_TYPE',
+  message: `The "${name}" argument must be an instance of ` + "Buffer or Uint8Array. Received type string ('a')" });
 assert.throws(() => abc.equals('a'), type('otherBuffer'));
 assert.throws(() => abc.compare('a'), type('target'));
 assert.throws(() => Buffer.compare('a', abc), type('buf1'));

@@ -20,7 +20,8 @@ assert.strictEqual(Buffer.from('abc').fill('').toString('hex'), '000000');
 const long = Buffer.alloc(1000).fill('abc');
 assert.strictEqual(long.toString(), 'abc'.repeat(334).slice(0, 1000));
 
-assert.throws(() => filled('a', 0, 6), { code: 'ERR_OUT_OF_RANGE', message: /"end".*>= 0 && <= 5. Received 6/ });
+assert.throws(() => filled('a', 0, 6), { code: 'ERR_OUT_OF_RANGE',
+  message: /"end".*>= 0 && <= 5. Received 6/ });
 assert.throws(() => filled('a', -1), { code: 'ERR_OUT_OF_RANGE', message: /"offset"/ });
 assert.throws(() => filled('a', 'bad'), { code: 'ERR_UNKNOWN_ENCODING' });
 assert.throws(() => filled('a', 0, 5, 5), { code: 'ERR_INVALID_ARG_TYPE', message: /"encoding"/ });

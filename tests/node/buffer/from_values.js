@@ -28,10 +28,11 @@ for (const wrong of [undefined, null, 5, true, 1n, Symbol('x'), {}, () => {}, ne
   assert.throws(() => Buffer.from(wrong), {
     name: 'TypeError',
     code: 'ERR_INVALID_ARG_TYPE',
-    message: /^The first argument must be of type string or an instance of Buffer, ArrayBuffer, or Array or an /,
+    message: /^The first argument must be of type string or an instance of Buffer, ArrayBuffer, or Array or /,
   });
 }
-assert.throws(() => Buffer.from('a', 'bad'), { code: 'ERR_UNKNOWN_ENCODING', message: 'Unknown encoding: bad' });
+assert.throws(() => Buffer.from('a', 'bad'), { code: 'ERR_UNKNOWN_ENCODING',
+  message: 'Unknown encoding: bad' });
 
 assert.strictEqual(Buffer.of(1, 2, 300).toString('hex'), '01022c');
 assert.strictEqual(Buffer.copyBytesFrom(new Uint16Array([1, 2, 3]), 1, 1).toString('hex'), '0200');

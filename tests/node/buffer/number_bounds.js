@@ -30,7 +30,8 @@ for (const method of ['readUInt8', 'readInt16LE', 'readFloatLE', 'readBigUInt64L
 
 assert.throws(() => buffer.readUIntLE(), { code: 'ERR_INVALID_ARG_TYPE', message: /"offset"/ });
 assert.throws(() => buffer.readUIntLE(0), { code: 'ERR_INVALID_ARG_TYPE', message: /"byteLength"/ });
-assert.throws(() => buffer.writeIntBE(0, 0, 1.5), { code: 'ERR_OUT_OF_RANGE', message: /"byteLength".*an integer/ });
+assert.throws(() => buffer.writeIntBE(0, 0, 1.5), { code: 'ERR_OUT_OF_RANGE',
+  message: /"byteLength".*an integer/ });
 for (const size of [0, 7]) {
   const message = `The value of "byteLength" is out of range. It must be >= 1 and <= 6. Received ${size}`;
   assert.throws(() => buffer.readIntLE(0, size), { code: 'ERR_OUT_OF_RANGE', message });

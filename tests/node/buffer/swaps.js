@@ -10,6 +10,6 @@ assert.deepStrictEqual([...bytes().swap64()], [8, 7, 6, 5, 4, 3, 2, 1]);
 const same = bytes();
 assert.strictEqual(same.swap16(), same);
 for (const bits of [16, 32, 64]) {
-  assert.throws(() => Buffer.alloc(bits / 8 + 1)[`swap${bits}`](), { name: 'RangeError', code: 'ERR_INVALID_BUFFER_SIZE',
-    message: `Buffer size must be a multiple of ${bits}-bits` });
+  assert.throws(() => Buffer.alloc(bits / 8 + 1)[`swap${bits}`](), { code: 'ERR_INVALID_BUFFER_SIZE',
+    name: 'RangeError', message: `Buffer size must be a multiple of ${bits}-bits` });
 }

@@ -22,4 +22,5 @@ assert.strictEqual(buffer.latin1Slice(1), 'bc');
 assert.strictEqual(buffer.hexSlice(0, 2), '6162');
 assert.strictEqual(buffer.base64Slice(), 'YWJj');
 assert.strictEqual(buffer.utf8Slice(2, 1), '');
-assert.throws(() => buffer.utf8Slice(0, 100), { name: 'RangeError', code: 'ERR_OUT_OF_RANGE', message: 'Index out of range' });
+assert.throws(() => buffer.utf8Slice(0, 100), { name: 'RangeError', code: 'ERR_OUT_OF_RANGE',
+  message: 'Index out of range' });

@@ -18,6 +18,7 @@ assert.deepStrictEqual([...into], [0xe2, 0x82, 0xac]);
 assert.deepStrictEqual(encoder.encodeInto('a🦀b', new Uint8Array(9)), { read: 4, written: 6 });
 assert.deepStrictEqual(encoder.encodeInto('a', new Uint8Array(0)), { read: 0, written: 0 });
 assert.throws(() => encoder.encodeInto(5, into), { code: 'ERR_INVALID_ARG_TYPE', message: /"src"/ });
-assert.throws(() => encoder.encodeInto('a', new Uint16Array(1)), { code: 'ERR_INVALID_ARG_TYPE', message: /"dest"/ });
+assert.throws(() => encoder.encodeInto('a', new Uint16Array(1)), { code: 'ERR_INVALID_ARG_TYPE',
+  message: /"dest"/ });
 assert.throws(() => TextEncoder.prototype.encode.call({}), { code: 'ERR_INVALID_THIS' });
 assert.throws(() => TextDecoder.prototype.decode.call({}), { code: 'ERR_INVALID_THIS' });

@@ -180,14 +180,18 @@ function of(...items) {
 
 // ---- alloc and concat -----------------------------------------------------------------------------------
 
+function badSize(size) {
+  validateNumber(size, 'size', 0, kMaxLength);
+}
+
 function alloc(size, fill, encoding) {
-  if (typeof size !== 'number' || !(size >= 0 && size <= kMaxLength)) validateNumber(size, 'size', 0, kMaxLength);
+  if (typeof size !== 'number' || !(size >= 0 && size <= kMaxLength)) badSize(size);
   const buffer = new FastBuffer(size);
   return fill !== undefined && fill !== 0 && size > 0 ? buffer.fill(fill, 0, buffer.length, encoding) : buffer;
 }
 
 function allocUnsafe(size) {
-  if (typeof size !== 'number' || !(size >= 0 && size <= kMaxLength)) validateNumber(size, 'size', 0, kMaxLength);
+  if (typeof size !== 'number' || !(size >= 0 && size <= kMaxLength)) badSize(size);
   return uninitialized(size | 0);
 }
 

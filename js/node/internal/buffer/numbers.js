@@ -267,7 +267,9 @@ function writeBigInt(buffer, value, offset, isSigned, big) {
     throw new codes.ERR_OUT_OF_RANGE('value', range, value);
   }
   checkOffset(buffer, offset, 8);
-  if (typeof value !== 'bigint') throw new TypeError('Cannot mix BigInt and other types, use explicit conversions');
+  if (typeof value !== 'bigint') {
+    throw new TypeError('Cannot mix BigInt and other types, use explicit conversions');
+  }
   bytes.writeBigInt(buffer, offset, value, big);
   return offset + 8;
 }
@@ -301,8 +303,8 @@ function install(prototype) {
     readUintBE: readUIntBE, readUint32BE: readUInt32BE, readUint16BE: readUInt16BE,
     readIntLE, readInt32LE, readInt16LE, readInt8, readIntBE, readInt32BE, readInt16BE,
     writeUIntLE, writeUInt32LE, writeUInt16LE, writeUInt8, writeUIntBE, writeUInt32BE, writeUInt16BE,
-    writeUintLE: writeUIntLE, writeUint32LE: writeUInt32LE, writeUint16LE: writeUInt16LE, writeUint8: writeUInt8,
-    writeUintBE: writeUIntBE, writeUint32BE: writeUInt32BE, writeUint16BE: writeUInt16BE,
+    writeUintLE: writeUIntLE, writeUint32LE: writeUInt32LE, writeUint16LE: writeUInt16LE,
+    writeUint8: writeUInt8, writeUintBE: writeUIntBE, writeUint32BE: writeUInt32BE, writeUint16BE: writeUInt16BE,
     writeIntLE, writeInt32LE, writeInt16LE, writeInt8, writeIntBE, writeInt32BE, writeInt16BE,
     readFloatLE, readFloatBE, readDoubleLE, readDoubleBE,
     writeFloatLE, writeFloatBE, writeDoubleLE, writeDoubleBE,

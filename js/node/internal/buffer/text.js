@@ -6,7 +6,8 @@ const bytes = native('buffer');
 const { codes } = require('internal/errors');
 const { validateInteger, validateNumber, validateString } = require('internal/validators');
 const { fromString, kMaxLength } = require('internal/buffer/create');
-const { encodingNumber, ASCII, BASE64, BASE64URL, HEX, LATIN1, UTF16LE, UTF8 } = require('internal/buffer/encodings');
+const { encodingNumber, ASCII, BASE64, BASE64URL, HEX, LATIN1, UTF16LE, UTF8 } =
+  require('internal/buffer/encodings');
 
 function knownEncoding(encoding) {
   const number = encodingNumber(encoding);

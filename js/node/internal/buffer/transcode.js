@@ -17,7 +17,7 @@ function failure(code, errno) {
 function decode(source, encoding, target) {
   if (encoding === ASCII) {
     let text = '';
-    for (let i = 0; i < source.length; i++) text += source[i] < 0x80 ? String.fromCharCode(source[i]) : '\ufffd';
+    for (const byte of source) text += byte < 0x80 ? String.fromCharCode(byte) : '\ufffd';
     return text;
   }
   // Between the forms of Unicode nothing may be lost.
