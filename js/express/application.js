@@ -197,15 +197,13 @@ app.all = function all(path) {
 
 for (const name of http.METHODS) {
   const method = name.toLowerCase();
-  app[method] = function (path) {
-    addHandlers(this.route(path), method, arguments, 1);
-    return this;
-  };
+  app[method] = Router.prototype[method];
 }
 
-const addGetRoute = app.get;
-app.get = function (name) {
-  return arguments.length === 1 ? this.set(name) : addGetRoute.apply(this, arguments);
+app.get = function (path) {
+  if (arguments.length === 1) return this.set(path);
+  addHandlers(this.route(path), 'get', arguments, 1);
+  return this;
 };
 
 app.render = function render(name, options, callback) {

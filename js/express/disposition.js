@@ -8,7 +8,9 @@ const TOKEN = /^[!#$%&'*+.0-9A-Z^_`a-z|~-]+$/;
 function disposition(filename) {
   if (filename === undefined) return 'attachment';
   if (typeof filename !== 'string') throw new TypeError('filename must be a string');
-  if (PLAIN.test(filename) && !/%[0-9A-Fa-f]{2}/.test(filename)) return `attachment; filename=${quote(filename)}`;
+  if (PLAIN.test(filename) && !/%[0-9A-Fa-f]{2}/.test(filename)) {
+    return `attachment; filename=${quote(filename)}`;
+  }
   const ascii = filename.replace(/[^\x20-\x7e]/g, '?');
   return `attachment; filename=${quote(ascii)}; filename*=UTF-8''${encode(filename)}`;
 }

@@ -10,7 +10,8 @@ function finish(req, res, error, app) {
   const env = app.settings.env;
   const status = error ? statusOfError(error, res) : 404;
   const headers = error && hasOwnStatus(error) ? error.headers : undefined;
-  const message = error ? messageOf(error, status, env) : `Cannot ${req.method} ${encodeUrl(originalPath(req))}`;
+  const message = error ? messageOf(error, status, env) :
+    `Cannot ${req.method} ${encodeUrl(originalPath(req))}`;
   if (error && env !== 'test') setImmediate(logError, error);
   if (res.headersSent) {
     if (req.socket) req.socket.destroy();

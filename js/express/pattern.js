@@ -5,8 +5,9 @@
 // its matched part and the parameters in the result. (A result object for each would cost more than the
 // matching.)
 
-const NAME_START = /^[$_\p{ID_Start}]$/u;
-const NAME_PART = /^[$\u200c\u200d\p{ID_Continue}]$/u;
+// The rare names beyond ASCII; expressions that name Unicode properties are too big to be made for nothing.
+const isWideNameStart = (char) => char > '\x7f' && /^\p{ID_Start}$/u.test(char);
+const isWideNamePart = (char) => char > '\x7f' && /^[\u200c\u200d\p{ID_Continue}]$/u.test(char);
 const HELP = 'visit https://git.new/pathToRegexpError for info';
 const MAX_ALTERNATIVES = 256;
 
@@ -19,15 +20,15 @@ class PathError extends TypeError {
 
 // What people bring from Express 4, and how it is written now.
 function adviceFor(pattern) {
-  let now = pattern.replace(/\(\.\*\)/g, '*splat')
-    .replace(/:(\w+)\*/g, '*$1').replace(/:(\w+)\+/g, '*$1')
+  const isOld = /[()[\]+?!]/;
+  const now = pattern.replace(/^\*$/, '/*').replace(/\(\.\*\)/g, '*')
+    .replace(/:(\w+)[*+]/g, '*$1')
     .replace(/\/:(\w+)\?/g, '{/:$1}').replace(/:(\w+)\?/g, '{:$1}')
+    .replace(/([^\s/{}()])\?/g, '{$1}')
     .replace(/\*(?![\w"$])/g, '*splat');
-  now = now.replace(/([^\s/{}()])\?/g, '{$1}');
-  if (now === pattern || /[()[\]+?!]/.test(now)) {
-    return ' (Express 5 takes no regular expressions in strings: pass a RegExp, or escape the character with \\)';
-  }
-  return ` (Express 5 writes this "${now}")`;
+  if (now !== pattern && !isOld.test(now)) return ` (Express 5 writes this "${now}")`;
+  if (!isOld.test(pattern)) return '';
+  return ' (Express 5 has no regular expressions in strings: give a RegExp, or escape the character with \\)';
 }
 
 function parsePattern(pattern) {
@@ -81,9 +82,13 @@ function parseName(state) {
   const { chars } = state;
   let name = '';
   if (chars[state.index] === '"') return parseQuotedName(state);
-  if (state.index < chars.length && NAME_START.test(chars[state.index])) {
-    do name += chars[state.index++];
-    while (state.index < chars.length && NAME_PART.test(chars[state.index]));
+  while (state.index < chars.length) {
+    const char = chars[state.index];
+    const fits = name === '' ? /[$_a-z]/i.test(char) || isWideNameStart(char) :
+      /[$\w]/.test(char) || isWideNamePart(char);
+    if (!fits) break;
+    name += char;
+    state.index++;
   }
   if (name === '') throw new PathError(`Missing parameter name at index ${state.index}`, state.pattern);
   return name;

@@ -84,7 +84,8 @@ function compile(list) {
 
 // The peer and those it forwards for, nearest first, up to the first that isn't trusted.
 function addresses(req, trust) {
-  const forwarded = (req.headers['x-forwarded-for'] || '').split(',').map((one) => one.trim()).filter(Boolean);
+  const forwarded = (req.headers['x-forwarded-for'] || '').split(',')
+    .map((one) => one.trim()).filter(Boolean);
   const all = [req.socket.remoteAddress, ...forwarded.reverse()];
   for (let hops = 0; hops < all.length - 1; hops++) {
     if (!trust(all[hops], hops)) return all.slice(0, hops + 1);

@@ -166,8 +166,8 @@ function prepend(first, source, options) {
 function mergeArrays(target, source, options) {
   source.forEach((item, index) => {
     if (!(index in target)) target[index] = item;
-    else if (isContainer(target[index]) && isContainer(item)) target[index] = merge(target[index], item, options);
-    else target.push(item);
+    else if (!isContainer(target[index]) || !isContainer(item)) target.push(item);
+    else target[index] = merge(target[index], item, options);
   });
   return limited(target, options);
 }

@@ -19,7 +19,7 @@ Object.defineProperty(req, 'res', {
   enumerable: true,
   get() {
     const held = this._res;
-    return held instanceof WeakRef ? held.deref() : held;
+    return held instanceof WeakRef ? held.deref() : held || undefined;
   },
   set(res) {
     this._res = res;

@@ -50,7 +50,8 @@ const plainSend = res.send;
 // Text stays a string (it is UTF-8 on the wire), so that no buffer is made.
 function sendText(response, text, defaultType) {
   const { req } = response;
-  if (isOwn && response.statusCode === 200 && req.method !== 'HEAD' && isUntouched(response) && !isConditional(req)) {
+  if (isOwn && response.statusCode === 200 && req.method !== 'HEAD' &&
+      isUntouched(response) && !isConditional(req)) {
     const makeETag = response.app.settings['etag fn'];
     if (makeETag === weakETag || makeETag === undefined) {
       const tag = makeETag === undefined ? undefined : etagOf(text, true);
@@ -96,7 +97,8 @@ function release(response, req) {
 }
 
 function setUtf8(response, type) {
-  if (typeof type === 'string') response.set('Content-Type', require('express/types').withCharset(type, 'utf-8'));
+  if (typeof type !== 'string') return;
+  response.set('Content-Type', require('express/types').withCharset(type, 'utf-8'));
 }
 
 // What to send for a body that is no text; undefined for what is sent as JSON.

@@ -104,7 +104,9 @@ FileAnswer.prototype.begin = function begin() {
     return this.fail(dotfiles === 'deny' ? 403 : 404);
   }
   path = root === null ? resolve(path) : normalize(join(root, path));
-  if (index.length > 0 && this.path.endsWith('/')) return this.tryEach(index.map((name) => join(path, name)), 0);
+  if (index.length > 0 && this.path.endsWith('/')) {
+    return this.tryEach(index.map((name) => join(path, name)), 0);
+  }
   return this.tryFile(path);
 };
 

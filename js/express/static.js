@@ -11,7 +11,9 @@ function serveStatic(root, options) {
   if (typeof root !== 'string') throw new TypeError('root path must be a string');
   const given = options || {};
   const { setHeaders } = given;
-  if (setHeaders && typeof setHeaders !== 'function') throw new TypeError('option setHeaders must be function');
+  if (setHeaders && typeof setHeaders !== 'function') {
+    throw new TypeError('option setHeaders must be function');
+  }
   const compiled = compileOptions({ ...inherited(given), root: resolve(root) });
   const fallthrough = given.fallthrough !== false;
   const directory = given.redirect === false ? refuseDirectory : redirectDirectory;

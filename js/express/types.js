@@ -152,7 +152,9 @@ function matches(expected, actual) {
 
 function hasBody(req) {
   const { headers } = req;
-  return headers['transfer-encoding'] !== undefined || !Number.isNaN(Number(headers['content-length'] ?? NaN));
+  if (headers['transfer-encoding'] !== undefined) return true;
+  const length = headers['content-length'];
+  return length !== undefined && !Number.isNaN(Number(length));
 }
 
 const TYPE = /^[a-z0-9!#$&^_-][a-z0-9!#$&^_.-]{0,126}\/[a-z0-9!#$&^_-][a-z0-9!#$&^_.+-]{0,126}$/;

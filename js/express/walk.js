@@ -155,7 +155,8 @@ function trimUrl(req, state, mount, path) {
   if (!path.startsWith(mount)) return false;
   if (mount.length < path.length && path.charCodeAt(mount.length) !== 47) return false;
   state.removed = mount;
-  req.url = origin === '' ? req.url.slice(mount.length) : origin + req.url.slice(origin.length + mount.length);
+  const rest = req.url.slice(origin.length + mount.length);
+  req.url = origin === '' ? rest : origin + rest;
   if (origin === '' && req.url.charCodeAt(0) !== 47) {
     req.url = '/' + req.url;
     state.slashAdded = true;

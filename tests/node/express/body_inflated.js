@@ -7,6 +7,7 @@ const { serve } = require('./_ask');
 
 const app = express();
 app.post('/', express.json({ limit: 1000 }), (req, res) => res.json(req.body));
+app.post('/refused', express.json({ inflate: false }), (req, res) => res.json(req.body));
 app.use((error, req, res, next) => res.status(error.status).send(error.type || error.code));
 
 serve(app, async (ask) => {
@@ -14,6 +15,9 @@ serve(app, async (ask) => {
     { 'Content-Type': 'application/json', 'Content-Encoding': encoding }, body);
   assert.strictEqual((await post(zlib.gzipSync('{"a":1}'), 'gzip')).body, '{"a":1}');
   assert.strictEqual((await post(zlib.deflateSync('{"a":1}'), 'deflate')).body, '{"a":1}');
+  const refused = await ask('POST /refused',
+    { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' }, zlib.gzipSync('{}'));
+  assert.strictEqual(refused.status, 415);
   const bomb = zlib.gzipSync(JSON.stringify({ a: 'x'.repeat(100000) }));
   assert.strictEqual((await post(bomb, 'gzip')).body, 'entity.too.large');
   const junk = await post('not gzip at all', 'gzip');

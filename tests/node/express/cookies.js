@@ -39,6 +39,6 @@ serve(app, async (ask) => {
   assert.deepStrictEqual((await ask('GET /clear')).headers['set-cookie'],
     ['gone=; Path=/q; Expires=Thu, 01 Jan 1970 00:00:00 GMT']);
   assert.deepStrictEqual(JSON.parse((await ask('GET /errors')).body), ['argument name is invalid',
-    'cookieParser("secret") required for signed cookies', 'option maxAge is invalid', 'option sameSite is invalid',
-    'option expires is invalid', 'option domain is invalid']);
+    'cookieParser("secret") required for signed cookies', 'option maxAge is invalid',
+    'option sameSite is invalid', 'option expires is invalid', 'option domain is invalid']);
 });

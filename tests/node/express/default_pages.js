@@ -7,7 +7,9 @@ const { serve } = require('./_ask');
 const app = express();
 app.set('env', 'production');
 app.get('/throws', () => { throw new Error('secret'); });
-app.get('/status', (req, res, next) => next(Object.assign(new Error('gone'), { status: 410, headers: { 'X-H': 'v' } })));
+app.get('/status', (req, res, next) => {
+  next(Object.assign(new Error('gone'), { status: 410, headers: { 'X-H': 'v' } }));
+});
 app.get('/res-status', (req, res, next) => { res.statusCode = 503; next(new Error('x')); });
 console.error = () => {};
 

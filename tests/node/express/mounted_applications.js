@@ -17,8 +17,8 @@ assert.strictEqual(child.mountpath, '/child');
 assert.strictEqual(grandchild.path(), '/child/deep');
 
 app.request.fromParent = () => 'inherited';
-child.get('/', (req, res) => res.json([req.app === child, res.app === child, child.get('title'), child.get('shared'),
-  req.baseUrl, req.url, req.fromParent()]));
+child.get('/', (req, res) => res.json([req.app === child, res.app === child, child.get('title'),
+  child.get('shared'), req.baseUrl, req.url, req.fromParent()]));
 grandchild.get('/x', (req, res) => res.send(req.baseUrl + ' ' + req.url));
 app.use((req, res) => res.send(`back in the parent: ${req.app === app && res.app === app}`));
 

@@ -8,7 +8,9 @@ app.all('/', (req, res) => res.json([
   req.accepts('json', 'html'), req.accepts(['png']), req.accepts(), req.acceptsEncodings('gzip', 'br'),
   req.acceptsLanguages('de', 'en'), req.acceptsCharsets('utf-8')
 ]));
-app.all('/is', (req, res) => res.json([req.is('json'), req.is('html'), req.is('application/*'), req.is('+json')]));
+app.all('/is', (req, res) => {
+  res.json([req.is('json'), req.is('html'), req.is('application/*'), req.is('+json')]);
+});
 
 serve(app, async (ask) => {
   const answer = await ask('GET /', {
@@ -20,7 +22,9 @@ serve(app, async (ask) => {
   assert.deepStrictEqual(JSON.parse((await ask('GET /')).body),
     ['json', 'png', ['*/*'], false, 'de', 'utf-8']);
   const is = async (type) => JSON.parse((await ask('POST /is', { 'Content-Type': type }, '{}')).body);
-  assert.deepStrictEqual(await is('application/json; charset=utf-8'), ['json', false, 'application/json', false]);
-  assert.deepStrictEqual(await is('application/ld+json'), [false, false, 'application/ld+json', 'application/ld+json']);
+  assert.deepStrictEqual(await is('application/json; charset=utf-8'),
+    ['json', false, 'application/json', false]);
+  assert.deepStrictEqual(await is('application/ld+json'),
+    [false, false, 'application/ld+json', 'application/ld+json']);
   assert.deepStrictEqual(JSON.parse((await ask('GET /is')).body), [null, null, null, null]);
 });

@@ -11,7 +11,9 @@ app.get('/format', (req, res) => res.format({
   html: () => res.send('html'),
   json: () => res.send({ json: 1 })
 }));
-app.get('/default', (req, res) => res.format({ json: () => assert.fail(), default: () => res.send('default') }));
+app.get('/default', (req, res) => {
+  res.format({ json: () => assert.fail(), default: () => res.send('default') });
+});
 app.use((error, req, res, next) => res.status(error.status).json(error.types));
 
 serve(app, async (ask) => {

@@ -14,7 +14,9 @@ fs.writeFileSync(path.join(views, 'dir', 'index.tpl'), 'index of {name}');
 
 const app = express();
 app.engine('tpl', (file, values, callback) => {
-  fs.readFile(file, 'utf8', (error, text) => callback(error, text && text.replace(/{(\w+)}/g, (_, name) => values[name])));
+  fs.readFile(file, 'utf8', (error, text) => {
+    callback(error, text && text.replace(/{(\w+)}/g, (_, name) => values[name]));
+  });
 });
 app.set('views', views).set('view engine', 'tpl');
 app.locals.place = 'app';
@@ -23,7 +25,9 @@ app.get('/hello', (req, res) => {
   res.render('hello', { name: 'Bob' });
 });
 app.get('/dir', (req, res) => res.render('dir', { name: 'dir' }));
-app.get('/callback', (req, res) => res.render('dir/index.tpl', { name: 'x' }, (error, text) => res.send(`<${text}>`)));
+app.get('/callback', (req, res) => {
+  res.render('dir/index.tpl', { name: 'x' }, (error, text) => res.send(`<${text}>`));
+});
 app.get('/missing', (req, res) => res.render('missing'));
 app.use((error, req, res, next) => res.status(500).send(error.message));
 

@@ -21,7 +21,8 @@ app.get('/a/:x', (req, res) => {
 
 serve(app, async (ask) => {
   const answer = await ask('GET /a/b?q=1&q=2&r[s]=3', {
-    Host: 'one.two.example.com:80', 'X-Requested-With': 'XMLHttpRequest', Referer: 'http://from/', Range: 'bytes=5-9'
+    'Host': 'one.two.example.com:80', 'X-Requested-With': 'XMLHttpRequest', 'Referer': 'http://from/',
+    'Range': 'bytes=5-9'
   });
   assert.deepStrictEqual(JSON.parse(answer.body), {
     query: { q: ['1', '2'], 'r[s]': '3' }, path: '/a/b', hostname: 'one.two.example.com',

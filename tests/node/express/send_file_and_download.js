@@ -17,7 +17,9 @@ app.get('/file', (req, res) => res.sendFile(file, (error) => { finished += error
 app.get('/root', (req, res) => res.sendFile('a b.txt', { root, maxAge: 5000, headers: { 'X-Own': '1' } }));
 app.get('/outside', (req, res) => res.sendFile('../x', { root }));
 app.get('/missing', (req, res) => res.sendFile(path.join(root, 'nope')));
-app.get('/failed', (req, res) => res.sendFile(path.join(root, 'nope'), (error) => res.json([error.status, error.code])));
+app.get('/failed', (req, res) => {
+  res.sendFile(path.join(root, 'nope'), (error) => res.json([error.status, error.code]));
+});
 app.get('/directory', (req, res) => res.sendFile(root));
 app.get('/download', (req, res) => res.download(file));
 app.get('/named', (req, res) => res.download(file, 'other.txt'));
@@ -42,8 +44,9 @@ serve(app, async (ask) => {
     assert.strictEqual((await ask('GET /missing')).status, 404);
     assert.deepStrictEqual(JSON.parse((await ask('GET /failed')).body), [404, 'ENOENT']);
     assert.strictEqual((await ask('GET /directory')).body, 'next');
-    assert.strictEqual((await ask('GET /download')).headers['content-disposition'], 'attachment; filename="a b.txt"');
-    assert.strictEqual((await ask('GET /named')).headers['content-disposition'], 'attachment; filename=other.txt');
+    const disposition = async (url) => (await ask(`GET ${url}`)).headers['content-disposition'];
+    assert.strictEqual(await disposition('/download'), 'attachment; filename="a b.txt"');
+    assert.strictEqual(await disposition('/named'), 'attachment; filename=other.txt');
     assert.strictEqual((await ask('GET /throws')).body, 'checked');
   } finally {
     fs.rmSync(root, { recursive: true });

@@ -16,7 +16,9 @@ assert.strictEqual(app.locals.settings, app.settings);
 assert.strictEqual(typeof app.get('etag fn'), 'function');
 assert.strictEqual(typeof app.get('view'), 'function');
 assert.throws(() => app.set('etag', 'bad'), { message: 'unknown value for etag function: bad' });
-assert.throws(() => app.set('query parser', 'bad'), { message: 'unknown value for query parser function: bad' });
+assert.throws(() => app.set('query parser', 'bad'), {
+  message: 'unknown value for query parser function: bad'
+});
 assert.throws(() => app.set('trust proxy', 'bad'), { message: 'invalid IP address: bad' });
 assert.throws(() => app.use(), { message: 'app.use() requires a middleware function' });
 assert.throws(() => app.get('/', 5), { message: 'argument handler must be a function' });

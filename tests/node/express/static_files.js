@@ -23,8 +23,8 @@ const app = express();
 const files = path.join(root, 'public');
 app.use('/f', express.static(files));
 app.use('/o', express.static(files, {
-  maxAge: '1d', immutable: true, extensions: ['html'], index: false, etag: false, lastModified: false, redirect: false,
-  dotfiles: 'allow', setHeaders: (res, file, stat) => res.set('X-Size', String(stat.size))
+  maxAge: '1d', immutable: true, extensions: ['html'], index: false, etag: false, lastModified: false,
+  redirect: false, dotfiles: 'allow', setHeaders: (res, file, stat) => res.set('X-Size', String(stat.size))
 }));
 app.use('/strict', express.static(files, { fallthrough: false, dotfiles: 'deny' }));
 app.use((req, res) => res.status(404).send('fell through'));

@@ -12,7 +12,8 @@ app.get('/bad', (req, res) => {
     name: 'TypeError', message: 'Invalid status code: "200". Status code must be an integer.'
   });
   assert.throws(() => res.status(99), {
-    name: 'RangeError', message: 'Invalid status code: 99. Status code must be greater than 99 and less than 1000.'
+    name: 'RangeError',
+    message: 'Invalid status code: 99. Status code must be greater than 99 and less than 1000.'
   });
   res.end('checked');
 });

@@ -5,7 +5,8 @@ const { serve } = require('./_ask');
 
 const app = express();
 const SETTINGS = {
-  none: false, all: true, hops: 2, loopback: 'loopback', list: ['loopback', '10.0.0.0/8'], own: (ip, hops) => hops < 3
+  none: false, all: true, hops: 2, loopback: 'loopback', list: ['loopback', '10.0.0.0/8'],
+  own: (ip, hops) => hops < 3
 };
 for (const name of Object.keys(SETTINGS)) {
   const child = express();
