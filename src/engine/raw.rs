@@ -66,18 +66,18 @@ pub fn execute_job(ctx: &Ctx) -> Option<Result<()>> {
     }
 }
 
-/// Compiles `function (…parameters) { source }` in sloppy mode so that lines and columns are the file's
-/// own. Errors: the SyntaxError is thrown, naming `filename`.
-pub fn compile_function<'js>(
-    ctx: &Ctx<'js>,
-    source: &str,
-    filename: &str,
-    parameters: &str,
-) -> Result<Value<'js>> {
-    // The file's first line must be number 1. QuickJS takes a first line number of 0 for "not given", so
+/// What stands before a function's body, for `compile_function`: the body is put right behind it.
+pub fn function_start(parameters: &str) -> Vec<u8> {
+    // The body's first line must be number 1. QuickJS takes a first line number of 0 for "not given", so
     // the text begins one line earlier still, with an empty one.
-    let text = CString::new(format!("\n(function ({parameters}) {{\n{source}\n}})"))?;
-    evaluate(ctx, &text, filename, -1)
+    format!("\n(function ({parameters}) {{\n").into_bytes()
+}
+
+/// Compiles a function in sloppy mode so that lines and columns are those of its body. `text`: what
+/// `function_start` made, and the body. Errors: the SyntaxError is thrown, naming `filename`.
+pub fn compile_function<'js>(ctx: &Ctx<'js>, mut text: Vec<u8>, filename: &str) -> Result<Value<'js>> {
+    text.extend_from_slice(b"\n})");
+    evaluate(ctx, &CString::new(text)?, filename, -1)
 }
 
 /// Evaluates a sloppy script in the global scope; its first line has the number `line`.

@@ -8,7 +8,8 @@ use crate::host::Host;
 use crate::loader::disk::Disk;
 use crate::loader::{self, Files, Found, Kind, names};
 use rquickjs::{Array, Ctx, Function, Object, Result, Value};
-use std::fs;
+use std::fs::{self, File};
+use std::io::Read;
 use std::rc::Rc;
 
 pub fn init<'js>(ctx: &Ctx<'js>, _host: &Rc<Host>) -> Result<Object<'js>> {
@@ -74,15 +75,11 @@ fn finding<'js>(object: &Object<'js>) -> Result<()> {
 
 fn reading<'js>(object: &Object<'js>) -> Result<()> {
     // A module's text: without byte order mark, its #! line a comment. Errors: as from open(2), read(2).
-    let read = |ctx: Ctx<'js>, path: String| -> Result<Value<'js>> {
-        let bytes = fs::read(&path).map_err(|error| {
-            let call = if error.raw_os_error() == Some(libc::EISDIR) { "read" } else { "open" };
-            let system = SysError::from_io(&error, call);
-            throw_system(&ctx, &if call == "read" { system } else { system.with_path(&path) })
-        })?;
-        raw::utf8_string(&ctx, module_text(bytes).as_bytes())
-    };
-    export!(object, "read", read);
+    export!(object, "read", |ctx: Ctx<'js>, path: String| -> Result<Value<'js>> {
+        let mut bytes = Vec::new();
+        read_module(&path, &mut bytes).map_err(|error| throw_system(&ctx, &error))?;
+        raw::utf8_string(&ctx, &bytes)
+    });
     // A file's text, or nothing when it can't be read.
     export!(object, "readIfThere", |path: String| {
         fs::read(path).ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
@@ -90,37 +87,62 @@ fn reading<'js>(object: &Object<'js>) -> Result<()> {
     // All of standard input.
     export!(object, "readInput", |ctx: Ctx<'js>| -> Result<Value<'js>> {
         let mut bytes = Vec::new();
-        std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut bytes)
+        std::io::stdin()
+            .lock()
+            .read_to_end(&mut bytes)
             .map_err(|error| throw_system(&ctx, &SysError::from_io(&error, "read")))?;
-        raw::utf8_string(&ctx, module_text(bytes).as_bytes())
+        clean(&mut bytes, 0);
+        raw::utf8_string(&ctx, &bytes)
     });
     Ok(())
 }
 
-fn module_text(mut bytes: Vec<u8>) -> String {
-    if bytes.starts_with(b"\xef\xbb\xbf") {
-        bytes.drain(..3);
+/// Appends a module's text to `text`. Errors: as from open(2), with the path, and read(2).
+fn read_module(path: &str, text: &mut Vec<u8>) -> std::result::Result<(), SysError> {
+    let mut file = File::open(path).map_err(|error| SysError::from_io(&error, "open").with_path(path))?;
+    let start = text.len();
+    // One allocation: the end that the compiler needs fits in, too.
+    let size = file.metadata().map_or(0, |metadata| metadata.len() as usize);
+    text.reserve_exact(size + 16);
+    file.read_to_end(text).map_err(|error| SysError::from_io(&error, "read"))?;
+    clean(text, start);
+    Ok(())
+}
+
+// What follows `start` becomes UTF-8 without byte order mark, its #! line a comment.
+fn clean(text: &mut Vec<u8>, start: usize) {
+    if text[start..].starts_with(b"\xef\xbb\xbf") {
+        text.drain(start..start + 3);
     }
-    if bytes.starts_with(b"#!") {
-        bytes[..2].copy_from_slice(b"//");
+    if text[start..].starts_with(b"#!") {
+        text[start..start + 2].copy_from_slice(b"//");
     }
-    match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
+    if std::str::from_utf8(&text[start..]).is_err() {
+        let mended = String::from_utf8_lossy(&text[start..]).into_owned();
+        text.truncate(start);
+        text.extend_from_slice(mended.as_bytes());
     }
 }
 
 fn compiling<'js>(object: &Object<'js>) -> Result<()> {
     // A sloppy function with these parameters ("a, b") and the text as its body.
     export!(object, "compile", |ctx: Ctx<'js>, source: Value<'js>, file: String, parameters: String| {
-        raw::compile_function(&ctx, &text(&source)?, &file, &parameters)
+        let mut text = raw::function_start(&parameters);
+        raw::with_text(&source, |source| text.extend_from_slice(source))?;
+        raw::compile_function(&ctx, text, &file)
+    });
+    // The same for a file's text, which need not become a JavaScript string on its way.
+    export!(object, "compileFile", |ctx: Ctx<'js>, path: String, parameters: String| {
+        let mut text = raw::function_start(&parameters);
+        read_module(&path, &mut text).map_err(|error| throw_system(&ctx, &error))?;
+        raw::compile_function(&ctx, text, &path)
     });
     // The value of a sloppy script in the global scope.
     export!(object, "evaluateScript", |ctx: Ctx<'js>, source: Value<'js>, file: String| {
         raw::evaluate_script(&ctx, &text(&source)?, &file, 1)
     });
     export!(object, "isModule", |source: Value<'js>| -> Result<bool> {
-        Ok(modules::is_module(&text(&source)?))
+        raw::with_text(&source, modules::is_module)
     });
     // [names, modules whose names are exported too] of a CommonJS module.
     export!(object, "exportedNames", |source: Value<'js>| -> Result<Vec<Vec<String>>> {
@@ -136,7 +158,7 @@ fn es_modules<'js>(object: &Object<'js>) -> Result<()> {
         modules::install(&ctx, resolve, init)
     });
     export!(object, "declare", |ctx: Ctx<'js>, name: String, source: Value<'js>| -> Result<()> {
-        modules::declare(&ctx, &name, &text(&source)?)
+        raw::with_text(&source, |source| modules::declare(&ctx, &name, source))?
     });
     export!(object, "synthesize", |ctx: Ctx<'js>, name: String, exports: Vec<String>| {
         modules::synthesize(&ctx, &name, &exports)

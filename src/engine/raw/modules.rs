@@ -43,7 +43,7 @@ pub fn install<'js>(ctx: &Ctx<'js>, resolve: Function<'js>, init: Function<'js>)
 }
 
 /// Compiles an ES module and, through `resolve`, everything it imports. Errors: a SyntaxError in `source`.
-pub fn declare<'js>(ctx: &Ctx<'js>, name: &str, source: &str) -> Result<()> {
+pub fn declare<'js>(ctx: &Ctx<'js>, name: &str, source: &[u8]) -> Result<()> {
     let text = CString::new(source)?;
     let filename = CString::new(name)?;
     let flags = qjs::JS_EVAL_TYPE_MODULE | qjs::JS_EVAL_FLAG_STRICT | qjs::JS_EVAL_FLAG_COMPILE_ONLY;
@@ -138,7 +138,7 @@ pub fn set_export<'js>(ctx: &Ctx<'js>, name: &str, export: &str, value: Value<'j
 }
 
 /// Whether a text is an ES module rather than a script: it parses as one.
-pub fn is_module(source: &str) -> bool {
+pub fn is_module(source: &[u8]) -> bool {
     let Ok(text) = CString::new(source) else { return false };
     // SAFETY: the text is NUL-terminated and outlives the call, which runs nothing of it.
     unsafe { qjs::JS_DetectModule(text.as_ptr(), text.as_bytes().len() as _) }

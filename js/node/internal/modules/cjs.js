@@ -221,10 +221,30 @@ Module.prototype.require = function (id) {
 
 Module._extensions['.js'] = function (module, filename) {
   const format = formatOf(filename);
-  const source = loader.read(filename);
-  if (format === 'module') loadEsModule(module, filename, source);
-  else module._compile(source, filename, format);
+  if (format === 'module') {
+    loadEsModule(module, filename, loader.read(filename));
+  } else if (module._compile === compile && !wrapping.isReplaced) {
+    run(module, compileFile(filename), filename, format);
+  } else {
+    module._compile(loader.read(filename), filename, format);
+  }
 };
+
+// The file's function, or undefined when its text has to be looked at.
+function compileFile(filename) {
+  try {
+    return loader.compileFile(filename, PARAMETERS);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function run(module, wrapper, filename, format) {
+  if (wrapper === undefined) return module._compile(loader.read(filename), filename, format);
+  const { exports } = module;
+  return wrapper.call(exports, exports, makeRequire(module), module, filename, parentOf(filename));
+}
 
 // 'module', 'commonjs', or undefined where the text is to tell.
 function formatOf(filename) {
@@ -259,7 +279,7 @@ function loadEsModule(module, filename, source) {
 
 const PARAMETERS = 'exports, require, module, __filename, __dirname';
 
-Module.prototype._compile = function (content, filename, format) {
+function compile(content, filename, format) {
   if (content.charCodeAt(0) === 35 && content.charCodeAt(1) === 33) content = `//${content.slice(2)}`;
   if (format === 'module') return loadEsModule(this, filename, content);
   let wrapper;
@@ -275,9 +295,10 @@ Module.prototype._compile = function (content, filename, format) {
       return loadEsModule(this, filename, content);
     }
   }
-  const { exports } = this;
-  return wrapper.call(exports, exports, makeRequire(this), this, filename, parentOf(filename));
-};
+  return run(this, wrapper, filename, format);
+}
+
+Module.prototype._compile = compile;
 
 // A text that its package or ending says is a script, with what only modules have.
 function notAScript(error) {
