@@ -133,20 +133,15 @@ function inflated(req, isAllowed) {
   return req.pipe(stream);
 }
 
+const INFLATERS = {
+  '__proto__': null, 'deflate': 'createInflate', 'gzip': 'createGunzip', 'br': 'createBrotliDecompress',
+  'zstd': 'createZstdDecompress'
+};
+
 function inflaterFor(encoding) {
-  const zlib = require('zlib');
-  switch (encoding) {
-    case 'deflate':
-      return zlib.createInflate();
-    case 'gzip':
-      return zlib.createGunzip();
-    case 'br':
-      return zlib.createBrotliDecompress();
-    case 'zstd':
-      return zlib.createZstdDecompress ? zlib.createZstdDecompress() : null;
-    default:
-      return null;
-  }
+  const name = INFLATERS[encoding];
+  const make = name === undefined ? undefined : require('zlib')[name];
+  return make === undefined ? null : make();
 }
 
 function detach(req, source) {
