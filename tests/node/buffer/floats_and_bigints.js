@@ -30,7 +30,8 @@ for (const value of [0n, 2n ** 63n, 2n ** 64n - 1n]) {
   assert.strictEqual(buffer.readBigUint64LE(), value);
 }
 assert.throws(() => buffer.writeBigInt64LE(2n ** 63n), { code: 'ERR_OUT_OF_RANGE',
-  message: 'The value of "value" is out of range. It must be >= -(2n ** 63n) and < 2n ** 63n. Received 9_223_372_036_854_775_808n' });
+  message: 'The value of "value" is out of range. It must be >= -(2n ** 63n) and < 2n ** 63n. ' +
+    'Received 9_223_372_036_854_775_808n' });
 assert.throws(() => buffer.writeBigUInt64LE(-1n), { code: 'ERR_OUT_OF_RANGE',
   message: 'The value of "value" is out of range. It must be >= 0n and < 2n ** 64n. Received -1n' });
 assert.throws(() => buffer.writeBigInt64LE(5), { name: 'TypeError' });

@@ -51,7 +51,8 @@ for (let size = 1; size <= 6; size++) {
   }
 }
 assert.throws(() => Buffer.alloc(8).writeUIntLE(2 ** 48, 0, 6), {
-  message: 'The value of "value" is out of range. It must be >= 0 and < 2 ** 48. Received 281_474_976_710_656' });
+  message: 'The value of "value" is out of range. It must be >= 0 and < 2 ** 48. ' +
+    'Received 281_474_976_710_656' });
 
 const small = Buffer.alloc(4);
 assert.strictEqual(small.writeUInt8(1.7), 1);

@@ -37,5 +37,6 @@ assert.strictEqual(Buffer.from('xaya', 'ucs2').indexOf('a', 'ucs2'), 2);
 assert.strictEqual(Buffer.from('xaya', 'ucs2').lastIndexOf('a', 'ucs2'), 6);
 
 assert.throws(() => abc.indexOf({}), { code: 'ERR_INVALID_ARG_TYPE',
-  message: 'The "value" argument must be one of type number or string or an instance of Buffer or Uint8Array. Received an instance of Object' });
+  message: 'The "value" argument must be one of type number or string or an ' +
+    'instance of Buffer or Uint8Array. Received an instance of Object' });
 assert.throws(() => abc.indexOf('a', 'bad'), { code: 'ERR_UNKNOWN_ENCODING' });
