@@ -120,7 +120,11 @@ pub fn latin1_string<'js>(ctx: &Ctx<'js>, bytes: &[u8]) -> Result<Value<'js>> {
         if own.is_null() {
             return Err(rquickjs::Error::Exception);
         }
-        std::ptr::copy_nonoverlapping(bytes.as_ptr(), own.cast_mut().cast(), bytes.len().min(length as usize));
+        std::ptr::copy_nonoverlapping(
+            bytes.as_ptr(),
+            own.cast_mut().cast(),
+            bytes.len().min(length as usize),
+        );
         qjs::JS_FreeCString(context, own);
     }
     Ok(string)
@@ -264,9 +268,7 @@ pub fn is_uint8_array(value: &Value) -> bool {
 /// A Uint8Array with a copy of `bytes`.
 pub fn uint8_array<'js>(ctx: &Ctx<'js>, bytes: &[u8]) -> Result<Value<'js>> {
     // SAFETY: pointer and length are those of a live slice; QuickJS copies it.
-    let value = unsafe {
-        qjs::JS_NewUint8ArrayCopy(ctx.as_raw().as_ptr(), bytes.as_ptr(), bytes.len() as _)
-    };
+    let value = unsafe { qjs::JS_NewUint8ArrayCopy(ctx.as_raw().as_ptr(), bytes.as_ptr(), bytes.len() as _) };
     take(ctx, value)
 }
 
@@ -296,8 +298,7 @@ fn locate(value: &Value) -> Option<(*mut u8, usize)> {
             return Some((data, size as usize));
         }
         let (mut offset, mut length) = (0, 0);
-        let buffer =
-            qjs::JS_GetTypedArrayBuffer(ctx, value.as_raw(), &mut offset, &mut length, null_mut());
+        let buffer = qjs::JS_GetTypedArrayBuffer(ctx, value.as_raw(), &mut offset, &mut length, null_mut());
         if qjs::JS_IsException(buffer) {
             drop_exception(ctx);
             return Some((null_mut(), 0));
