@@ -200,7 +200,7 @@ fn a_program_that_can_not_begin() {
     let ended = place.run(&["missing.js"]);
     assert!(ended.err.contains("code: 'MODULE_NOT_FOUND',\n  requireStack: []"), "{}", ended.err);
     place.run(&["empty"]).fails(1, &format!("Error: Cannot find module '{}'\n", place.path("empty")));
-    fs::set_permissions(place.path("secret.js"), fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(place.path("secret.js"), fs::Permissions::from_mode(0o000)).unwrap();
     // The superuser reads everything.
     if fs::read(place.path("secret.js")).is_err() {
         let start = format!("Error: EACCES: permission denied, open '{}'\n", place.path("secret.js"));

@@ -289,14 +289,17 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    // `require('x')`
+    // `require('x')`, of which nothing is picked
     fn required(&mut self) -> Option<String> {
         let start = self.at;
-        if self.accept(b"require") && self.sign(b'(') {
-            if let Some(Token::Literal(name)) = self.next(Before::Operator) {
-                if self.sign(b')') {
-                    return Some(text_of(name));
-                }
+        if self.accept(b"require")
+            && self.sign(b'(')
+            && let Some(Token::Literal(name)) = self.next(Before::Operator)
+            && self.sign(b')')
+        {
+            self.skip_space();
+            if !matches!(self.peek(0), b'.' | b'[' | b'(') {
+                return Some(text_of(name));
             }
         }
         self.at = start;
@@ -327,10 +330,12 @@ impl<'a> Scanner<'a> {
     // `(exports, 'name', …`
     fn define_property(&mut self) {
         let start = self.at;
-        if self.sign(b'(') && (self.accept(b"exports") || self.accept(b"module.exports")) && self.sign(b',') {
-            if let Some(Token::Literal(name)) = self.next(Before::Operator) {
-                return self.exports.add(text_of(name));
-            }
+        if self.sign(b'(')
+            && (self.accept(b"exports") || self.accept(b"module.exports"))
+            && self.sign(b',')
+            && let Some(Token::Literal(name)) = self.next(Before::Operator)
+        {
+            return self.exports.add(text_of(name));
         }
         self.at = start;
     }
@@ -338,10 +343,10 @@ impl<'a> Scanner<'a> {
     // `(require('x')`
     fn export_star(&mut self) {
         let start = self.at;
-        if self.sign(b'(') {
-            if let Some(module) = self.required() {
-                return self.exports.reexports.push(module);
-            }
+        if self.sign(b'(')
+            && let Some(module) = self.required()
+        {
+            return self.exports.reexports.push(module);
         }
         self.at = start;
     }
@@ -391,7 +396,7 @@ mod tests {
     #[test]
     fn other_modules_exports() {
         assert_eq!(scan("module.exports = require('./a');").reexports, ["./a"]);
-        assert_eq!(scan("module.exports = require('./a').b;").names, [""; 0]);
+        assert_eq!(scan("module.exports = require('./a').b;"), Exports::default());
         assert_eq!(
             scan("__exportStar(require('./a'), exports); tslib_1.__exportStar(require('b'), exports)")
                 .reexports,
