@@ -8,7 +8,7 @@
 const { Readable } = require('stream');
 const { lazyReadableState } = require('internal/streams/readable-state');
 const { ConnResetException } = require('internal/errors');
-const { OLD, BODY } = require('_http_common');
+const { METHODS, OLD, BODY } = require('_http_common');
 const http = native('http');
 
 /** Requests whose body JavaScript is taking: connection → IncomingMessage. */
@@ -40,14 +40,11 @@ const { prototype } = IncomingMessage;
 prototype._head = '';             // field lines
 prototype._trailerBlock = undefined;
 prototype._bits = 0;
-prototype._server = null;
-prototype._res = null;            // the response to this request
 prototype._read_ = false;         // all of the body has been handed to the stream
 prototype._consumed = false;
 prototype._dumped = false;
 prototype.aborted = false;
 prototype.upgrade = null;
-prototype.method = null;
 prototype.url = '';
 prototype.statusCode = null;
 prototype.statusMessage = null;
@@ -74,6 +71,7 @@ function own(target, name, value) {
   Object.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true });
 }
 
+onDemand('method', (message) => METHODS[message._bits >> 8]);
 onDemand('httpVersionMinor', (message) => ((message._bits & OLD) !== 0 ? 0 : 1));
 onDemand('httpVersion', (message) => `${message.httpVersionMajor}.${message.httpVersionMinor}`);
 onDemand('rawHeaders', (message) => http.fields(message._head));
@@ -105,6 +103,14 @@ Object.defineProperty(prototype, 'connection', {
   },
   set(value) {
     this.socket = value;
+  },
+});
+
+// The server that took the request in.
+Object.defineProperty(prototype, '_server', {
+  configurable: true,
+  get() {
+    return this._connection >= 0 ? require('internal/net/handles').servers.get(http.serverOf(this._connection)) : undefined;
   },
 });
 
@@ -213,7 +219,8 @@ prototype._destroy = function(error, callback) {
   }
   if (this._connection >= 0) {
     readers.delete(this._connection);
-    if (this.aborted && this._res !== null && !this._res.writableFinished) {
+    const { inflight } = require('internal/http/response');
+    if (this.aborted && inflight.get(this._connection)?.req === this) {
       require('internal/http/socket').destroy(this._connection, error);
     }
   } else if (this.socket && !this.socket.destroyed && this.aborted) {

@@ -7,11 +7,11 @@ const net = require('internal/net/server');
 const { servers } = require('internal/net/handles');
 const { on } = require('internal/dispatch');
 const { IncomingMessage, readers } = require('_http_incoming');
-const { ServerResponse } = require('internal/http/response');
+const { ServerResponse, inflight, settle, SENT } = require('internal/http/response');
 const common = require('_http_common');
 const { codes } = require('internal/errors');
 const { validateBoolean, validateInteger, validateFunction, validateObject } = require('internal/validators');
-const { METHODS, BODY, UPGRADE, CONTINUE, EXPECTATION, OVER_LIMIT, KEEP_ALIVE } = common;
+const { METHODS, BODY, UPGRADE, CONTINUE, EXPECTATION, OVER_LIMIT } = common;
 
 const CONNECT = METHODS.indexOf('CONNECT');
 
@@ -26,7 +26,6 @@ function Server(options, requestListener) {
     validateObject(options, 'options');
   }
   this._native = -1;
-  this._inflight = new Map();     // connection → the response that is awaited on it
   this._IncomingMessage = options.IncomingMessage || IncomingMessage;
   this._ServerResponse = options.ServerResponse || ServerResponse;
   storeOptions(this, options);
@@ -167,36 +166,33 @@ on('httpRequest', (id, serverId, bits, target, head) => {
   if (server === undefined) return;
   const req = new server._IncomingMessage(id);
   req._bits = bits;
-  req.method = METHODS[bits >> 8];
   req.url = target;
   req._head = head;
-  req._server = server;
   if (server.joinDuplicateHeaders) req.joinDuplicateHeaders = true;
-  if ((bits & (UPGRADE | CONTINUE | EXPECTATION | OVER_LIMIT)) !== 0 || bits >> 8 === CONNECT) {
-    if (specialRequest(server, req, id, bits)) return;
-  }
+  if (isSpecial(bits) && specialRequest(server, req, id, bits)) return;
   const res = new server._ServerResponse(req);
-  if ((bits & KEEP_ALIVE) === 0) res.shouldKeepAlive = false;
   if (server.rejectNonStandardBodyWrites) res.rejectNonStandardBodyWrites = true;
-  if (bits >> 8 === HEAD) res._hasBody = false;
   handOver(server, req, res, 'request');
 });
 
-const HEAD = METHODS.indexOf('HEAD');
-const emit = net.Server.prototype.emit;
+function isSpecial(bits) {
+  return (bits & (UPGRADE | CONTINUE | EXPECTATION | OVER_LIMIT)) !== 0 || bits >> 8 === CONNECT;
+}
+
+const { emit } = net.Server.prototype;
 
 function handOver(server, req, res, event) {
-  req._res = res;
   const listeners = server._events;
   if (event === 'request' && listeners !== undefined && typeof listeners.request === 'function' && server.emit === emit) {
-    const listener = listeners.request;
-    const result = listener.call(server, req, res);
-    if (result !== undefined && server[Symbol.for('nodejs.rejection')] !== undefined) watchRejection(server, result, req, res);
+    const result = listeners.request.call(server, req, res);
+    if (result !== undefined && server[kRejection] !== undefined) watchRejection(server, result, req, res);
   } else {
     server.emit(event, req, res);
   }
-  if (!res._sent) server._inflight.set(res._connection, res);
+  if ((res._state & SENT) === 0) inflight.set(req._connection, res);
 }
+
+const kRejection = Symbol.for('nodejs.rejection');
 
 // Expect, upgrades, CONNECT, and one request too many. Answers whether the request has been dealt with.
 function specialRequest(server, req, id, bits) {
@@ -206,8 +202,6 @@ function specialRequest(server, req, id, bits) {
   }
   if ((bits & (CONTINUE | EXPECTATION | OVER_LIMIT)) === 0) return false;
   const res = new server._ServerResponse(req);
-  if ((bits & KEEP_ALIVE) === 0) res.shouldKeepAlive = false;
-  if (bits >> 8 === HEAD) res._hasBody = false;
   if ((bits & OVER_LIMIT) !== 0) {
     server.emit('dropRequest', req, req.socket);
     res.writeHead(503, { Connection: 'close' });
@@ -247,31 +241,18 @@ function handOverSocket(server, req, id, event) {
 
 // ---- what becomes of responses -------------------------------------------------------------------
 
-Server.prototype._onDone = function(id, known) {
-  const res = this._inflight.get(id) ?? known;
-  if (res === undefined || !res._sent) return;
-  this._inflight.delete(id);
-  res._onDone();
-  settleRequest(res.req);
-  process.nextTick(() => res._emitClose());
-};
-
-// Once answered, a request that nobody reads comes to its end too, for those who listen.
-function settleRequest(req) {
-  if (req._events === undefined && !Object.hasOwn(req, '_readableState')) return;
-  if (!req._consumed && !req.readableEnded && !req.destroyed) req._dump();
-}
-
-on('httpDone', (id, serverId) => servers.get(serverId)?._onDone(id));
-on('httpDrain', (id, serverId) => servers.get(serverId)?._inflight.get(id)?._onDrain());
+on('httpDone', (id) => {
+  const res = inflight.get(id);
+  if (res !== undefined) settle(res);
+});
+on('httpDrain', (id) => inflight.get(id)?._onDrain());
 on('httpBody', (id, memory) => readers.get(id)?._onBody(require('internal/buffer').fromArrayBuffer(memory)));
 on('httpEnd', (id, trailerBlock) => readers.get(id)?._onEnd(trailerBlock));
 
 on('httpClose', (id, serverId, errno) => {
   const reader = readers.get(id);
   readers.delete(id);
-  const inflight = servers.get(serverId)?._inflight;
-  const res = inflight?.get(id);
+  const res = inflight.get(id);
   if (res !== undefined) {
     inflight.delete(id);
     res.req._onAbort();
@@ -292,7 +273,7 @@ on('httpConnection', (id, serverId) => {
 // No traffic for as long as was asked: whoever listens decides, else the connection is closed.
 on('httpTimeout', (id, serverId) => {
   const server = servers.get(serverId);
-  const res = server?._inflight.get(id);
+  const res = inflight.get(id);
   let heard = false;
   if (res !== undefined) {
     if (!res.req.complete) heard = res.req.emit('timeout', res.req.socket);
@@ -322,10 +303,10 @@ on('httpError', (id, serverId, code, message, packet) => {
 });
 
 function watchRejection(server, promise, req, res) {
-  const { then } = promise;
+  const then = promise?.then;
   if (typeof then !== 'function') return;
   then.call(promise, undefined, (error) => {
-    process.nextTick(() => server[Symbol.for('nodejs.rejection')](error, 'request', req, res));
+    process.nextTick(() => server[kRejection](error, 'request', req, res));
   });
 }
 

@@ -127,26 +127,26 @@ pub struct Session<'js> {
 
 /// A callback to make: which event of whom, and what comes with it.
 pub struct Call<'js> {
+    ctx: Ctx<'js>,
     pub event: Event,
     pub id: i32,
-    pub args: [Value<'js>; 4],
+    pub args: [Option<Value<'js>>; 4],
 }
 
 impl<'js> Call<'js> {
     pub fn new(ctx: &Ctx<'js>, event: Event, id: i32) -> Call<'js> {
-        let undefined = || Value::new_undefined(ctx.clone());
-        Call { event, id, args: [undefined(), undefined(), undefined(), undefined()] }
+        Call { ctx: ctx.clone(), event, id, args: [const { None }; 4] }
     }
 
-    /// The same call with its `index`th argument (of four).
+    /// The same call with its `index`th argument (of four); the others are undefined.
     pub fn with(mut self, index: usize, value: Value<'js>) -> Call<'js> {
-        self.args[index] = value;
+        self.args[index] = Some(value);
         self
     }
 
     pub fn with_number(self, index: usize, number: f64) -> Call<'js> {
-        let ctx = self.args[index].ctx().clone();
-        self.with(index, Value::new_number(ctx, number))
+        let number = Value::new_number(self.ctx.clone(), number);
+        self.with(index, number)
     }
 }
 

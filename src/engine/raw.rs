@@ -31,16 +31,16 @@ pub fn new_error<'js>(ctx: &Ctx<'js>, message: &str) -> Result<Object<'js>> {
 /// Calls `dispatcher(event, id, a, b, c, d)`.
 pub fn call_dispatcher<'js>(dispatcher: &Function<'js>, call: &Call<'js>) -> Result<()> {
     let ctx = dispatcher.ctx();
-    let [a, b, c, d] = &call.args;
+    let [a, b, c, d] = call.args.each_ref().map(|arg| arg.as_ref().map_or(qjs::JS_UNDEFINED, Value::as_raw));
     // SAFETY: the arguments live until the call returns; numbers need no reference count.
     unsafe {
         let mut args = [
             qjs::JS_MKVAL(qjs::JS_TAG_INT, call.event as i32),
             qjs::JS_MKVAL(qjs::JS_TAG_INT, call.id),
-            a.as_raw(),
-            b.as_raw(),
-            c.as_raw(),
-            d.as_raw(),
+            a,
+            b,
+            c,
+            d,
         ];
         let context = ctx.as_raw().as_ptr();
         let result = qjs::JS_Call(context, dispatcher.as_raw(), qjs::JS_UNDEFINED, 6, args.as_mut_ptr());
@@ -331,17 +331,42 @@ unsafe fn drop_exception_unless_buffer(ctx: *mut qjs::JSContext, value: &Value) 
     }
 }
 
-/// Calls `each(name, value)` for every own enumerable string property, in order. `each` must not call
-/// JavaScript (converting a string does not).
+/// Calls `each(name, value)` for every own enumerable string property, in order; names in UTF-8.
 pub fn each_property<'js>(
     object: &Object<'js>,
-    mut each: impl FnMut(Value<'js>, Value<'js>) -> Result<()>,
+    mut each: impl FnMut(&[u8], Value<'js>) -> Result<()>,
 ) -> Result<()> {
-    for entry in object.props::<Value, Value>() {
-        let (name, value) = entry?;
-        each(name, value)?;
+    let ctx = object.ctx();
+    let context = ctx.as_raw().as_ptr();
+    let mut names = null_mut();
+    let mut count = 0;
+    let which = (qjs::JS_GPN_STRING_MASK | qjs::JS_GPN_ENUM_ONLY) as i32;
+    // SAFETY: QuickJS fills a table of `count` names that is ours to free, with its atoms.
+    if unsafe { qjs::JS_GetOwnPropertyNames(context, &mut names, &mut count, object.as_raw(), which) } < 0 {
+        return Err(rquickjs::Error::Exception);
     }
-    Ok(())
+    let mut result = Ok(());
+    for at in 0..count as usize {
+        // SAFETY: `at` is within the table; text and value are released below or by Value.
+        unsafe {
+            let atom = (*names.add(at)).atom;
+            let mut length = 0;
+            let name = qjs::JS_AtomToCStringLen(context, &mut length, atom);
+            if !name.is_null() {
+                result = take(ctx, qjs::JS_GetProperty(context, object.as_raw(), atom))
+                    .and_then(|value| each(std::slice::from_raw_parts(name.cast(), length as usize), value));
+                qjs::JS_FreeCString(context, name);
+            } else {
+                result = Err(rquickjs::Error::Exception);
+            }
+        }
+        if result.is_err() {
+            break;
+        }
+    }
+    // SAFETY: the table came from JS_GetOwnPropertyNames.
+    unsafe { qjs::JS_FreePropertyEnum(context, names, count) };
+    result
 }
 
 /// The names and symbols of a typed array's own properties that are not its elements, enumerable or not.

@@ -123,7 +123,9 @@ impl Connection {
         self.answer = Answer::Ended;
         self.tell_done |= flags.notifies();
         self.release(host, id);
-        host.wake(id);
+        if !self.calling {
+            host.wake(id);
+        }
         Written::Taken
     }
 

@@ -111,6 +111,8 @@ pub struct Connection {
     pub(super) requests: u32,
     gone: Option<i32>,
     close_told: bool,
+    /// A callback of ours is running, after which `next_call` comes by itself.
+    pub(super) calling: bool,
     wait: Wait,
     since: Instant,
     idle_timeout: u64,
@@ -155,6 +157,7 @@ impl Connection {
             requests: 0,
             gone: None,
             close_told: false,
+            calling: false,
             wait: Wait::Head,
             since: host.now(),
             idle_timeout,
@@ -698,6 +701,7 @@ impl Handle for Connection {
     }
 
     fn next_call<'js>(&mut self, ctx: &Ctx<'js>, host: &Host, id: Id) -> Result<Option<Call<'js>>> {
+        self.calling = false;
         loop {
             if let Some(notice) = self.next_notice(ctx, host, id)? {
                 return Ok(Some(notice));
@@ -720,6 +724,7 @@ impl Handle for Connection {
             };
             if let Some(mut call) = call {
                 call.id = id.number();
+                self.calling = true;
                 return Ok(Some(call));
             }
             let nothing_new = self.gone.is_none() && self.refused_packet.is_none();

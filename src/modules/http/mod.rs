@@ -89,6 +89,12 @@ fn serving<'js>(object: &Object<'js>, http: &Rc<Http>) -> Result<()> {
         c.end_after_flush(&h.host, id);
     }));
     let h = Rc::clone(http);
+    // The server that a connection came to, or -1.
+    export!(object, "serverOf", move |id: i32| -> i32 {
+        let server = |connection: &mut Connection| connection.shared().id.get().number();
+        h.host.with(id_of(id), server).unwrap_or(-1)
+    });
+    let h = Rc::clone(http);
     export!(object, "watch", move |id: i32| on_connection(&h, id, |c, _| c.watch()));
     let h = Rc::clone(http);
     export!(object, "setTimeout", move |id: i32, ms: f64| on_connection(&h, id, |c, _| {
@@ -304,28 +310,25 @@ fn write_fields<'a>(
 }
 
 // Calls `each(name, value)` for every field of an object, or of an array of names and values in turn.
-fn each_field(
-    headers: &Value,
-    mut each: impl FnMut(&[u8], &[u8]) -> std::result::Result<(), BadField>,
-) -> Result<()> {
+fn each_field(headers: &Value, mut each: impl FnMut(&[u8], &[u8]) -> Checked) -> Result<()> {
     if let Some(list) = headers.as_array() {
         for at in (0..list.len().saturating_sub(1)).step_by(2) {
-            let (name, value): (Value, Value) = (list.get(at)?, list.get(at + 1)?);
+            let name: Value = list.get(at)?;
             if !name.is_undefined() {
-                field(&name, &value, &mut each)?;
+                let value = list.get(at + 1)?;
+                raw::with_text(&name, |name| field(name, &value, &mut each))??;
             }
         }
     } else if let Some(object) = headers.as_object() {
-        raw::each_property(object, |name, value| field(&name, &value, &mut each))?;
+        raw::each_property(object, |name, value| field(name, &value, &mut each))?;
     }
     Ok(())
 }
 
-fn field(
-    name: &Value,
-    value: &Value,
-    each: &mut impl FnMut(&[u8], &[u8]) -> std::result::Result<(), BadField>,
-) -> Result<()> {
+type Checked = std::result::Result<(), BadField>;
+
+// A field whose value is an array stands for as many lines.
+fn field(name: &[u8], value: &Value, each: &mut impl FnMut(&[u8], &[u8]) -> Checked) -> Result<()> {
     if let Some(values) = value.as_array() {
         for value in values.iter::<Value>() {
             one_field(name, &value?, each)?;
@@ -335,25 +338,21 @@ fn field(
     one_field(name, value, each)
 }
 
-fn one_field(
-    name: &Value,
-    value: &Value,
-    each: &mut impl FnMut(&[u8], &[u8]) -> std::result::Result<(), BadField>,
-) -> Result<()> {
-    let ctx = value.ctx();
+fn one_field(name: &[u8], value: &Value, each: &mut impl FnMut(&[u8], &[u8]) -> Checked) -> Result<()> {
+    let refuse = |code: &str, message: &str| Err(throw_coded(value.ctx(), "TypeError", code, message));
+    let shown = || String::from_utf8_lossy(name);
     if value.is_undefined() {
-        let message = format!("Invalid value \"undefined\" for header \"{}\"", text(name)?);
-        return Err(throw_coded(ctx, "TypeError", "ERR_HTTP_INVALID_HEADER_VALUE", &message));
+        let message = format!("Invalid value \"undefined\" for header \"{}\"", shown());
+        return refuse("ERR_HTTP_INVALID_HEADER_VALUE", &message);
     }
-    match raw::with_text(name, |name| raw::with_text(value, |value| each(name, value)))?? {
+    match raw::with_text(value, |value| each(name, value))? {
         Ok(()) => Ok(()),
         Err(BadField::Name) => {
-            let message = format!("Header name must be a valid HTTP token [\"{}\"]", text(name)?);
-            Err(throw_coded(ctx, "TypeError", "ERR_INVALID_HTTP_TOKEN", &message))
+            let message = format!("Header name must be a valid HTTP token [\"{}\"]", shown());
+            refuse("ERR_INVALID_HTTP_TOKEN", &message)
         }
         Err(BadField::Value) => {
-            let message = format!("Invalid character in header content [\"{}\"]", text(name)?);
-            Err(throw_coded(ctx, "TypeError", "ERR_INVALID_CHAR", &message))
+            refuse("ERR_INVALID_CHAR", &format!("Invalid character in header content [\"{}\"]", shown()))
         }
     }
 }

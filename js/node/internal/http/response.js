@@ -9,19 +9,30 @@ const { OutgoingMessage } = require('_http_outgoing');
 const common = require('_http_common');
 const { codes } = require('internal/errors');
 const http = native('http');
-const { NOTIFY, LATIN1, OLD } = common;
+const { NOTIFY, LATIN1, CLOSE, OLD, KEEP_ALIVE } = common;
+
+// What has become of a response: bits of `_state`, one field instead of many.
+const HEAD = 1;                   // the head is decided; a native connection has it
+const ENDED = 2;
+const SENT = 4;                   // the native half has the whole of it
+const WATCHED = 8;                // HttpDone is on its way
+const FINISHED = 16;              // 'finish' was emitted
+const CLOSED = 32;
+const DESTROYED = 64;
+const NEEDS_DRAIN = 128;
+const EXPECTS = 256;              // the client waits for 100 Continue
+const SENT_100 = 512;
+
+/** Responses that are awaited: connection → ServerResponse. */
+const inflight = new Map();
 
 function ServerResponse(req, options) {
   this.req = req;
-  const connection = req._connection;
-  if (connection >= 0) {
-    this._connection = connection;
+  if (req._connection >= 0) {
     if ((req._bits & OLD) !== 0) oldPeer(this, req);
     return;
   }
   OutgoingMessage.call(this, options);
-  this._connection = -1;
-  this._hasBody = req.method !== 'HEAD';
   if (req.httpVersionMajor < 1 || req.httpVersionMinor < 1) oldPeer(this, req);
 }
 Object.setPrototypeOf(ServerResponse.prototype, OutgoingMessage.prototype);
@@ -34,97 +45,123 @@ function oldPeer(res, req) {
 }
 
 const { prototype } = ServerResponse;
-prototype._connection = -1;
-prototype._sent = false;          // the native half has the whole of it
-prototype._watching = false;      // HttpDone is on its way
-prototype._begun = false;         // the native half has the head
-prototype._sent100 = false;
-prototype._expects = false;
-prototype._phrase = undefined;
-prototype._needDrain = false;
+prototype.req = null;
 prototype.statusCode = 200;
 prototype.rejectNonStandardBodyWrites = false;
+prototype._state = 0;
+prototype._phrase = undefined;
+prototype._text = '';             // the head over a JavaScript socket
+prototype._list = null;
+prototype._outFlags = 0;
+prototype._trailer = null;
 
-Object.defineProperty(prototype, 'statusMessage', {
-  configurable: true,
-  enumerable: true,
-  get() {
-    if (this._phrase !== undefined || this._header === null) return this._phrase;
-    return common.STATUS_CODES[this.statusCode] || 'unknown';
-  },
-  set(value) {
-    this._phrase = value;
-  },
+function accessor(name, get, set) {
+  Object.defineProperty(prototype, name, { configurable: true, enumerable: true, get, set });
+}
+
+function bit(name, mask) {
+  accessor(name, function() {
+    return (this._state & mask) !== 0;
+  }, function(value) {
+    this._state = value ? this._state | mask : this._state & ~mask;
+  });
+}
+
+bit('finished', ENDED);
+bit('destroyed', DESTROYED);
+bit('_closed', CLOSED);
+bit('_finishEmitted', FINISHED);
+bit('_needDrain', NEEDS_DRAIN);
+bit('_sent100', SENT_100);
+bit('_expects', EXPECTS);
+
+// The connection that it is written to; none (-1) for a response of test tools, which has a socket.
+accessor('_connection', function() {
+  return this.req === null ? -1 : this.req._connection ?? -1;
+});
+
+accessor('_header', function() {
+  return (this._state & HEAD) === 0 ? null : this._text || `HTTP/1.1 ${this.statusCode} ${this.statusMessage}\r\n`;
+}, function(text) {
+  this._text = text;
+  this._state = text === null ? this._state & ~HEAD : this._state | HEAD;
+});
+
+accessor('_hasBody', function() {
+  const { statusCode } = this;
+  return this.req.method !== 'HEAD' && statusCode !== 204 && statusCode !== 304 && statusCode >= 200;
+}, function(value) {
+  Object.defineProperty(this, '_hasBody', { value, writable: true, enumerable: true, configurable: true });
+});
+
+accessor('shouldKeepAlive', function() {
+  if ((this._outFlags & CLOSE) !== 0) return false;
+  return this.req._connection < 0 || (this.req._bits & KEEP_ALIVE) !== 0;
+}, function(value) {
+  this._outFlags = value ? this._outFlags & ~CLOSE : this._outFlags | CLOSE;
+});
+
+accessor('statusMessage', function() {
+  if (this._phrase !== undefined || (this._state & HEAD) === 0) return this._phrase;
+  return common.STATUS_CODES[this.statusCode] || 'unknown';
+}, function(value) {
+  this._phrase = value;
 });
 
 // The socket of a native connection is made when somebody asks.
-Object.defineProperty(prototype, 'socket', {
-  configurable: true,
-  enumerable: true,
-  get() {
-    if (this._connection < 0 || this._closed || (this.finished && this._finishEmitted)) return null;
-    return this.req.socket;
-  },
-  set(value) {
-    Object.defineProperty(this, 'socket', { value, writable: true, enumerable: true, configurable: true });
-  },
+accessor('socket', function() {
+  if (this._connection < 0 || (this._state & (CLOSED | FINISHED)) !== 0) return null;
+  return this.req.socket;
+}, function(value) {
+  Object.defineProperty(this, 'socket', { value, writable: true, enumerable: true, configurable: true });
 });
 
-Object.defineProperty(prototype, 'writableHighWaterMark', {
-  configurable: true,
-  get() {
-    if (this._connection >= 0) return this.req._server?.highWaterMark ?? require('stream').getDefaultHighWaterMark(false);
-    return this.socket?.writableHighWaterMark ?? this._highWaterMark ?? require('stream').getDefaultHighWaterMark(false);
-  },
+accessor('writableHighWaterMark', function() {
+  const own = this._connection >= 0 ? this.req._server?.highWaterMark : this.socket?.writableHighWaterMark;
+  return own ?? this._highWaterMark ?? require('stream').getDefaultHighWaterMark(false);
 });
 
-Object.defineProperty(prototype, 'writableLength', {
-  configurable: true,
-  get() {
-    if (this._connection < 0) return this.outputSize + (this.socket?.writableLength ?? 0);
-    if (!this._begun || this._finishEmitted) return 0;
-    return native('net').totals(this._connection)?.[2] ?? 0;
-  },
+accessor('writableLength', function() {
+  if (this._connection < 0) return this.outputSize + (this.socket?.writableLength ?? 0);
+  if ((this._state & HEAD) === 0 || (this._state & FINISHED) !== 0) return 0;
+  return native('net').totals(this._connection)?.[2] ?? 0;
 });
 
 // ---- heads ---------------------------------------------------------------------------------------
 
-function isStatus(code) {
-  return (code | 0) === code && code >= 100 && code <= 999;
-}
-
-prototype.writeHead = function writeHead(statusCode, reason, headers) {
-  if (this._header !== null) throw new codes.ERR_HTTP_HEADERS_SENT('write');
+function writeHead(statusCode, reason, headers) {
+  if ((this._state & HEAD) !== 0) throw new codes.ERR_HTTP_HEADERS_SENT('write');
   const code = statusCode | 0;
-  if (!isStatus(code)) throw new codes.ERR_HTTP_INVALID_STATUS_CODE(statusCode);
+  if (code < 100 || code > 999) throw new codes.ERR_HTTP_INVALID_STATUS_CODE(statusCode);
   if (typeof reason === 'string') this._phrase = reason;
   else headers ??= reason;
-  this.statusCode = code;
-  if (this._list !== null && headers) {
-    mergeFields(this, headers);
-    headers = this._list;
-  } else if (this._list !== null) {
+  if (code !== this.statusCode) this.statusCode = code;
+  const list = this._list;
+  if (list !== null) {
+    if (headers) mergeFields(this, headers);
     headers = this._list;
   } else if (Array.isArray(headers)) {
     headers = flatFields(headers);
   }
-  if (code === 204 || code === 304 || code < 200) this._hasBody = false;
-  if (this._expects && !this._sent100) this.shouldKeepAlive = false;
-  if (this._connection < 0) {
-    if (common._checkInvalidHeaderChar(this.statusMessage ?? '')) throw new codes.ERR_INVALID_CHAR('statusMessage');
-    const phrase = this._phrase ?? common.STATUS_CODES[code] ?? 'unknown';
-    this._storeHeader(`HTTP/1.1 ${code} ${phrase}\r\n`, headers);
-    return this;
-  }
-  const length = this._contentLength === null ? -1 : this._contentLength;
-  const begun = http.writeHead(this._connection, code, this._phrase, headers, length, this._outFlags);
-  this._begun = begun !== 0;
-  this._header = `HTTP/1.1 ${code}`;
+  const connection = this.req._connection;
+  if ((this._state & EXPECTS) !== 0 && (this._state & SENT_100) === 0) this.shouldKeepAlive = false;
+  if (!(connection >= 0)) return storeHead(this, code, headers);
+  const length = this._contentLength;
+  http.writeHead(connection, code, this._phrase, headers, length === null ? -1 : length, this._outFlags);
+  this._state |= HEAD;
   if (this.strictContentLength) noteLength(this, headers);
   return this;
-};
+}
+prototype.writeHead = writeHead;
 
-prototype.writeHeader = prototype.writeHead;
+function storeHead(res, code, headers) {
+  if (common._checkInvalidHeaderChar(res.statusMessage ?? '')) throw new codes.ERR_INVALID_CHAR('statusMessage');
+  const phrase = res._phrase ?? common.STATUS_CODES[code] ?? 'unknown';
+  res._storeHeader(`HTTP/1.1 ${code} ${phrase}\r\n`, headers);
+  return res;
+}
+
+prototype.writeHeader = writeHead;
 
 // Fields given to writeHead win over those set before, but may repeat among themselves.
 function mergeFields(res, headers) {
@@ -160,9 +197,10 @@ function noteLength(res, headers) {
   }
 }
 
-prototype._implicitHeader = function() {
+function implicitHeader() {
   this.writeHead(this.statusCode);
-};
+}
+prototype._implicitHeader = implicitHeader;
 
 // ---- bodies --------------------------------------------------------------------------------------
 
@@ -181,57 +219,40 @@ function textFlags(chunk, encoding) {
   return BUFFER_ENCODINGS[encoding.toLowerCase()] ?? 0;
 }
 
-// Whether somebody may be waiting to hear that the response is out.
-function isWatched(res) {
-  return res._events !== undefined || res.req._events !== undefined;
-}
-
 prototype.end = function end(chunk, encoding, callback) {
-  // The usual case: nothing sent yet, nobody replaced writeHead, and the chunk can go as it is.
-  if (this._connection >= 0 && encoding === undefined && callback === undefined && !this.finished &&
-      !this.strictContentLength && !this.destroyed) {
-    const isText = typeof chunk === 'string';
-    if (isText || chunk === undefined || chunk instanceof Uint8Array) {
-      if (this._header === null) {
-        if (this.writeHead === prototype.writeHead && this._implicitHeader === prototype._implicitHeader &&
-            isStatus(this.statusCode) && !this._expects && this._trailer === null) {
-          return respond(this, chunk);
-        }
-      } else if (this._corked === 0 && this._queue === null && this._trailer === null) {
-        return finishBody(this, chunk);
-      }
+  const { req } = this;
+  // The usual case: a connection of ours, nobody replaced writeHead, and the chunk can go as it is.
+  if (req._connection >= 0 && encoding === undefined && callback === undefined && (this._state & ~HEAD) === 0 &&
+      (typeof chunk === 'string' || chunk === undefined || chunk instanceof Uint8Array) && isPlain(this)) {
+    const connection = req._connection;
+    const watched = this._events !== undefined || req._events !== undefined;
+    const flags = watched ? this._outFlags | NOTIFY : this._outFlags;
+    if ((this._state & HEAD) === 0) {
+      http.respond(connection, this.statusCode, this._phrase, this._list, chunk, flags);
+    } else {
+      http.end(connection, chunk, undefined, flags);
     }
+    this._state |= HEAD | ENDED | SENT;
+    if (watched) expectDone(this);
+    return this;
   }
   return OutgoingMessage.prototype.end.call(this, chunk, encoding, callback);
 };
 
-function respond(res, chunk) {
-  const watched = isWatched(res);
-  const flags = watched ? res._outFlags | NOTIFY : res._outFlags;
-  const done = http.respond(res._connection, res.statusCode, res._phrase, res._list, chunk, flags);
-  res._header = '';
-  res._begun = true;
-  res.finished = true;
-  res._sent = true;
-  if (watched) expectDone(res, done);
-  return res;
+function isPlain(res) {
+  if (res._trailer !== null || res._corked !== 0 || res.strictContentLength || res.rejectNonStandardBodyWrites) {
+    return false;
+  }
+  if ((res._state & HEAD) !== 0) return true;
+  const { statusCode } = res;
+  return (statusCode | 0) === statusCode && statusCode >= 100 && statusCode <= 999 &&
+    res.writeHead === writeHead && res._implicitHeader === implicitHeader;
 }
 
-function finishBody(res, chunk) {
-  const watched = isWatched(res);
-  const done = http.end(res._connection, res._hasBody ? chunk : undefined, undefined,
-    watched ? res._outFlags | NOTIFY : res._outFlags);
-  res.finished = true;
-  res._sent = true;
-  if (watched) expectDone(res, done);
-  return res;
-}
-
-// HttpDone will come, unless the connection has gone meanwhile.
-function expectDone(res, done) {
-  res._watching = true;
-  if (done === 0) return;
-  res.req._server._inflight.set(res._connection, res);
+// HttpDone or HttpClose will come.
+function expectDone(res) {
+  res._state |= WATCHED;
+  inflight.set(res.req._connection, res);
 }
 
 prototype._sendHead = function() {
@@ -249,7 +270,7 @@ prototype._sendBody = function(chunk, encoding, callback) {
   const written = http.write(this._connection, encoded(chunk, encoding), this._outFlags | textFlags(chunk, encoding));
   if (callback) process.nextTick(callback, written === 0 ? new codes.ERR_STREAM_DESTROYED('write') : undefined);
   if (written !== 2) return written === 1;
-  this._needDrain = true;
+  this._state |= NEEDS_DRAIN;
   return false;
 };
 
@@ -270,46 +291,57 @@ prototype._sendEnd = function() {
     this._corked = 1;
     this.uncork();
   }
-  const done = http.end(this._connection, undefined, this._trailer ?? undefined, this._outFlags | NOTIFY);
-  this._sent = true;
-  expectDone(this, done);
+  http.end(this._connection, undefined, this._trailer ?? undefined, this._outFlags | NOTIFY);
+  this._state |= SENT;
+  expectDone(this);
 };
 
 /** The response is with the system, whole. */
 prototype._onDone = function() {
-  if (this._finishEmitted) return;
-  this._finishEmitted = true;
-  this._needDrain = false;
+  if ((this._state & FINISHED) !== 0) return;
+  this._state = (this._state | FINISHED) & ~NEEDS_DRAIN;
   if (this._events === undefined) return;
   this.emit('prefinish');
   this.emit('finish');
 };
 
 prototype._onDrain = function() {
-  if (!this._needDrain || this.destroyed) return;
-  this._needDrain = false;
+  if ((this._state & NEEDS_DRAIN) === 0 || this.destroyed) return;
+  this._state &= ~NEEDS_DRAIN;
   this.emit('drain');
 };
 
 prototype._emitClose = function() {
-  if (this._closed) return;
-  this.destroyed = true;
-  this._closed = true;
+  if ((this._state & CLOSED) !== 0) return;
+  this._state |= CLOSED | DESTROYED;
   if (this._events !== undefined) this.emit('close');
 };
 
 // Who listens after end() was called is told all the same.
 function on(name, listener) {
   OutgoingMessage.prototype.on.call(this, name, listener);
-  if (this._sent && !this._watching && this._connection >= 0 && (name === 'finish' || name === 'close')) {
-    this._watching = true;
-    this.req._server._inflight.set(this._connection, this);
-    if (!http.notifyDone(this._connection)) process.nextTick(() => this.req._server._onDone(this._connection, this));
+  if ((this._state & (SENT | WATCHED)) === SENT && (name === 'finish' || name === 'close')) {
+    expectDone(this);
+    if (!http.notifyDone(this._connection)) process.nextTick(() => settle(this));
   }
   return this;
 }
 prototype.on = on;
 prototype.addListener = on;
+
+/** Emits what follows a response that is out: its own events, the end of its request. */
+function settle(res) {
+  if (inflight.get(res._connection) === res) inflight.delete(res._connection);
+  res._onDone();
+  settleRequest(res.req);
+  process.nextTick(() => res._emitClose());
+}
+
+// Once answered, a request that nobody reads comes to its end too, for those who listen.
+function settleRequest(req) {
+  if (req._events === undefined && !Object.hasOwn(req, '_readableState')) return;
+  if (!req._consumed && !req.readableEnded && !req.destroyed) req._dump();
+}
 
 // ---- interim responses ---------------------------------------------------------------------------
 
@@ -328,7 +360,7 @@ function inform(res, status, headers, callback) {
 
 prototype.writeContinue = function writeContinue(callback) {
   inform(this, 100, undefined, callback);
-  this._sent100 = true;
+  this._state |= SENT_100;
 };
 
 prototype.writeProcessing = function writeProcessing(callback) {
@@ -384,4 +416,4 @@ prototype.setTimeout = function(milliseconds, callback) {
   return this;
 };
 
-module.exports = { ServerResponse };
+module.exports = { ServerResponse, inflight, settle, SENT };
