@@ -6,6 +6,7 @@ use rquickjs::{Ctx, Function, Object, Result};
 use std::rc::Rc;
 
 pub mod buffer;
+pub mod errors;
 pub mod events;
 pub mod fs;
 pub mod http;
@@ -23,6 +24,7 @@ type Init = for<'js> fn(&Ctx<'js>, &Rc<Host>) -> Result<Object<'js>>;
 
 const TABLE: &[(&str, Init)] = &[
     ("buffer", buffer::init),
+    ("errors", errors::init),
     ("events", events::init),
     ("fs", fs::init),
     ("http", http::init),

@@ -22,24 +22,8 @@ function header(error) {
   return message === '' ? name : `${name}: ${message}`;
 }
 
-// The engine's first frame for a text that was given to JSON.parse, eval or new Function.
-const PARSED = /^    at <input>:\d+:\d+\n/;
-
-/** The frames' lines as V8 writes them. */
-function shape(text) {
-  return text.replace(PARSED, '').replace(/^    at (.*) \((?:(native|missing)|(.*))\)\n/gm, shapeLine).slice(0, -1);
-}
-
-function shapeLine(line, name, without, place) {
-  const unnamed = name === '<anonymous>' || name === '<eval>';
-  if (without === undefined) return unnamed ? `    at ${place}\n` : line;
-  // V8 does not count Function.prototype.call and apply as frames.
-  if (name === 'call' || name === 'apply') return '';
-  return unnamed ? '    at <anonymous>\n' : `    at ${name} (<anonymous>)\n`;
-}
-
 function stackOf(error, text) {
-  return text === '' ? header(error) : `${header(error)}\n${shape(text)}`;
+  return text === '' ? header(error) : native('errors').stack(header(error), text);
 }
 
 function getStack() {

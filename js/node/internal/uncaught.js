@@ -52,7 +52,11 @@ function print(error) {
     // The error's own properties fail, or memory is out.
     text = `Uncaught error of type ${typeof error}`;
   }
-  writeSync(2, `${text}\n\nmote v${moteVersion} (Node ${nodeVersion})\n`);
+  try {
+    writeSync(2, `${text}\n\nmote v${moteVersion} (Node ${nodeVersion})\n`);
+  } catch {
+    // Nobody reads stderr any more; the status still tells.
+  }
 }
 
 function describe(error) {

@@ -14,11 +14,16 @@ function isPublic(name) {
     name !== 'express' && !name.startsWith('express/');
 }
 
+const known = new Set();          // specifiers that were asked for and are core modules
+
 /** Whether a specifier, with or without 'node:', is a core module. */
 function isBuiltin(specifier) {
   if (typeof specifier !== 'string' || specifier[0] === '.' || specifier[0] === '/') return false;
-  if (specifier.startsWith('node:')) return isPublic(specifier.slice(5));
-  return isPublic(specifier) && !ONLY_WITH_SCHEME.includes(specifier);
+  if (known.has(specifier)) return true;
+  const isCore = specifier.startsWith('node:')
+    ? isPublic(specifier.slice(5)) : isPublic(specifier) && !ONLY_WITH_SCHEME.includes(specifier);
+  if (isCore) known.add(specifier);
+  return isCore;
 }
 
 function isBundledPackage(name) {
