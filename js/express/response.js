@@ -83,11 +83,20 @@ function sendChunk(response, body) {
   return release(response, req);
 }
 
-// Where the field lines are at hand as they came, most requests show by one look that no If-None-Match or
-// If-Modified-Since is among them; their headers then need not be taken apart.
+// Where the field lines are at hand as they came, one look shows of most requests that no If-None-Match or
+// If-Modified-Since is among them; their headers then need not be taken apart. Clients tend to send the same
+// lines again and again, so the last answer is kept.
+let lastLines;
+let lastAnswer = false;
+
 function isConditional(req) {
   const lines = req._head;
-  return lines === undefined || lines.includes('f-') || lines.includes('F-');
+  if (lines === undefined) return true;
+  if (lines !== lastLines) {
+    lastLines = lines;
+    lastAnswer = lines.includes('f-') || lines.includes('F-');
+  }
+  return lastAnswer;
 }
 
 // See req.res.
