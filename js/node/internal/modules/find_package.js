@@ -1,7 +1,8 @@
 'use strict';
 // module.findPackageJSON: https://nodejs.org/api/module.html#modulefindpackagejsonspecifier-base
 
-const { pathToUrl, resolve, urlToPath } = require('internal/modules/esm_resolve');
+const loader = native('loader');
+const { urlToPath } = require('internal/modules/esm_resolve');
 const packages = require('internal/modules/package');
 
 function pathOf(value, name) {
@@ -19,8 +20,11 @@ function findPackageJSON(specifier, base) {
   const from = base === undefined ? undefined : pathOf(base, 'base');
   const split = /^[./#]/.test(wanted) ? null : packages.splitName(wanted);
   if (split !== null && from !== undefined) return ofPackage(split[0], from);
-  const file = wanted[0] === '/' ? wanted : urlToPath(resolve(wanted, pathToUrl(from)));
-  return packages.scopeOf(packages.parentOf(file))?.path;
+  if (from === undefined && wanted[0] !== '/') {
+    throw new (require('internal/errors').codes.ERR_INVALID_ARG_TYPE)('base', ['string', 'URL'], base);
+  }
+  const path = loader.join(from === undefined ? '/' : packages.parentOf(from), wanted);
+  return packages.scopeOf(loader.kind(path) === 1 ? path : packages.parentOf(path))?.path;
 }
 
 // The root package.json of a package that is found from a file.
