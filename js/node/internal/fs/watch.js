@@ -5,7 +5,7 @@
 
 const EventEmitter = require('events');
 const { AbortError } = require('internal/errors');
-const { validateAbortSignal, validateBoolean, validateObject } = require('internal/validators');
+const { validateAbortSignal, validateObject } = require('internal/validators');
 const { on } = require('internal/dispatch');
 const u = require('internal/fs/utils');
 const { binding } = require('internal/fs/ops');
@@ -142,17 +142,10 @@ class FSWatcher extends EventEmitter {
   }
 }
 
-function watchOptions(options) {
-  const wanted = { ...u.getOptions(options) };
-  if (wanted.persistent !== undefined) validateBoolean(wanted.persistent, 'options.persistent');
-  if (wanted.recursive !== undefined) validateBoolean(wanted.recursive, 'options.recursive');
-  return wanted;
-}
-
 function watch(filename, options, listener) {
   if (typeof options === 'function') listener = options;
   const path = u.getValidatedPath(filename);
-  const wanted = watchOptions(options);
+  const wanted = u.getOptions(options);
   const watcher = new FSWatcher();
   watcher._start(path, wanted);
   if (listener) watcher.addListener('change', listener);
