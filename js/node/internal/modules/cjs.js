@@ -44,10 +44,7 @@ Object.defineProperty(Module.prototype, 'parent', {
     Object.defineProperty(this, kParent, { value, writable: true, configurable: true });
   },
 });
-Module.prototype.isPreloading = false;
-Object.defineProperty(Module.prototype, 'constructor', {
-  value: Module, writable: true, configurable: true, enumerable: false,
-});
+Object.defineProperty(Module.prototype, 'isPreloading', { value: false, writable: true, configurable: true });
 
 Module._cache = Object.create(null);
 Module._pathCache = Object.create(null);

@@ -56,7 +56,7 @@ function resolveLookupPaths(request, parent) {
     const own = parent?.paths;
     return own?.length ? own.concat(Module.globalPaths) : Module.globalPaths.slice();
   }
-  if (!parent?.id || !parent.filename) return ['.'].concat(Module._nodeModulePaths('.'));
+  if (!parent?.id || !parent.filename) return ['.'];
   return [parentOf(parent.filename)];
 }
 

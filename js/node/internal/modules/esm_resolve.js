@@ -12,13 +12,7 @@ function codes() {
 /** The file: URL of an absolute path. */
 function pathToUrl(path) {
   if (/^[\w\-./@+]*$/.test(path)) return `file://${path}`;
-  return `file://${encodeURI(path.toWellFormed()).replace(/[?#]|%5B|%5D|%7C/g, plain)}`;
-}
-
-function plain(text) {
-  if (text === '?') return '%3F';
-  if (text === '#') return '%23';
-  return decodeURIComponent(text);
+  return `file://${encodeURI(path.toWellFormed()).replaceAll('?', '%3F').replaceAll('#', '%23')}`;
 }
 
 /** The path of a file: URL, without query and fragment. */
@@ -106,10 +100,9 @@ function finishUrl(url, base) {
   const kind = path.endsWith('/') ? 1 : loader.kind(path);
   if (kind === 1) throw new (codes().ERR_UNSUPPORTED_DIR_IMPORT)(path, nameOfBase(base), url);
   if (kind === -1) throw new (codes().ERR_MODULE_NOT_FOUND)(path, nameOfBase(base), url);
-  const real = loader.real(path);
-  if (real === path) return url;
+  // One file has one URL, however it was written; query and fragment make it another module.
   const [suffix] = /[?#].*$/s.exec(url) ?? [''];
-  return pathToUrl(real) + suffix;
+  return pathToUrl(loader.real(path)) + suffix;
 }
 
 module.exports = { nameOfBase, pathToUrl, resolve, urlToPath };

@@ -262,6 +262,7 @@ function resolveSelf(name, subpath, base, conditions) {
 
 /** A bare name as `import` finds it from the file `base` (PACKAGE_RESOLVE). */
 function resolveBare(specifier, base, conditions) {
+  if (specifier === '') throw new (codes().ERR_MODULE_NOT_FOUND)('', base);
   const builtins = require('internal/modules/builtins');
   if (builtins.isBuiltin(specifier)) return specifier.startsWith('node:') ? specifier : `node:${specifier}`;
   const split = splitName(specifier);
