@@ -313,8 +313,8 @@ prototype.end = function end(chunk, encoding, callback) {
   }
   if (this.strictContentLength) this._checkLength(0, true);
   if (typeof callback === 'function') this.once('finish', callback);
-  this._sendEnd();
   this.finished = true;
+  this._sendEnd();
   return this;
 };
 

@@ -576,6 +576,11 @@ impl Connection {
     fn after_request<'js>(&mut self, host: &Host, id: Id) -> Result<Option<Call<'js>>> {
         let end_untold = self.consumed && !matches!(self.body, Body::None);
         if self.answer == Answer::Ended && !self.last && !end_untold {
+            if self.tell_done {
+                // Whoever waits for this answer is told before the next request comes.
+                self.flush(host, id);
+                return Ok(None);
+            }
             self.phase = Phase::Head;
             self.answer = Answer::None;
             self.body = Body::None;
@@ -727,7 +732,8 @@ impl Handle for Connection {
                 self.calling = true;
                 return Ok(Some(call));
             }
-            let nothing_new = self.gone.is_none() && self.refused_packet.is_none();
+            let nothing_new =
+                self.gone.is_none() && self.refused_packet.is_none() && !(self.flushed && self.tell_done);
             if nothing_new && (self.phase, self.answer) == before {
                 return Ok(None);
             }

@@ -257,6 +257,11 @@ fn interim<'js>(object: &Object<'js>, http: &Rc<Http>) -> Result<()> {
     // Sends the head without waiting for a body.
     export!(object, "flushHeaders", move |id: i32| on_connection(&h, id, |c, id| c.release(&h.host, id)));
     let h = Rc::clone(http);
+    // Whether the answer that was begun last goes out in chunks.
+    export!(object, "isChunked", move |id: i32| -> bool {
+        h.host.with(id_of(id), |c: &mut Connection| c.chunked).unwrap_or(false)
+    });
+    let h = Rc::clone(http);
     // Event::HttpDone is wanted for the answer just ended; false: it is with the system already.
     export!(object, "notifyDone", move |id: i32| {
         h.host.with(id_of(id), |c: &mut Connection| c.notify_when_done()).unwrap_or(false)

@@ -157,7 +157,8 @@ fn frame(out: &mut Vec<u8>, seen: &Seen, now: &Situation, decided: &mut Decided)
     if !now.has_body {
         return;
     }
-    if !now.may_chunk && now.length.is_none() {
+    if !now.may_chunk {
+        // As Node: an HTTP/1.0 peer learns the length from the end of the connection.
         decided.last = true;
         return;
     }

@@ -29,19 +29,21 @@ const inflight = new Map();
 function ServerResponse(req, options) {
   this.req = req;
   if (req._connection >= 0) {
-    if ((req._bits & OLD) !== 0) oldPeer(this, req);
+    if ((req._bits & OLD) !== 0) this.useChunkedEncodingByDefault = takesChunks(req);
     return;
   }
   OutgoingMessage.call(this, options);
-  if (req.httpVersionMajor < 1 || req.httpVersionMinor < 1) oldPeer(this, req);
+  if (req.httpVersionMajor < 1 || req.httpVersionMinor < 1) {
+    this.useChunkedEncodingByDefault = takesChunks(req);
+    this.shouldKeepAlive = false;
+  }
 }
 Object.setPrototypeOf(ServerResponse.prototype, OutgoingMessage.prototype);
 Object.setPrototypeOf(ServerResponse, OutgoingMessage);
 
-// HTTP/1.0 knows no chunks and, for Node, no connection that lasts.
-function oldPeer(res, req) {
-  res.useChunkedEncodingByDefault = /\bchunked\b/i.test(req.headers.te ?? '');
-  res.shouldKeepAlive = false;
+// HTTP/1.0 knows no chunks, but a client of that age may say that it does.
+function takesChunks(req) {
+  return /\bchunked\b/i.test(req.headers.te ?? '');
 }
 
 const { prototype } = ServerResponse;
@@ -114,6 +116,12 @@ accessor('socket', function() {
   return this.req.socket;
 }, function(value) {
   Object.defineProperty(this, 'socket', { value, writable: true, enumerable: true, configurable: true });
+});
+
+accessor('chunkedEncoding', function() {
+  return this._connection >= 0 && (this._state & HEAD) !== 0 && http.isChunked(this._connection);
+}, function(value) {
+  Object.defineProperty(this, 'chunkedEncoding', { value, writable: true, enumerable: true, configurable: true });
 });
 
 accessor('writableHighWaterMark', function() {
@@ -234,6 +242,7 @@ prototype.end = function end(chunk, encoding, callback) {
     }
     this._state |= HEAD | ENDED | SENT;
     if (watched) expectDone(this);
+    if (this._events !== undefined) this.emit('prefinish');
     return this;
   }
   return OutgoingMessage.prototype.end.call(this, chunk, encoding, callback);
@@ -294,15 +303,14 @@ prototype._sendEnd = function() {
   http.end(this._connection, undefined, this._trailer ?? undefined, this._outFlags | NOTIFY);
   this._state |= SENT;
   expectDone(this);
+  if (this._events !== undefined) this.emit('prefinish');
 };
 
 /** The response is with the system, whole. */
 prototype._onDone = function() {
   if ((this._state & FINISHED) !== 0) return;
   this._state = (this._state | FINISHED) & ~NEEDS_DRAIN;
-  if (this._events === undefined) return;
-  this.emit('prefinish');
-  this.emit('finish');
+  if (this._events !== undefined) this.emit('finish');
 };
 
 prototype._onDrain = function() {
