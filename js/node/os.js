@@ -176,8 +176,9 @@ function userInfo(options) {
   const entry = passwdEntry(getuid());
   if (entry === undefined) {
     const { codes } = require('internal/errors');
-    const info = { errno: -2, code: 'ENOENT', message: 'no such file or directory', syscall: 'uv_os_get_passwd' };
-    throw new codes.ERR_SYSTEM_ERROR(info);
+    throw new codes.ERR_SYSTEM_ERROR({
+      errno: -2, code: 'ENOENT', message: 'no such file or directory', syscall: 'uv_os_get_passwd',
+    });
   }
   const isBuffer = options?.encoding === 'buffer';
   const encode = (text) => (isBuffer ? require('buffer').Buffer.from(text) : text);

@@ -16,7 +16,9 @@ assert.throws(() => fs.accessSync(at('no')), {
   message: `ENOENT: no such file or directory, access '${at('no')}'`,
 });
 assert.strictEqual(fs.existsSync(at('f')), true);
-for (const path of [at('no'), undefined, null, {}, 5, 'a\0b', '']) assert.strictEqual(fs.existsSync(path), false);
+for (const path of [at('no'), undefined, null, {}, 5, 'a\0b', '']) {
+  assert.strictEqual(fs.existsSync(path), false);
+}
 let calls = 0;
 fs.access(at('f'), (error) => { assert.strictEqual(error, null); calls++; });
 fs.access(at('no'), fs.constants.F_OK, (error) => { assert.strictEqual(error.code, 'ENOENT'); calls++; });

@@ -12,8 +12,8 @@ fs.writeFileSync(at('f'), 'four');
 fs.symlinkSync('f', at('link'));
 const stats = fs.statSync(at('f'));
 assert.ok(stats instanceof fs.Stats);
-assert.deepStrictEqual(Object.keys(stats).slice(0, 14), ['dev', 'mode', 'nlink', 'uid', 'gid', 'rdev', 'blksize',
-  'ino', 'size', 'blocks', 'atimeMs', 'mtimeMs', 'ctimeMs', 'birthtimeMs']);
+assert.deepStrictEqual(Object.keys(stats).slice(0, 14), ['dev', 'mode', 'nlink', 'uid', 'gid', 'rdev',
+  'blksize', 'ino', 'size', 'blocks', 'atimeMs', 'mtimeMs', 'ctimeMs', 'birthtimeMs']);
 assert.strictEqual(stats.size, 4);
 assert.strictEqual(stats.nlink, 1);
 assert.strictEqual(stats.uid, process.getuid());
@@ -22,7 +22,8 @@ assert.strictEqual(stats.mtime, stats.mtime);
 assert.strictEqual(stats.mtime.getTime(), Math.round(stats.mtimeMs));
 assert.ok(Math.abs(Date.now() - stats.mtimeMs) < 60000);
 
-const kinds = ['isFile', 'isDirectory', 'isSymbolicLink', 'isFIFO', 'isSocket', 'isBlockDevice', 'isCharacterDevice'];
+const kinds = ['isFile', 'isDirectory', 'isSymbolicLink', 'isFIFO', 'isSocket', 'isBlockDevice',
+  'isCharacterDevice'];
 const kind = (stats) => kinds.filter((name) => stats[name]());
 assert.deepStrictEqual(kind(stats), ['isFile']);
 assert.deepStrictEqual(kind(fs.statSync(dir)), ['isDirectory']);

@@ -42,5 +42,7 @@ Mine.prototype.open = function () {
   });
 };
 let text = '';
-new Mine(at('f')).on('data', (chunk) => { text += chunk; }).on('end', () => assert.strictEqual(text, 'contents'));
+new Mine(at('f')).on('data', (chunk) => { text += chunk; }).on('end', () => {
+  assert.strictEqual(text, 'contents');
+});
 assert.ok(fs.ReadStream(at('f')).on('error', () => {}).resume() instanceof fs.ReadStream);

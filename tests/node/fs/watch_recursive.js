@@ -29,5 +29,6 @@ async function iterate() {
   fs.writeFileSync(at('iterated'), '');
   assert.deepStrictEqual({ ...(await first).value }, { eventType: 'rename', filename: 'iterated' });
   controller.abort();
-  await assert.rejects((async () => { for await (const event of events) void event; })(), { name: 'AbortError' });
+  const rest = async () => { for await (const event of events) void event; };
+  await assert.rejects(rest(), { name: 'AbortError' });
 }

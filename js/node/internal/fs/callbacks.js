@@ -255,7 +255,10 @@ function opendir(path, options, callback) {
 function readFile(path, options, callback) {
   const done = lastFunction(options, callback);
   const wanted = u.getOptions(options);
-  if (wanted.signal) return withSignal(wanted.signal, done, (end) => readFile(path, { ...wanted, signal: undefined }, end));
+  if (wanted.signal) {
+    const plain = { ...wanted, signal: undefined };
+    return withSignal(wanted.signal, done, (end) => readFile(path, plain, end));
+  }
   start(ops.readFile(path, wanted, true), (error, result) => {
     if (error !== null) return done(error);
     let contents;
@@ -416,7 +419,8 @@ Object.defineProperty(exists, custom, {
 
 function glob(pattern, options, callback) {
   const done = lastFunction(options, callback);
-  const found = require('internal/fs/glob').globAll(pattern, typeof options === 'function' ? undefined : options);
+  const { globAll } = require('internal/fs/glob');
+  const found = globAll(pattern, typeof options === 'function' ? undefined : options);
   found.then((list) => nextTick(done, null, list), (error) => nextTick(done, error));
 }
 

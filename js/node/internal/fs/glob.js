@@ -89,7 +89,9 @@ class Pattern {
 function excluder(exclude, isTyped) {
   if (exclude == null) return undefined;
   if (typeof exclude === 'function') return (path, entry) => exclude(isTyped ? entry : path);
-  if (!Array.isArray(exclude)) throw new codes.ERR_INVALID_ARG_TYPE('options.exclude', ['function', 'string[]'], exclude);
+  if (!Array.isArray(exclude)) {
+    throw new codes.ERR_INVALID_ARG_TYPE('options.exclude', ['function', 'string[]'], exclude);
+  }
   return (path) => exclude.some((pattern) => matches(path, pattern, '/'));
 }
 

@@ -19,7 +19,8 @@ function access(path, mode, later) {
 }
 
 function open(path, flags, mode, later) {
-  return binding.open(getValidatedPath(path), u.stringToFlags(flags), u.parseFileMode(mode, 'mode', 0o666), later);
+  const checked = getValidatedPath(path);
+  return binding.open(checked, u.stringToFlags(flags), u.parseFileMode(mode, 'mode', 0o666), later);
 }
 
 function close(fd, later) {

@@ -194,7 +194,8 @@ async function writeWhole(path, data, options, flag) {
 
 async function writePieces(target, pieces, wanted, flag) {
   const isOpen = typeof target === 'number';
-  const fd = isOpen ? target : await promised(ops.open(target, wanted.flag ?? flag, wanted.mode ?? 0o666, true));
+  const open = () => promised(ops.open(target, wanted.flag ?? flag, wanted.mode ?? 0o666, true));
+  const fd = isOpen ? target : await open();
   try {
     for await (const piece of pieces) {
       checkAborted(wanted.signal);

@@ -11,7 +11,8 @@ const S_IFDIR = 0o040000;
 const S_IFCHR = 0o020000;
 const S_IFIFO = 0o010000;
 
-function Stats(dev, mode, nlink, uid, gid, rdev, blksize, ino, size, blocks, atimeMs, mtimeMs, ctimeMs, birthtimeMs) {
+function Stats(dev, mode, nlink, uid, gid, rdev, blksize, ino, size, blocks,
+  atimeMs, mtimeMs, ctimeMs, birthtimeMs) {
   this.dev = dev;
   this.mode = mode;
   this.nlink = nlink;
@@ -89,7 +90,8 @@ function statsFrom(buffer, isBigInt) {
   if (isBigInt) return new BigIntStats(new BigInt64Array(buffer));
   const w = new Float64Array(buffer);
   return new Stats(w[0], w[1], w[2], w[3], w[4], w[5], w[6], w[7], w[8], w[9],
-    w[10] * 1000 + w[11] / 1e6, w[12] * 1000 + w[13] / 1e6, w[14] * 1000 + w[15] / 1e6, w[16] * 1000 + w[17] / 1e6);
+    w[10] * 1000 + w[11] / 1e6, w[12] * 1000 + w[13] / 1e6,
+    w[14] * 1000 + w[15] / 1e6, w[16] * 1000 + w[17] / 1e6);
 }
 
 class StatFs {

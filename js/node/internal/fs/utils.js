@@ -6,7 +6,8 @@ const { codes } = require('internal/errors');
 const { validateInteger, validateObject, validateBoolean, validateFunction, validateAbortSignal,
   validateUint32, validateInt32, parseFileMode } = require('internal/validators');
 
-const { O_RDONLY, O_WRONLY, O_RDWR, O_CREAT, O_EXCL, O_TRUNC, O_APPEND, O_SYNC } = require('internal/fs/constants');
+const { O_RDONLY, O_WRONLY, O_RDWR, O_CREAT, O_EXCL, O_TRUNC, O_APPEND, O_SYNC } =
+  require('internal/fs/constants');
 
 // The most that one read, and so a whole file, may bring: 2 GiB less one byte.
 const MAX_FILE = 2 ** 31 - 1;
