@@ -97,7 +97,7 @@ Object.defineProperty(app, 'router', {
 
 app.handle = function handle(req, res, callback) {
   if (this.settings['x-powered-by']) setPoweredBy(res);
-  if (req._res !== res) req._res = res;
+  req._res = new WeakRef(res);
   if (res.req !== req) res.req = req;
   const { request, response } = this;
   if (getPrototypeOf(req) !== request) setPrototypeOf(req, request);

@@ -12,14 +12,14 @@ const req = module.exports = Object.create(IncomingMessage.prototype);
 // Outside of a mounted handler; the router gives mounted ones their own.
 req.baseUrl = '';
 
-// The request and its response hold each other, which only the collector could undo. So once res.send() is
-// through, the request's hold on the response is exchanged for a weak one.
+// The response holds its request; if the request held the response too, only the collector could free them.
+// So it has a weak hold: a response that is awaited is held by its connection.
 Object.defineProperty(req, 'res', {
   configurable: true,
   enumerable: true,
   get() {
     const held = this._res;
-    return held instanceof WeakRef ? held.deref() : held || undefined;
+    return held instanceof WeakRef ? held.deref() : held;
   },
   set(res) {
     this._res = res;

@@ -56,7 +56,7 @@ function sendText(response, text, defaultType) {
     if (makeETag === weakETag || makeETag === undefined) {
       const tag = makeETag === undefined ? undefined : etagOf(text, true);
       finishWith(response, defaultType, '' + Buffer.byteLength(text), tag, text);
-      return release(response, req);
+      return response;
     }
   }
   const type = response.getHeader('Content-Type');
@@ -80,7 +80,7 @@ function sendChunk(response, body) {
   if (response.statusCode !== 200) chunk = withoutBody(response, chunk);
   if (chunk === undefined || req.method === 'HEAD') response.end();
   else response.end(chunk);
-  return release(response, req);
+  return response;
 }
 
 // Where the field lines are at hand as they came, one look shows of most requests that no If-None-Match or
@@ -97,12 +97,6 @@ function isConditional(req) {
     lastAnswer = lines.includes('f-') || lines.includes('F-');
   }
   return lastAnswer;
-}
-
-// See req.res.
-function release(response, req) {
-  if (req._res === response) req._res = new WeakRef(response);
-  return response;
 }
 
 function setUtf8(response, type) {
