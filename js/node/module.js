@@ -46,7 +46,8 @@ function invalidFilename(filename) {
 }
 
 Module.syncBuiltinESMExports = function syncBuiltinESMExports() {
-  if (require('internal/bundle').isLoaded('internal/modules/esm')) require('internal/modules/esm').syncBuiltins();
+  if (!require('internal/bundle').isLoaded('internal/modules/esm')) return;
+  require('internal/modules/esm').syncBuiltins();
 };
 
 Module.findPackageJSON = function findPackageJSON(specifier, base) {

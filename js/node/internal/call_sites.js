@@ -70,8 +70,8 @@ function methodsOver({ getFunctionName, getFileName, getLineNumber, getColumnNum
     isPromiseAll: () => false,
     toString() {
       const name = this.getFunctionName();
-      const place = this.isNative()
-        ? '<anonymous>' : `${getFileName.call(this)}:${getLineNumber.call(this)}:${getColumnNumber.call(this)}`;
+      const position = `${getLineNumber.call(this)}:${getColumnNumber.call(this)}`;
+      const place = this.isNative() ? '<anonymous>' : `${getFileName.call(this)}:${position}`;
       if (name === null) return place;
       return `${this.isConstructor() ? 'new ' : ''}${name} (${place})`;
     },

@@ -54,7 +54,8 @@ function startText(text, name, print) {
   module.filename = `${cwd}/${name}`;
   module.paths = Module._nodeModulePaths(cwd);
   const { define } = require('internal/globals');
-  const scope = { module, exports: module.exports, require: makeRequire(module), __filename: name, __dirname: '.' };
+  const { exports } = module;
+  const scope = { module, exports, require: makeRequire(module), __filename: name, __dirname: '.' };
   for (const key of Object.keys(scope)) define(globalThis, key, scope[key]);
   lazyBuiltins();
   let value;

@@ -34,7 +34,8 @@ function positionOf(error) {
   if (typeof stack !== 'string') return undefined;
   for (const line of stack.split('\n')) {
     const [, place, row, column] = /^    at (?:.* \()?(.+?):(\d+):(\d+)\)?$/.exec(line) ?? [];
-    if (place !== undefined && !place.startsWith('node:')) return { file: place, line: +row, column: +column };
+    if (place === undefined || place.startsWith('node:')) continue;
+    return { file: place, line: +row, column: +column };
   }
   return undefined;
 }

@@ -48,6 +48,8 @@ function setStack(value) {
   define(this, value);
 }
 
+const OWN_FRAME = '    at captureStackTrace (node:internal/stack_traces:';
+
 function captureStackTrace(target, above) {
   const from = typeof above === 'function' ? above : captureStackTrace;
   capture(target, from);
@@ -58,7 +60,7 @@ function captureStackTrace(target, above) {
     return;
   }
   // V8 answers no frames when `above` is not among the callers.
-  const isMissing = from !== captureStackTrace && text.startsWith('    at captureStackTrace (node:internal/stack');
+  const isMissing = from !== captureStackTrace && text.startsWith(OWN_FRAME);
   define(target, stackOf(target, isMissing ? '' : text));
 }
 

@@ -84,11 +84,12 @@ function reportRejection(reason, promise) {
 
 class UnhandledPromiseRejection extends Error {
   constructor(reason) {
-    super('This error originated either by throwing inside of an async function without a catch block, or by ' +
-      'rejecting a promise which was not handled with .catch(). The promise rejected with the reason ' +
+    super('This error originated either by throwing inside of an async function without a catch block, or ' +
+      'by rejecting a promise which was not handled with .catch(). The promise rejected with the reason ' +
       `"${textOf(reason)}".`);
     this.code = 'ERR_UNHANDLED_REJECTION';
-    Object.defineProperty(this, 'name', { value: 'UnhandledPromiseRejection', configurable: true, writable: true });
+    const value = 'UnhandledPromiseRejection';
+    Object.defineProperty(this, 'name', { value, configurable: true, writable: true });
   }
 }
 

@@ -1,11 +1,10 @@
 'use strict';
 const assert = require('assert');
-const path = require('path');
 
 async function test() {
   await assert.rejects(import('./fixtures/paths/plain'), {
     code: 'ERR_MODULE_NOT_FOUND',
-    message: `Cannot find module '${path.join(__dirname, 'fixtures/paths/plain')}' imported from ${__filename}\n` +
+    message: `Cannot find module '${__dirname}/fixtures/paths/plain' imported from ${__filename}\n` +
       'Did you mean to import "./fixtures/paths/plain.js"?',
   });
   await assert.rejects(import('./fixtures/paths'), {

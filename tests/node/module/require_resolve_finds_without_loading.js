@@ -2,8 +2,9 @@
 const assert = require('assert');
 const path = require('path');
 
-assert.strictEqual(require.resolve('./fixtures/cache/counted'), path.join(__dirname, 'fixtures/cache/counted.js'));
-assert.strictEqual(require.cache[require.resolve('./fixtures/cache/counted')], undefined);
+const counted = path.join(__dirname, 'fixtures/cache/counted.js');
+assert.strictEqual(require.resolve('./fixtures/cache/counted'), counted);
+assert.strictEqual(require.cache[counted], undefined);
 assert.strictEqual(require.resolve('fs'), 'fs');
 assert.strictEqual(require.resolve('node:fs'), 'node:fs');
 assert.throws(() => require.resolve('./nowhere'), { code: 'MODULE_NOT_FOUND' });

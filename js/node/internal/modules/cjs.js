@@ -322,7 +322,8 @@ function atTheEnd(error, content, filename) {
 
 // A text that is no script but a module, by its import, export or await.
 function isEsModule(error, content) {
-  return error instanceof SyntaxError && /\b(?:import|export|await)\b/.test(content) && loader.isModule(content);
+  if (!(error instanceof SyntaxError) || !/\b(?:import|export|await)\b/.test(content)) return false;
+  return loader.isModule(content);
 }
 
 function warnOfMissingType(filename) {

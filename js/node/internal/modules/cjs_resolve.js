@@ -100,7 +100,8 @@ function findDirectory(directory, request, extensions) {
   }
   if (main === undefined) return false;
   const path = loader.join(directory, main);
-  const error = new Error(`Cannot find module '${path}'. Please verify that the package.json has a valid "main" entry`);
+  const error = new Error(`Cannot find module '${path}'. ` +
+    'Please verify that the package.json has a valid "main" entry');
   error.code = 'MODULE_NOT_FOUND';
   error.path = `${directory}/package.json`;
   error.requestPath = request;
@@ -128,7 +129,8 @@ function existing(path, packagePath) {
   if (path[0] !== '/') return path;
   if (/%2f|%5c/i.test(path)) {
     const { ERR_INVALID_MODULE_SPECIFIER } = require('internal/errors').codes;
-    throw new ERR_INVALID_MODULE_SPECIFIER(path, 'must not include encoded "/" or "\\" characters', packagePath);
+    const reason = 'must not include encoded "/" or "\\" characters';
+    throw new ERR_INVALID_MODULE_SPECIFIER(path, reason, packagePath);
   }
   if (loader.kind(path) === 0) return loader.real(path);
   throw notFound(path, packagePath);

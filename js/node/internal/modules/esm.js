@@ -142,10 +142,9 @@ function describe(url) {
     try {
       return resolve(`${specifier}`, url);
     } catch (error) {
-      if ((error.code === 'ERR_MODULE_NOT_FOUND' || error.code === 'ERR_UNSUPPORTED_DIR_IMPORT') && error.url) {
-        return error.url;
-      }
-      throw error;
+      // A file need not be there to have a URL.
+      if (error.url === undefined) throw error;
+      return error.url;
     }
   };
   Object.defineProperty(meta.resolve, 'name', { value: 'resolve' });
@@ -204,7 +203,8 @@ function initialize(name) {
 /** module.syncBuiltinESMExports: what was put onto core modules since is seen by those who import them. */
 function syncBuiltins() {
   for (const record of records.values()) {
-    if (record.format === 'builtin' && record.isGiven) values.give(record, builtins.load(values.nameOfBuiltin(record.url)));
+    if (record.format !== 'builtin' || !record.isGiven) continue;
+    values.give(record, builtins.load(values.nameOfBuiltin(record.url)));
   }
 }
 
@@ -214,7 +214,8 @@ function requireModule(filename, source, parent) {
   verify(record);
   if (roots.length > 0 && isUnfinished(record, parent)) {
     const from = parent === undefined || parent === null ? '' : ` (from ${parent})`;
-    throw new (codes().ERR_REQUIRE_CYCLE_MODULE)(`Cannot require() ES Module ${filename} in a cycle.${from} ` +
+    const message = `Cannot require() ES Module ${filename} in a cycle.${from}`;
+    throw new (codes().ERR_REQUIRE_CYCLE_MODULE)(`${message} ` +
       'A cycle involving require(esm) is not allowed to maintain invariants mandated by the ECMAScript ' +
       'specification. Try making at least part of the dependency in the graph lazily loaded.');
   }
@@ -238,7 +239,8 @@ function exportsFor(record) {
   if (record.value === undefined) {
     const name = `require:${url}`;
     const from = JSON.stringify(url);
-    loader.declare(name, `export * from ${from}; export { default } from ${from}; export const __esModule = true;`);
+    loader.declare(name,
+      `export * from ${from}; export { default } from ${from}; export const __esModule = true;`);
     loader.evaluate(name);
     record.value = loader.namespace(name);
   }

@@ -6,11 +6,12 @@ const { parentOf, scopeOf } = require('internal/modules/package');
 const { urlToPath } = require('internal/modules/esm_resolve');
 const { engineName } = require('internal/modules/esm_values');
 
+const LINK_ERROR =
+  /^(Could not find |circular reference when looking for )?export '(.*)' in module '(.*?)'( is ambiguous)?$/s;
+
 /** The error to throw for one that the engine threw while it linked the graph of `root`. */
 function linkError(error, root) {
-  const [, kind, name, target] =
-    /^(?:(Could not find) export|circular reference when looking for export|export) '(.*)' in module '(.*?)'(?: is ambiguous)?$/s
-      .exec(error?.message) ?? [];
+  const [, kind, name, target] = LINK_ERROR.exec(error?.message) ?? [];
   if (name === undefined || !(error instanceof SyntaxError)) return error;
   const edge = findImport(root, target, name);
   if (edge === undefined) return error;
@@ -110,12 +111,13 @@ function explain(error, url) {
   if (!(error instanceof ReferenceError)) return;
   const name = SCRIPT_NAMES.find((each) => error.message === `${each} is not defined`);
   if (name === undefined) return;
-  let message = `${error.message} in ES module scope${name === 'require' ? ', you can use import instead' : ''}`;
+  let message = `${error.message} in ES module scope`;
+  if (name === 'require') message += ', you can use import instead';
   const scope = url.startsWith('file:') && url.endsWith('.js') ? scopeOf(parentOf(urlToPath(url))) : null;
   if (scope?.type === 'module') {
     message += "\nThis file is being treated as an ES module because it has a '.js' file extension and " +
-      `'${scope.path}' contains "type": "module". To treat it as a CommonJS script, rename it to use the '.cjs' ` +
-      'file extension.';
+      `'${scope.path}' contains "type": "module". To treat it as a CommonJS script, rename it to use the ` +
+      "'.cjs' file extension.";
   }
   const { stack } = error;
   error.stack = stack.replace(error.message, () => message);

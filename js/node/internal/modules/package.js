@@ -30,7 +30,9 @@ function codes() {
   return require('internal/errors').codes;
 }
 
-/** The package that `path` (of a package.json) describes, or null: { path, folder, name, main, type, exports, imports }. */
+// A package: { path of its package.json, folder, name, main, type, exports, imports }.
+
+/** The package that a package.json describes, or null. */
 function read(path) {
   const known = packages.get(path);
   if (known !== undefined) return known;
@@ -86,8 +88,13 @@ function typeOf(filename) {
   return scope === null ? 'none' : scope.type;
 }
 
-const BAD_SEGMENT =
-  /(^|\\|\/)((\.|%2e)(\.|%2e)?|(n|%6e|%4e)(o|%6f|%4f)(d|%64|%44)(e|%65|%45)(_|%5f)(m|%6d|%4d)(o|%6f|%4f)(d|%64|%44)(u|%75|%55)(l|%6c|%4c)(e|%65|%45)(s|%73|%53))(\\|\/|$)/i;
+// Segments that no target may have and that no * may stand for, however they are escaped.
+const BAD_SEGMENTS = ['.', '..', 'node_modules'];
+
+function hasBadSegment(path) {
+  const plain = path.replace(/%([0-9a-f]{2})/gi, (escape, hex) => String.fromCharCode(parseInt(hex, 16)));
+  return plain.toLowerCase().split(/[\\/]/).some((segment) => BAD_SEGMENTS.includes(segment));
+}
 
 // One walk through a map: where from and under which conditions is the same at each step.
 class Walk {
@@ -121,9 +128,9 @@ class Walk {
       const name = match === undefined ? target : target.replaceAll('*', () => match);
       return resolveBare(name, `${this.scope.folder}/package.json`, this.conditions);
     }
-    if (BAD_SEGMENT.test(target.slice(2))) throw this.invalidTarget(key, target);
+    if (hasBadSegment(target.slice(2))) throw this.invalidTarget(key, target);
     if (match === undefined) return `${this.scope.folder}/${target.slice(2)}`;
-    if (BAD_SEGMENT.test(match)) throw this.invalidMatch(key, match);
+    if (hasBadSegment(match)) throw this.invalidMatch(key, match);
     return `${this.scope.folder}/${target.slice(2).replaceAll('*', () => match)}`;
   }
 
@@ -214,8 +221,9 @@ function exportsMap(scope, base) {
   const subpaths = keys.filter((key) => key === '' || key[0] === '.').length;
   if (subpaths === 0) return keys.length === 0 ? exports : { '.': exports };
   if (subpaths === keys.length) return exports;
-  const message = '"exports" cannot contain some keys starting with \'.\' and some not. The exports object must ' +
-    'either be an object of package subpath keys or an object of main entry condition name keys only.';
+  const message = '"exports" cannot contain some keys starting with \'.\' and some not. ' +
+    'The exports object must either be an object of package subpath keys ' +
+    'or an object of main entry condition name keys only.';
   throw new (codes().ERR_INVALID_PACKAGE_CONFIG)(scope.path, base, message);
 }
 
@@ -231,14 +239,16 @@ function resolveExports(scope, subpath, conditions, base) {
 /** Where `name` ('#x') leads, asked from the file `base`. */
 function resolveImports(name, base, conditions) {
   if (name === '#' || name.startsWith('#/') || name.endsWith('/')) {
-    throw new (codes().ERR_INVALID_MODULE_SPECIFIER)(name, 'is not a valid internal imports specifier name', base);
+    const reason = 'is not a valid internal imports specifier name';
+    throw new (codes().ERR_INVALID_MODULE_SPECIFIER)(name, reason, base);
   }
   const scope = scopeOf(parentOf(base));
   if (scope !== null && scope.imports !== undefined) {
     const found = new Walk(scope, conditions, base, 'imports').find(scope.imports, name);
     if (found !== undefined && found !== null) return found;
   }
-  throw new (codes().ERR_PACKAGE_IMPORT_NOT_DEFINED)(name, scope === null ? undefined : `${scope.folder}/`, base);
+  const folder = scope === null ? undefined : `${scope.folder}/`;
+  throw new (codes().ERR_PACKAGE_IMPORT_NOT_DEFINED)(name, folder, base);
 }
 
 /** [package, subpath] of a bare name: ['@a/b', './c/d'], ['a', '.']; null for what is no package's name. */
