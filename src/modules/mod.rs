@@ -28,6 +28,7 @@ const TABLE: &[(&str, Init)] = &[
     ("events", events::init),
     ("fs", fs::init),
     ("http", http::init),
+    ("http_client", http::client::init),
     ("loader", loader::init),
     ("net", net::init),
     ("os", os::init),

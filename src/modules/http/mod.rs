@@ -3,6 +3,7 @@
 //! Malformed requests never cross.
 
 mod answer;
+pub mod client;
 mod connection;
 mod server;
 

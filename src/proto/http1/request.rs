@@ -133,7 +133,7 @@ fn too_long(bytes: &[u8]) -> Refusal {
 }
 
 // httparse takes a lone LF for a line end, which RFC 9112 section 2.2 allows and request smuggling likes.
-fn refuse_bare_lf(head: &[u8]) -> Result<(), Refusal> {
+pub(super) fn refuse_bare_lf(head: &[u8]) -> Result<(), Refusal> {
     // Empty lines before the request line are skipped (section 2.2), whichever way they are written.
     let start = head.iter().position(|b| !matches!(b, b'\r' | b'\n')).unwrap_or(0);
     let head = &head[start..];
@@ -258,7 +258,7 @@ impl Seen {
 }
 
 /// Digits only, and no more than JavaScript can count (2^53).
-fn content_length(value: &[u8]) -> Option<u64> {
+pub(super) fn content_length(value: &[u8]) -> Option<u64> {
     let value = value.trim_ascii();
     if value.is_empty() || value.len() > 16 || !value.iter().all(u8::is_ascii_digit) {
         return None;
