@@ -221,24 +221,24 @@ Module._extensions['.js'] = function (module, filename) {
   if (format === 'module') {
     loadEsModule(module, filename, loader.read(filename));
   } else if (module._compile === compile && !wrapping.isReplaced) {
-    run(module, compileFile(filename), filename, format);
+    compileFile(module, filename, format);
   } else {
     module._compile(loader.read(filename), filename, format);
   }
 };
 
-// The file's function, or undefined when its text has to be looked at.
-function compileFile(filename) {
+function compileFile(module, filename, format) {
+  let wrapper;
   try {
-    return loader.compileFile(filename, PARAMETERS);
+    wrapper = loader.compileFile(filename, PARAMETERS);
   } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
+    if (!(error instanceof SyntaxError)) throw error;
+    return recover(module, error, loader.read(filename), filename, format);
   }
+  return run(module, wrapper, filename);
 }
 
-function run(module, wrapper, filename, format) {
-  if (wrapper === undefined) return module._compile(loader.read(filename), filename, format);
+function run(module, wrapper, filename) {
   const { exports } = module;
   return wrapper.call(exports, exports, makeRequire(module), module, filename, parentOf(filename));
 }
@@ -286,16 +286,21 @@ function compile(content, filename, format) {
     try {
       wrapper = loader.compile(content, filename, PARAMETERS);
     } catch (error) {
-      if (!isEsModule(error, content)) throw atTheEnd(error, content, filename);
-      if (format === 'commonjs') throw notAScript(error);
-      warnOfMissingType(filename);
-      return loadEsModule(this, filename, content);
+      return recover(this, error, content, filename, format);
     }
   }
-  return run(this, wrapper, filename, format);
+  return run(this, wrapper, filename);
 }
 
 Module.prototype._compile = compile;
+
+// The text is no script; it may be an ES module that nothing has said to be one.
+function recover(module, error, content, filename, format) {
+  if (!isEsModule(error, content)) throw atTheEnd(error, content, filename);
+  if (format === 'commonjs') throw notAScript(error);
+  warnOfMissingType(filename);
+  return loadEsModule(module, filename, content);
+}
 
 // A text that its package or ending says is a script, with what only modules have.
 function notAScript(error) {
