@@ -50,8 +50,8 @@ const plainSend = res.send;
 // Text stays a string (it is UTF-8 on the wire), so that no buffer is made.
 function sendText(response, text, defaultType) {
   const { req } = response;
-  if (isOwn && response.statusCode === 200 && req.method !== 'HEAD' &&
-      isUntouched(response) && !isConditional(req)) {
+  // (No body goes out for HEAD in any case: that is http's to know.)
+  if (isOwn && response.statusCode === 200 && isUntouched(response) && !isConditional(req)) {
     const makeETag = response.app.settings['etag fn'];
     if (makeETag === weakETag || makeETag === undefined) {
       const tag = makeETag === undefined ? undefined : etagOf(text, true);
