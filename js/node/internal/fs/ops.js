@@ -176,7 +176,8 @@ function realpath(path, options, isDetailed, later) {
 // Answers a string when the encoding is UTF-8, else an ArrayBuffer.
 function readFile(path, options, later) {
   const flags = u.stringToFlags(options.flag ?? 'r');
-  return binding.readFile(u.getTarget(path), flags, u.MAX_FILE, u.isUtf8(options.encoding), later);
+  const isText = u.isUtf8(options.encoding);
+  return binding.readFile(u.getTarget(path), flags, isText ? u.MAX_STRING : u.MAX_FILE, isText, later);
 }
 
 function writeFile(path, data, options, defaultFlag, later) {

@@ -11,6 +11,8 @@ const { O_RDONLY, O_WRONLY, O_RDWR, O_CREAT, O_EXCL, O_TRUNC, O_APPEND, O_SYNC }
 
 // The most that one read, and so a whole file, may bring: 2 GiB less one byte.
 const MAX_FILE = 2 ** 31 - 1;
+// What fits into a string whatever it says: one character for each byte.
+const MAX_STRING = 2 ** 30 - 1;
 
 function isURL(value) {
   return typeof value.href === 'string' && typeof value.protocol === 'string' &&
@@ -129,7 +131,10 @@ function decodeName(name, encoding) {
 /** Contents as they were asked for: a string, or a Buffer without an encoding. */
 function decodeContents(result, encoding) {
   if (typeof result === 'string') return result;
-  if (typeof result === 'number') throw new codes.ERR_FS_FILE_TOO_LARGE(result);
+  if (typeof result === 'number') {
+    if (result > MAX_FILE) throw new codes.ERR_FS_FILE_TOO_LARGE(result);
+    throw new codes.ERR_STRING_TOO_LONG(MAX_STRING.toString(16));
+  }
   const buffer = toBuffer(result);
   return encoding && encoding !== 'buffer' ? buffer.toString(encoding) : buffer;
 }
@@ -232,6 +237,7 @@ function lastFunction(options, callback) {
 
 module.exports = {
   MAX_FILE,
+  MAX_STRING,
   assertEncoding,
   bytesOf,
   decodeContents,

@@ -49,8 +49,7 @@ class FSWatcher extends EventEmitter {
     } catch (error) {
       binding.watchClose(this.#id);
       this.#id = -1;
-      error.filename = path;
-      throw error;
+      throw describe(error, path);
     }
     watchers.set(this.#id, this);
     if (options.persistent === false) this.unref();
@@ -140,6 +139,17 @@ class FSWatcher extends EventEmitter {
     if (this.#id >= 0) binding.watchReferenced(this.#id, false);
     return this;
   }
+}
+
+// "No space left" means the system's limit on watches here, which nobody would guess.
+function describe(error, path) {
+  let told = error;
+  if (error.code === 'ENOSPC') {
+    const message = 'System limit for number of file watchers reached';
+    told = require('internal/errors').uvException({ errno: error.errno, syscall: 'watch', path, message });
+  }
+  told.filename = path;
+  return told;
 }
 
 function watch(filename, options, listener) {
