@@ -6,8 +6,8 @@ const http = native('http');
 const net = require('internal/net/server');
 const { servers } = require('internal/net/handles');
 const { on } = require('internal/dispatch');
-const { IncomingMessage, readers } = require('_http_incoming');
-const { ServerResponse, inflight, settle, SENT } = require('internal/http/response');
+const { IncomingMessage, readers, shapesOf: requestShapes } = require('_http_incoming');
+const { ServerResponse, inflight, settle, shapesOf: responseShapes, SENT } = require('internal/http/response');
 const common = require('_http_common');
 const { codes } = require('internal/errors');
 const { validateBoolean, validateInteger, validateFunction, validateObject } = require('internal/validators');
@@ -26,6 +26,7 @@ function Server(options, requestListener) {
     validateObject(options, 'options');
   }
   this._native = -1;
+  this._handler = null;           // the one listener for 'request', when there is just one
   this._IncomingMessage = options.IncomingMessage || IncomingMessage;
   this._ServerResponse = options.ServerResponse || ServerResponse;
   storeOptions(this, options);
@@ -84,6 +85,7 @@ function storeOptions(server, options) {
   server.joinDuplicateHeaders = joinDuplicateHeaders ?? false;
   server.rejectNonStandardBodyWrites = options.rejectNonStandardBodyWrites ?? false;
   server.uniqueHeaders = null;
+  server._unusual = server.joinDuplicateHeaders || server.rejectNonStandardBodyWrites;
 }
 
 // ---- listening -----------------------------------------------------------------------------------
@@ -100,20 +102,26 @@ Server.prototype._accept = function(id) {
   tell('noDelay', this.noDelay);
   tell('keepAlive', this.keepAlive ? this.keepAliveInitialDelay : -1);
   tellListeners(this);
+  const requests = requestShapes(this._IncomingMessage);
+  this._shapes = [requests, responseShapes(this._ServerResponse, requests[0])];
 };
 
 // The native half tells of connections and malformed requests only when somebody listens.
 function tellListeners(server) {
+  const request = server._events?.request;
+  server._handler = typeof request === 'function' ? request : null;
   if (server._native === -1) return;
   http.configure(server._native, 'announce', server.listenerCount('connection') + server.listenerCount('drop') > 0 ? 1 : 0);
   http.configure(server._native, 'clientErrors', server.listenerCount('clientError') > 0 ? 1 : 0);
 }
 
+const TOLD = new Set(['request', 'connection', 'clientError', 'drop', undefined]);
+
 for (const method of ['on', 'addListener', 'prependListener', 'removeListener', 'off', 'removeAllListeners']) {
   const inherited = net.Server.prototype[method];
   Server.prototype[method] = function(name, listener) {
     const result = arguments.length === 0 ? inherited.call(this) : inherited.call(this, name, listener);
-    if (name === 'connection' || name === 'clientError' || name === 'drop' || name === undefined) tellListeners(this);
+    if (TOLD.has(name)) tellListeners(this);
     return result;
   };
 }
@@ -161,34 +169,52 @@ Server.prototype.setTimeout = function(milliseconds, callback) {
 
 // ---- the way of a request ------------------------------------------------------------------------
 
+let lastId = -1;                  // the server that had the last request
+let last;
+
+function serverOf(id) {
+  last = servers.get(id);
+  lastId = last === undefined ? -1 : id;
+  return last;
+}
+
+// The hot path: see docs/hot-path.md before adding anything.
 on('httpRequest', (id, serverId, bits, target, head) => {
-  const server = servers.get(serverId);
+  const server = serverId === lastId ? last : serverOf(serverId);
   if (server === undefined) return;
   const req = new server._IncomingMessage(id);
   req._bits = bits;
   req.url = target;
   req._head = head;
+  if ((bits & SPECIAL) !== 0 || server._unusual) {
+    unusualRequest(server, req, id, bits);
+    return;
+  }
+  const res = new server._ServerResponse(req);
+  if (server._handler !== null && server.emit === emit) {
+    const result = server._handler(req, res);
+    if (result !== undefined && server[kRejection] !== undefined) watchRejection(server, result, req, res);
+  } else {
+    server.emit('request', req, res);
+  }
+  if ((res._state & SENT) === 0) inflight.set(id, res);
+});
+
+const SPECIAL = UPGRADE | CONTINUE | EXPECTATION | OVER_LIMIT;
+const { emit } = net.Server.prototype;
+Server.prototype.emit = emit;
+
+// A request that asks for something besides an answer, or a server with options of its own.
+function unusualRequest(server, req, id, bits) {
   if (server.joinDuplicateHeaders) req.joinDuplicateHeaders = true;
-  if (isSpecial(bits) && specialRequest(server, req, id, bits)) return;
+  if ((bits & SPECIAL) !== 0 && specialRequest(server, req, id, bits)) return;
   const res = new server._ServerResponse(req);
   if (server.rejectNonStandardBodyWrites) res.rejectNonStandardBodyWrites = true;
   handOver(server, req, res, 'request');
-});
-
-function isSpecial(bits) {
-  return (bits & (UPGRADE | CONTINUE | EXPECTATION | OVER_LIMIT)) !== 0 || bits >> 8 === CONNECT;
 }
 
-const { emit } = net.Server.prototype;
-
 function handOver(server, req, res, event) {
-  const listeners = server._events;
-  if (event === 'request' && listeners !== undefined && typeof listeners.request === 'function' && server.emit === emit) {
-    const result = listeners.request.call(server, req, res);
-    if (result !== undefined && server[kRejection] !== undefined) watchRejection(server, result, req, res);
-  } else {
-    server.emit(event, req, res);
-  }
+  server.emit(event, req, res);
   if ((res._state & SENT) === 0) inflight.set(req._connection, res);
 }
 

@@ -6,7 +6,8 @@
 const numbers = native('events');
 const handlers = [];
 
-let ticks = null;                 // internal/ticks, once process.nextTick was used
+// `waiting` is set by internal/ticks while nextTick jobs wait for `run`.
+const ticks = { waiting: false, run: null };
 
 function dispatch(event, id, a, b, c, d) {
   const handler = handlers[event];
@@ -17,17 +18,12 @@ function dispatch(event, id, a, b, c, d) {
       reportUncaught(error);
     }
   }
-  if (ticks !== null && event !== REJECTION) ticks();
+  if (ticks.waiting && event !== REJECTION) ticks.run();
 }
 
 /** Has `handler(id, a, b, c, d)` called for every event of this name. */
 function on(name, handler) {
   handlers[numbers[name]] = handler;
-}
-
-/** Called once by internal/ticks: `run` empties the queue of nextTick jobs. */
-function setTicks(run) {
-  ticks = run;
 }
 
 function reportUncaught(error) {
@@ -52,4 +48,4 @@ on('exit', () => require('internal/main').exit());
 on('timers', () => require('internal/timers').processTimers());
 on('immediates', () => require('internal/timers').processImmediates());
 
-module.exports = { dispatch, on, setTicks, reportUncaught };
+module.exports = { dispatch, on, ticks, reportUncaught };

@@ -2,7 +2,7 @@
 // process.nextTick and queueMicrotask. Ticks run after every callback, before promise jobs; the queue is
 // a plain array with a read position, so that neither end shifts.
 
-const { setTicks, reportUncaught } = require('internal/dispatch');
+const { ticks, reportUncaught } = require('internal/dispatch');
 
 let queue = [];
 let position = 0;
@@ -22,6 +22,7 @@ function run() {
       position = 0;
     }
   }
+  ticks.waiting = false;
   if (position !== 0) {
     queue = [];
     position = 0;
@@ -33,6 +34,7 @@ function nextTick(callback, a, b, c) {
     const { codes } = require('internal/errors');
     throw new codes.ERR_INVALID_ARG_TYPE('callback', 'Function', callback);
   }
+  ticks.waiting = true;
   const count = arguments.length;
   if (count === 1) {
     queue.push(callback);
@@ -65,6 +67,6 @@ function queueMicrotask(callback) {
   });
 }
 
-setTicks(run);
+ticks.run = run;
 
 module.exports = { nextTick, queueMicrotask, run };

@@ -440,7 +440,7 @@ impl Connection {
         bits |= bit(self.is_old, flag::OLD)
             | bit(self.phase == Phase::Body, flag::BODY)
             | bit(head.keep_alive, flag::KEEP_ALIVE)
-            | bit(head.upgrade, flag::UPGRADE)
+            | bit(head.upgrade || head.method == CONNECT, flag::UPGRADE)
             | bit(head.expect == Expect::Continue, flag::CONTINUE)
             | bit(head.expect == Expect::Other, flag::EXPECTATION)
             | bit(most > 0 && self.requests > most, flag::OVER_LIMIT);

@@ -191,7 +191,7 @@ fn answering<'js>(object: &Object<'js>, http: &Rc<Http>) -> Result<()> {
             })
         });
         h.head.replace(buffer);
-        Ok(written?.unwrap_or(Written::Gone) as i32)
+        Ok(as_number(written?))
     });
     let h = Rc::clone(http);
     // The head alone; it waits for the first piece of the body. `length` is the body's, or -1.
@@ -203,6 +203,12 @@ fn answering<'js>(object: &Object<'js>, http: &Rc<Http>) -> Result<()> {
                                        flags: i32|
           -> Result<i32> {
         let (host, id) = (&h.host, id_of(id));
+        if let Some(list) = headers.as_array()
+            && list.len() % 2 == 1
+            && !is_nested(list)?
+        {
+            return Ok(REFUSED);
+        }
         let mut buffer = h.head.take();
         buffer.clear();
         let head = write_fields(&mut buffer, status, &phrase, &headers)?;
@@ -218,8 +224,8 @@ fn answering<'js>(object: &Object<'js>, http: &Rc<Http>) -> Result<()> {
         let (host, id) = (&h.host, id_of(id));
         let written = with_body(&body, Flags(flags), |data| {
             host.with(id, |connection: &mut Connection| connection.answer_piece(host, id, data))
-        })?;
-        Ok(written.unwrap_or(Written::Gone) as i32)
+        });
+        Ok(as_number(written?))
     });
     let h = Rc::clone(http);
     // end(connection, body, trailers, flags): trailers are names and values in turn, or undefined.
@@ -230,7 +236,7 @@ fn answering<'js>(object: &Object<'js>, http: &Rc<Http>) -> Result<()> {
           -> Result<i32> {
         let (host, id, flags) = (&h.host, id_of(id), Flags(flags));
         let mut lines = Vec::new();
-        each_field(&trailers, |name, value| append_field(&mut lines, name, value))?;
+        each_field(&trailers, &mut |name, value| append_field(&mut lines, name, value))?;
         let written = with_body(&body, flags, |data| {
             host.with(id, |connection: &mut Connection| {
                 if !data.is_empty() {
@@ -238,8 +244,8 @@ fn answering<'js>(object: &Object<'js>, http: &Rc<Http>) -> Result<()> {
                 }
                 connection.answer_end(host, id, &lines, flags)
             })
-        })?;
-        Ok(written.unwrap_or(Written::Gone) as i32)
+        });
+        Ok(as_number(written?))
     });
     interim(object, http)
 }
@@ -270,28 +276,30 @@ fn interim<'js>(object: &Object<'js>, http: &Rc<Http>) -> Result<()> {
     Ok(())
 }
 
-// Runs `write` over a body: text, bytes, or nothing.
-fn with_body<T>(body: &Value, flags: Flags, write: impl FnOnce(&[u8]) -> T) -> Result<T> {
+// Runs `write` over a body: text, bytes, or nothing; `None` for what is neither.
+fn with_body<T>(body: &Value, flags: Flags, write: impl FnOnce(&[u8]) -> T) -> Result<Option<T>> {
     if body.is_undefined() || body.is_null() {
-        return Ok(write(&[]));
+        return Ok(Some(write(&[])));
     }
     if !body.is_string() {
-        let mut write = Some(write);
-        let written = raw::with_bytes(body, |bytes| write.take().map(|write| write(bytes))).flatten();
-        return match (written, write) {
-            (Some(written), _) => Ok(written),
-            (None, Some(write)) => raw::with_text(body, write),
-            (None, None) => Err(rquickjs::Error::Unknown),
-        };
+        return Ok(raw::with_bytes(body, |bytes| write(bytes)));
     }
-    raw::with_text(body, |text| match flags.is_latin1() && !text.is_ascii() {
+    let written = raw::with_text(body, |text| match flags.is_latin1() && !text.is_ascii() {
         true => {
             let chars = String::from_utf8_lossy(text);
             let latin1: Vec<u8> = chars.chars().map(|c| c as u32 as u8).collect();
             write(&latin1)
         }
         false => write(text),
-    })
+    });
+    written.map(Some)
+}
+
+/// What JavaScript gets for an argument that is none of the kinds we take; it throws the proper error.
+const REFUSED: i32 = -1;
+
+fn as_number(written: Option<Option<Written>>) -> i32 {
+    written.map_or(REFUSED, |written| written.unwrap_or(Written::Gone) as i32)
 }
 
 // Begins a head with the program's own fields. Errors are thrown as Node's writeHead throws them.
@@ -311,30 +319,41 @@ fn write_fields<'a>(
         own_phrase = Some(latin1.chars().map(|c| c as u32 as u8).collect::<Vec<u8>>());
     }
     let mut head = HeadWriter::begin(buffer, status, own_phrase.as_deref());
-    each_field(headers, |name, value| head.field(name, value))?;
+    each_field(headers, &mut |name, value| head.field(name, value))?;
     Ok(head)
 }
 
 // Calls `each(name, value)` for every field of an object, or of an array of names and values in turn.
-fn each_field(headers: &Value, mut each: impl FnMut(&[u8], &[u8]) -> Checked) -> Result<()> {
+fn each_field(headers: &Value, each: &mut dyn FnMut(&[u8], &[u8]) -> Checked) -> Result<()> {
     if let Some(list) = headers.as_array() {
+        if is_nested(list)? {
+            for pair in list.iter::<Array>() {
+                each_field(pair?.as_value(), each)?;
+            }
+            return Ok(());
+        }
         for at in (0..list.len().saturating_sub(1)).step_by(2) {
             let name: Value = list.get(at)?;
             if !name.is_undefined() {
                 let value = list.get(at + 1)?;
-                raw::with_text(&name, |name| field(name, &value, &mut each))??;
+                raw::with_text(&name, |name| field(name, &value, each))??;
             }
         }
     } else if let Some(object) = headers.as_object() {
-        raw::each_property(object, |name, value| field(name, &value, &mut each))?;
+        raw::each_property(object, |name, value| field(name, &value, each))?;
     }
     Ok(())
+}
+
+// [[name, value], …] instead of [name, value, …]
+fn is_nested(list: &Array) -> Result<bool> {
+    Ok(!list.is_empty() && list.get::<Value>(0)?.is_array())
 }
 
 type Checked = std::result::Result<(), BadField>;
 
 // A field whose value is an array stands for as many lines.
-fn field(name: &[u8], value: &Value, each: &mut impl FnMut(&[u8], &[u8]) -> Checked) -> Result<()> {
+fn field(name: &[u8], value: &Value, each: &mut dyn FnMut(&[u8], &[u8]) -> Checked) -> Result<()> {
     if let Some(values) = value.as_array() {
         for value in values.iter::<Value>() {
             one_field(name, &value?, each)?;
@@ -344,7 +363,7 @@ fn field(name: &[u8], value: &Value, each: &mut impl FnMut(&[u8], &[u8]) -> Chec
     one_field(name, value, each)
 }
 
-fn one_field(name: &[u8], value: &Value, each: &mut impl FnMut(&[u8], &[u8]) -> Checked) -> Result<()> {
+fn one_field(name: &[u8], value: &Value, each: &mut dyn FnMut(&[u8], &[u8]) -> Checked) -> Result<()> {
     let refuse = |code: &str, message: &str| Err(throw_coded(value.ctx(), "TypeError", code, message));
     let shown = || String::from_utf8_lossy(name);
     if value.is_undefined() {

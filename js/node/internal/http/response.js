@@ -22,6 +22,11 @@ const DESTROYED = 64;
 const NEEDS_DRAIN = 128;
 const EXPECTS = 256;              // the client waits for 100 Continue
 const SENT_100 = 512;
+// What keeps a response from the short way out.
+const CORKED = 1024;
+const TRAILERS = 2048;
+const STRICT_LENGTH = 4096;
+const STRICT_BODY = 8192;
 
 /** Responses that are awaited: connection → ServerResponse. */
 const inflight = new Map();
@@ -49,13 +54,16 @@ function takesChunks(req) {
 const { prototype } = ServerResponse;
 prototype.req = null;
 prototype.statusCode = 200;
-prototype.rejectNonStandardBodyWrites = false;
 prototype._state = 0;
 prototype._phrase = undefined;
 prototype._text = '';             // the head over a JavaScript socket
 prototype._list = null;
 prototype._outFlags = 0;
-prototype._trailer = null;
+prototype._contentLength = null;
+prototype._trailerFields = null;
+prototype._corkedTimes = 0;
+// Here too, so that the look-up ends soon.
+prototype._events = undefined;
 
 function accessor(name, get, set) {
   Object.defineProperty(prototype, name, { configurable: true, enumerable: true, get, set });
@@ -76,6 +84,22 @@ bit('_finishEmitted', FINISHED);
 bit('_needDrain', NEEDS_DRAIN);
 bit('_sent100', SENT_100);
 bit('_expects', EXPECTS);
+bit('strictContentLength', STRICT_LENGTH);
+bit('rejectNonStandardBodyWrites', STRICT_BODY);
+
+accessor('_trailer', function() {
+  return this._trailerFields;
+}, function(fields) {
+  this._trailerFields = fields;
+  this._state |= TRAILERS;
+});
+
+accessor('_corked', function() {
+  return this._corkedTimes;
+}, function(times) {
+  this._corkedTimes = times;
+  this._state = times > 0 ? this._state | CORKED : this._state & ~CORKED;
+});
 
 // The connection that it is written to; none (-1) for a response of test tools, which has a socket.
 accessor('_connection', function() {
@@ -138,7 +162,8 @@ accessor('writableLength', function() {
 // ---- heads ---------------------------------------------------------------------------------------
 
 function writeHead(statusCode, reason, headers) {
-  if ((this._state & HEAD) !== 0) throw new codes.ERR_HTTP_HEADERS_SENT('write');
+  const state = this._state;
+  if ((state & HEAD) !== 0) throw new codes.ERR_HTTP_HEADERS_SENT('write');
   const code = statusCode | 0;
   if (code < 100 || code > 999) throw new codes.ERR_HTTP_INVALID_STATUS_CODE(statusCode);
   if (typeof reason === 'string') this._phrase = reason;
@@ -148,21 +173,21 @@ function writeHead(statusCode, reason, headers) {
   if (list !== null) {
     if (headers) mergeFields(this, headers);
     headers = this._list;
-  } else if (Array.isArray(headers)) {
-    headers = flatFields(headers);
   }
+  if ((state & (EXPECTS | SENT_100)) === EXPECTS) this.shouldKeepAlive = false;
   const connection = this.req._connection;
-  if ((this._state & EXPECTS) !== 0 && (this._state & SENT_100) === 0) this.shouldKeepAlive = false;
   if (!(connection >= 0)) return storeHead(this, code, headers);
   const length = this._contentLength;
-  http.writeHead(connection, code, this._phrase, headers, length === null ? -1 : length, this._outFlags);
-  this._state |= HEAD;
-  if (this.strictContentLength) noteLength(this, headers);
+  const begun = http.writeHead(connection, code, this._phrase, headers, length === null ? -1 : length, this._outFlags);
+  if (begun < 0) throw new codes.ERR_INVALID_ARG_VALUE('headers', headers);
+  this._state = state | HEAD;
+  if ((state & STRICT_LENGTH) !== 0) noteLength(this, headers);
   return this;
 }
 prototype.writeHead = writeHead;
 
 function storeHead(res, code, headers) {
+  if (Array.isArray(headers)) headers = flatFields(headers);
   if (common._checkInvalidHeaderChar(res.statusMessage ?? '')) throw new codes.ERR_INVALID_CHAR('statusMessage');
   const phrase = res._phrase ?? common.STATUS_CODES[code] ?? 'unknown';
   res._storeHeader(`HTTP/1.1 ${code} ${phrase}\r\n`, headers);
@@ -228,34 +253,31 @@ function textFlags(chunk, encoding) {
 }
 
 prototype.end = function end(chunk, encoding, callback) {
-  const { req } = this;
+  const { req, _state: state } = this;
+  const connection = req._connection;
   // The usual case: a connection of ours, nobody replaced writeHead, and the chunk can go as it is.
-  if (req._connection >= 0 && encoding === undefined && callback === undefined && (this._state & ~HEAD) === 0 &&
-      (typeof chunk === 'string' || chunk === undefined || chunk instanceof Uint8Array) && isPlain(this)) {
-    const connection = req._connection;
+  if ((state & ~HEAD) === 0 && connection >= 0 && encoding === undefined && callback === undefined) {
     const watched = this._events !== undefined || req._events !== undefined;
     const flags = watched ? this._outFlags | NOTIFY : this._outFlags;
-    if ((this._state & HEAD) === 0) {
-      http.respond(connection, this.statusCode, this._phrase, this._list, chunk, flags);
-    } else {
-      http.end(connection, chunk, undefined, flags);
+    let sent = REFUSED;
+    if (state === HEAD) sent = http.end(connection, chunk, undefined, flags);
+    else if (this.writeHead === writeHead && this._implicitHeader === implicitHeader && isStatus(this.statusCode)) {
+      sent = http.respond(connection, this.statusCode, this._phrase, this._list, chunk, flags);
     }
-    this._state |= HEAD | ENDED | SENT;
-    if (watched) expectDone(this);
-    if (this._events !== undefined) this.emit('prefinish');
-    return this;
+    if (sent !== REFUSED) {
+      this._state |= HEAD | ENDED | SENT;
+      if (watched) expectDone(this);
+      return this;
+    }
   }
   return OutgoingMessage.prototype.end.call(this, chunk, encoding, callback);
 };
 
-function isPlain(res) {
-  if (res._trailer !== null || res._corked !== 0 || res.strictContentLength || res.rejectNonStandardBodyWrites) {
-    return false;
-  }
-  if ((res._state & HEAD) !== 0) return true;
-  const { statusCode } = res;
-  return (statusCode | 0) === statusCode && statusCode >= 100 && statusCode <= 999 &&
-    res.writeHead === writeHead && res._implicitHeader === implicitHeader;
+// What the native half says to a chunk that is neither text nor bytes.
+const REFUSED = -1;
+
+function isStatus(code) {
+  return (code | 0) === code && code >= 100 && code <= 999;
 }
 
 // HttpDone or HttpClose will come.
@@ -424,4 +446,14 @@ prototype.setTimeout = function(milliseconds, callback) {
   return this;
 };
 
-module.exports = { ServerResponse, inflight, settle, SENT };
+/** Responses in every state of the usual way, whose shapes the engine would forget with the last of them. */
+function shapesOf(ServerResponse, req) {
+  const begun = Object.create(ServerResponse.prototype);
+  begun.req = req;
+  const ended = Object.create(ServerResponse.prototype);
+  ended.req = req;
+  ended._state = SENT;
+  return [begun, ended];
+}
+
+module.exports = { ServerResponse, inflight, settle, shapesOf, SENT };
