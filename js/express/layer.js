@@ -29,14 +29,18 @@ function Layer(path, options, handle) {
   this.matchers = this.slash ? [] : [].concat(this.rawPath).map((one) => compileOne(one, options));
 }
 
-// Says whether the path matches; the matched part is then in `path` and the parameters in `params`. Throws
-// an error with status 400 when a parameter can't be decoded.
+// Says whether the path matches: true, null, or an error with status 400 when a parameter can't be decoded.
+// The matched part is then in `path` and the parameters in `params`.
 Layer.prototype.match = function match(path) {
   const { matchers } = this;
-  for (let i = 0; i < matchers.length; i++) {
-    if (matchers[i].match(path, this)) return true;
+  try {
+    for (let i = 0; i < matchers.length; i++) {
+      if (matchers[i].match(path, this)) return true;
+    }
+  } catch (error) {
+    return error;
   }
-  if (!this.slash) return false;
+  if (!this.slash) return null;
   this.path = '';
   this.params = {};
   return true;

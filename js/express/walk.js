@@ -99,10 +99,9 @@ function makeWalk(router, req, res, layers, path, at, end, state) {
       let mount = '';
       let handlers = null;
       if (!layer.slash && !layer.exact) {
-        try {
-          if (!layer.match(path)) continue;
-        } catch (thrown) {
-          error = error || thrown;
+        const matched = layer.match(path);
+        if (matched !== true) {
+          error = error || matched;
           continue;
         }
         params = layer.params;
@@ -120,13 +119,9 @@ function makeWalk(router, req, res, layers, path, at, end, state) {
       req._layer = layer;
       if (mount !== '' && (handlers === null || router._hasParamCallbacks)) {
         if (state === null) state = stateFor(req);
-        if (!router._hasParamCallbacks) enter(req, res, state, layer, handlers, mount, path, error, next);
-        else {
-          callParamCallbacks(router, req, res, state, (failure) => {
-            if (failure) next(error || failure);
-            else enter(req, res, state, layer, handlers, mount, path, error, next);
-          });
-        }
+        const go = () => enter(req, res, state, layer, handlers, mount, path, error, next);
+        const into = router._hasParamCallbacks ? enterAfterCallbacks : enter;
+        into(req, res, state, layer, handlers, mount, path, error, next, router);
       } else if (handlers !== null) {
         runHandlers(handlers, req, res, next);
       } else if (error) {
@@ -147,6 +142,13 @@ function enter(req, res, state, layer, handlers, mount, path, error, next) {
   else if (!trimUrl(req, state, mount, path)) next(error);
   else if (error) callErrorHandler(layer.handle, error, req, res, next);
   else callHandler(layer.handle, req, res, next);
+}
+
+function enterAfterCallbacks(req, res, state, layer, handlers, mount, path, error, next, router) {
+  callParamCallbacks(router, req, res, state, (failure) => {
+    if (failure) next(error || failure);
+    else enter(req, res, state, layer, handlers, mount, path, error, next);
+  });
 }
 
 // What a mounted handler sees: the path it is mounted on moves from url to baseUrl.
@@ -245,7 +247,7 @@ function leave(req, res, end, state, error) {
   if (isInner) {
     req.baseUrl = state.parentUrl;
     req._params = state.parentParams;
-    req.next = state.parentNext;
+    req._next = state.parentNext;
   }
   if (state !== null && state.allowed !== null && state.allowed.length > 0 && !error) {
     try {
@@ -324,7 +326,7 @@ function walkRouter(router, req, res, done) {
   const path = pathOf(req);
   const next = makeWalk(router, req, res, layersFor(router, path), path, 0, done, state);
   req.baseUrl = state.parentUrl;
-  req.next = next;
+  req._next = next;
   if (req._originalUrl === undefined) req._originalUrl = req.url;
   next();
 }
