@@ -77,7 +77,7 @@ impl Connection {
                 no_length: flags.has(Flags::NO_LENGTH),
                 no_coding: flags.has(Flags::NO_CODING),
                 has_body: self.has_body,
-                may_chunk: !self.is_old && !flags.has(Flags::NO_CHUNKING),
+                may_chunk: !flags.has(Flags::NO_CHUNKING),
                 length,
             });
             self.stream.out().extend_from_slice(text);

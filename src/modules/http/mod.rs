@@ -82,6 +82,8 @@ fn serving<'js>(object: &Object<'js>, http: &Rc<Http>) -> Result<()> {
     });
     let h = Rc::clone(http);
     export!(object, "destroy", move |id: i32, errno: i32| on_connection(&h, id, |c, id| {
+        // As in Node, where what was written is mostly with the system by now.
+        c.flush(&h.host, id);
         c.break_off(errno);
         h.host.wake(id);
     }));
