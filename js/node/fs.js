@@ -9,12 +9,12 @@ const { Stats, Dirent } = require('internal/fs/stats');
 const { toUnixTimestamp } = require('internal/fs/utils');
 
 function createReadStream(path, options) {
-  const { ReadStream } = require('internal/fs/streams');
+  const { ReadStream } = require('internal/fs/read_stream');
   return new ReadStream(path, options);
 }
 
 function createWriteStream(path, options) {
-  const { WriteStream } = require('internal/fs/streams');
+  const { WriteStream } = require('internal/fs/write_stream');
   return new WriteStream(path, options);
 }
 
@@ -75,9 +75,9 @@ function lazy(name, load) {
 lazy('constants', () => require('internal/fs/constants'));
 lazy('promises', () => require('internal/fs/promises').api);
 lazy('Dir', () => require('internal/fs/dir').Dir);
-lazy('ReadStream', () => require('internal/fs/streams').ReadStream);
-lazy('WriteStream', () => require('internal/fs/streams').WriteStream);
-lazy('FileReadStream', () => require('internal/fs/streams').ReadStream);
-lazy('FileWriteStream', () => require('internal/fs/streams').WriteStream);
+lazy('ReadStream', () => require('internal/fs/read_stream').ReadStream);
+lazy('WriteStream', () => require('internal/fs/write_stream').WriteStream);
+lazy('FileReadStream', () => require('internal/fs/read_stream').ReadStream);
+lazy('FileWriteStream', () => require('internal/fs/write_stream').WriteStream);
 
 module.exports = fs;

@@ -167,13 +167,13 @@ function passwdEntry(uid) {
 }
 
 function homedir() {
-  const { env, getuid } = require('process');
-  return env.HOME ?? passwdEntry(getuid())?.[5] ?? '/';
+  const { env, geteuid } = require('process');
+  return env.HOME ?? passwdEntry(geteuid())?.[5] ?? '/';
 }
 
 function userInfo(options) {
-  const { getuid } = require('process');
-  const entry = passwdEntry(getuid());
+  const { geteuid } = require('process');
+  const entry = passwdEntry(geteuid());
   if (entry === undefined) {
     const { codes } = require('internal/errors');
     throw new codes.ERR_SYSTEM_ERROR({

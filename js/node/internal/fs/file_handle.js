@@ -131,12 +131,12 @@ class FileHandle extends EventEmitter {
   }
 
   createReadStream(options) {
-    const { ReadStream } = require('internal/fs/streams');
+    const { ReadStream } = require('internal/fs/read_stream');
     return new ReadStream(undefined, { ...u.getOptions(options), fd: this });
   }
 
   createWriteStream(options) {
-    const { WriteStream } = require('internal/fs/streams');
+    const { WriteStream } = require('internal/fs/write_stream');
     return new WriteStream(undefined, { ...u.getOptions(options), fd: this });
   }
 
