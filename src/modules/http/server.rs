@@ -246,7 +246,8 @@ impl Handle for Server {
     }
 
     fn is_referenced(&self) -> bool {
-        self.referenced && self.listener.is_some()
+        let is_ending = self.shared.closing.get() && self.shared.connections.get() == 0;
+        is_ending || self.referenced && self.listener.is_some()
     }
 
     fn set_referenced(&mut self, referenced: bool) {
