@@ -266,7 +266,10 @@ prototype.end = function end(chunk, encoding, callback) {
     }
     if (sent !== REFUSED) {
       this._state |= HEAD | ENDED | SENT;
-      if (watched) expectDone(this);
+      if (watched) {
+        expectDone(this);
+        if (this._events !== undefined) this.emit('prefinish');
+      }
       return this;
     }
   }
