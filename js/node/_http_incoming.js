@@ -130,8 +130,8 @@ function addTo(headers, key, value, join) {
   if (key === 'set-cookie') {
     if (present !== undefined) present.push(value);
     else headers[key] = [value];
-  } else if (present === undefined) {
-    headers[key] = value;
+  } else if (typeof present !== 'string') {
+    headers[key] = value;         // what objects inherit is no field
   } else if (key === 'cookie') {
     headers[key] = `${present}; ${value}`;
   } else if (join || !FIRST_ONLY.has(key)) {
