@@ -10,7 +10,7 @@ mod server;
 use crate::engine::raw;
 use crate::engine::value::{text, throw_coded};
 use crate::export;
-use crate::host::{Host, Parked};
+use crate::host::{Handle, Host, Parked};
 use crate::io::reactor::Id;
 use crate::proto::http1::request::fields;
 use crate::proto::http1::response::{BadField, HeadWriter, append_field};
