@@ -221,8 +221,7 @@ prototype._destroy = function(error, callback) {
   }
   if (this._connection >= 0) {
     readers.delete(this._connection);
-    const { inflight } = require('internal/http/response');
-    if (this.aborted && inflight.get(this._connection)?.req === this) {
+    if (this.aborted && isWaiting(this)) {
       require('internal/http/socket').destroy(this._connection, error);
     }
   } else if (this.socket && !this.socket.destroyed && this.aborted) {
@@ -232,6 +231,13 @@ prototype._destroy = function(error, callback) {
   if (error && this.listenerCount('error') === 0) error = null;
   process.nextTick(callback, error);
 };
+
+// Whether the connection still waits for the answer to this request. It is noted as awaited only once its
+// handler has returned.
+function isWaiting(req) {
+  const res = require('internal/http/response').inflight.get(req._connection);
+  return res === undefined ? http.isDue(req._connection) : res.req === req;
+}
 
 /** The client has gone before its request was answered. */
 prototype._onAbort = function() {

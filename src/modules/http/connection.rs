@@ -669,6 +669,11 @@ impl Connection {
         (self.stream, self.input)
     }
 
+    /// Whether a request waits for its answer, or for the rest of it.
+    pub fn is_due(&self) -> bool {
+        matches!(self.answer, Answer::Due | Answer::Begun)
+    }
+
     /// Whether no request is being read or answered.
     pub fn is_idle(&self) -> bool {
         self.answer == Answer::None && self.phase == Phase::Head && self.input.is_empty()

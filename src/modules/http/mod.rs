@@ -271,6 +271,11 @@ fn interim<'js>(object: &Object<'js>, http: &Rc<Http>) -> Result<()> {
         h.host.with(id_of(id), |c: &mut Connection| c.chunked).unwrap_or(false)
     });
     let h = Rc::clone(http);
+    // Whether a request waits for its answer, or for the rest of it.
+    export!(object, "isDue", move |id: i32| -> bool {
+        h.host.with(id_of(id), |c: &mut Connection| c.is_due()).unwrap_or(false)
+    });
+    let h = Rc::clone(http);
     // Event::HttpDone is wanted for the answer just ended; false: it is with the system already.
     export!(object, "notifyDone", move |id: i32| {
         h.host.with(id_of(id), |c: &mut Connection| c.notify_when_done()).unwrap_or(false)
