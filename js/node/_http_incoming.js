@@ -26,10 +26,6 @@ function IncomingMessage(socket) {
   this.httpVersionMinor = null;
   this.httpVersion = null;
   this.complete = false;
-  this.rawHeaders = [];
-  this.rawTrailers = [];
-  this.url = '';
-  this.method = null;
 }
 Object.setPrototypeOf(IncomingMessage.prototype, Readable.prototype);
 Object.setPrototypeOf(IncomingMessage, Readable);
@@ -217,7 +213,6 @@ prototype._destroy = function(error, callback) {
       this.aborted = true;
       this.emit('aborted');
     }
-    error ??= this._connection < 0 && this._clientAborted ? new ConnResetException('aborted') : error;
   }
   if (this._connection >= 0) {
     readers.delete(this._connection);
@@ -227,10 +222,13 @@ prototype._destroy = function(error, callback) {
   } else if (this.socket && !this.socket.destroyed && this.aborted) {
     this.socket.destroy(error);
   }
-  // Nobody listens for errors of a request that its client broke off: that is no crash.
-  if (error && this.listenerCount('error') === 0) error = null;
-  process.nextTick(callback, error);
+  process.nextTick(settle, this, error, callback);
 };
+
+// Nobody listens for errors of a message that its sender broke off: that is no crash.
+function settle(message, error, callback) {
+  callback(error && message.listenerCount('error') === 0 ? null : error);
+}
 
 // Whether the connection still waits for the answer to this request. It is noted as awaited only once its
 // handler has returned.

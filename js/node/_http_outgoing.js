@@ -363,11 +363,25 @@ prototype[Symbol.asyncDispose] = function() {
 
 // The head goes out with the first piece of the body.
 prototype._send = function(data, encoding, callback) {
-  if (!this._headerSent && this._header !== null) {
-    this._headerSent = true;
-    this._toSocket(this._header, 'latin1', null);
+  if (this._headerSent || this._header === null) {
+    return data === '' && !callback ? true : this._toSocket(data, encoding, callback);
   }
-  return data === '' && !callback ? true : this._toSocket(data, encoding, callback);
+  this._headerSent = true;
+  if (data === '') return this._toSocket(this._header, 'latin1', callback);
+  this._hold();
+  this._toSocket(this._header, 'latin1', null);
+  const room = this._toSocket(data, encoding, callback);
+  this._letOut();
+  return room;
+};
+
+// What belongs together leaves together.
+prototype._hold = function() {
+  if (this.socket !== null && typeof this.socket.cork === 'function') this.socket.cork();
+};
+
+prototype._letOut = function() {
+  if (this.socket !== null && typeof this.socket.uncork === 'function') this.socket.uncork();
 };
 
 prototype._toSocket = function(data, encoding, callback) {
@@ -405,9 +419,12 @@ prototype._sendBody = function(chunk, encoding, callback) {
     if (callback) process.nextTick(callback);
     return true;
   }
+  this._hold();
   this._send(`${length.toString(16)}\r\n`, 'latin1', null);
   this._send(chunk, encoding, null);
-  return this._room(this._send('\r\n', 'latin1', callback));
+  const room = this._room(this._send('\r\n', 'latin1', callback));
+  this._letOut();
+  return room;
 };
 
 prototype._room = function(room) {
@@ -416,7 +433,9 @@ prototype._room = function(room) {
 };
 
 prototype._sendEnd = function() {
-  const done = () => this._onFinish();
+  const done = (error) => {
+    if (!error) this._onFinish();
+  };
   if (this._hasBody && this.chunkedEncoding) {
     let lines = '';
     const trailer = this._trailer ?? [];

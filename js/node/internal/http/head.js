@@ -11,10 +11,12 @@ function pairsOf(message, headers) {
     if (name === undefined) return;
     common.validateHeaderName(name);
     common.validateHeaderValue(name, value);
-    if (Array.isArray(value) && !(name.toLowerCase() === 'cookie')) {
-      for (const one of value) pairs.push(name, `${one}`);
+    if (!Array.isArray(value)) {
+      pairs.push(name, `${value}`);
+    } else if (isJoined(message, name.toLowerCase())) {
+      pairs.push(name, value.join('; '));
     } else {
-      pairs.push(name, Array.isArray(value) ? value.join('; ') : `${value}`);
+      for (const one of value) pairs.push(name, `${one}`);
     }
   };
   if (headers === message._list || (Array.isArray(headers) && !Array.isArray(headers[0]))) {
@@ -25,6 +27,11 @@ function pairsOf(message, headers) {
     for (const name of Object.keys(headers)) add(name, headers[name]);
   }
   return pairs;
+}
+
+// Fields that must not be repeated: cookies (RFC 6265 section 5.4), and what the program says.
+function isJoined(message, key) {
+  return key === 'cookie' || (message._uniqueHeaders?.has(key) ?? false);
 }
 
 function has(pairs, key) {
@@ -45,7 +52,7 @@ function store(message, firstLine, headers) {
   }
   const coding = has(pairs, 'transfer-encoding');
   const length = has(pairs, 'content-length');
-  message.chunkedEncoding = coding !== undefined && /\bchunked\b/i.test(coding) && message.useChunkedEncodingByDefault;
+  message.chunkedEncoding = coding !== undefined && /(?:^|\W)chunked(?:$|\W)/i.test(coding);
   const { statusCode } = message;
   if (message.chunkedEncoding && (statusCode === 204 || statusCode === 304)) {
     message.chunkedEncoding = false;
@@ -55,6 +62,8 @@ function store(message, firstLine, headers) {
   if (length === undefined && coding === undefined) text += framing(message, pairs, flags);
   message._header = `${text}\r\n`;
   message._headerSent = false;
+  // Who expects an answer to the head can't wait for the body to send it.
+  if (has(pairs, 'expect') !== undefined) message._sendHead();
 }
 
 function connectionField(message, pairs, length, flags) {

@@ -222,13 +222,34 @@ Socket.prototype._write = function(chunk, encoding, callback) {
     return;
   }
   refreshTimer(this);
-  const direct = typeof chunk !== 'string' || encoding === 'utf8' || encoding === 'utf-8' || encoding === 'latin1';
-  if (!direct) chunk = require('buffer').Buffer.from(chunk, encoding);
-  const waiting = this._handle.write(chunk, encoding === 'latin1');
-  if (waiting < 0) return callback(new codes.ERR_SOCKET_CLOSED());
+  if (!put(this._handle, chunk, encoding)) return callback(new codes.ERR_SOCKET_CLOSED());
   this._handOff = callback;
   this._handle.notifyDrain();
 };
+
+// What was written while the socket was corked, or busy, goes at once.
+Socket.prototype._writev = function(entries, callback) {
+  if (this.connecting) {
+    this._pendingWrite = () => this._writev(entries, callback);
+    return;
+  }
+  refreshTimer(this);
+  for (let i = 0; i < entries.length; i++) {
+    if (this._handle === null || !put(this._handle, entries[i].chunk, entries[i].encoding)) {
+      callback(new codes.ERR_SOCKET_CLOSED());
+      return;
+    }
+  }
+  this._handOff = callback;
+  this._handle.notifyDrain();
+};
+
+// Into the native out-buffer; false when the handle is gone.
+function put(handle, chunk, encoding) {
+  const direct = typeof chunk !== 'string' || encoding === 'utf8' || encoding === 'utf-8' || encoding === 'latin1';
+  if (!direct) chunk = require('buffer').Buffer.from(chunk, encoding);
+  return handle.write(chunk, encoding === 'latin1') >= 0;
+}
 
 Socket.prototype._onDrain = function() {
   const callback = this._handOff;
@@ -264,10 +285,13 @@ Socket.prototype._destroy = function(error, callback) {
   callback(error);
   const server = this._server;
   this._server = null;
-  process.nextTick(() => {
+  const tell = () => {
     this.emit('close', !!error);
     if (server !== null) server._onSocketGone(this);
-  });
+  };
+  // As in Node, a handle takes until the end of the turn to close.
+  if (handle !== null) setImmediate(tell);
+  else process.nextTick(tell);
 };
 
 Socket.prototype.destroySoon = function() {
