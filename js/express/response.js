@@ -83,20 +83,12 @@ function sendChunk(response, body) {
   return response;
 }
 
-// Where the field lines are at hand as they came, one look shows of most requests that no If-None-Match or
-// If-Modified-Since is among them; their headers then need not be taken apart. Clients tend to send the same
-// lines again and again, so the last answer is kept.
-let lastLines;
-let lastAnswer = false;
+// The house's own http knows from the head whether If-None-Match or If-Modified-Since is among the fields;
+// those of most requests then need not be taken apart.
+const CONDITIONAL = 128;
 
 function isConditional(req) {
-  const lines = req._head;
-  if (lines === undefined) return true;
-  if (lines !== lastLines) {
-    lastLines = lines;
-    lastAnswer = lines.includes('f-') || lines.includes('F-');
-  }
-  return lastAnswer;
+  return req._head === undefined || (req._bits & CONDITIONAL) !== 0;
 }
 
 function setUtf8(response, type) {

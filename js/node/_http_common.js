@@ -62,4 +62,5 @@ module.exports = {
   CONTINUE: 16,
   EXPECTATION: 32,
   OVER_LIMIT: 64,
+  CONDITIONAL: 128,
 };

@@ -5,9 +5,11 @@ use crate::host::Host;
 use rquickjs::{Ctx, Function, Object, Result};
 use std::rc::Rc;
 
+pub mod async_hooks;
 pub mod buffer;
 pub mod errors;
 pub mod events;
+pub mod express;
 pub mod fs;
 pub mod http;
 pub mod loader;
@@ -23,9 +25,11 @@ pub mod util;
 type Init = for<'js> fn(&Ctx<'js>, &Rc<Host>) -> Result<Object<'js>>;
 
 const TABLE: &[(&str, Init)] = &[
+    ("async_hooks", async_hooks::init),
     ("buffer", buffer::init),
     ("errors", errors::init),
     ("events", events::init),
+    ("express", express::init),
     ("fs", fs::init),
     ("http", http::init),
     ("http_client", http::client::init),

@@ -122,6 +122,9 @@ fn identity<'js>(ctx: &Ctx<'js>, object: &Object<'js>) -> Result<()> {
         use rustix::process::{getegid, geteuid, getgid, getuid};
         vec![getuid().as_raw(), geteuid().as_raw(), getgid().as_raw(), getegid().as_raw()]
     });
+    // `call` is the system call's name, `id` a user or group. Answers errno, or 0.
+    export!(object, "setId", |call: String, id: u32| -> i32 { errno_of(crate::sys::set_id(&call, id)) });
+    export!(object, "setGroups", |groups: Vec<u32>| -> i32 { errno_of(crate::sys::set_groups(&groups)) });
     export!(object, "ppid", || rustix::process::getppid().map_or(0, |pid| pid.as_raw_nonzero().get()));
     export!(object, "umask", |mask: Option<u32>| -> u32 {
         use rustix::process::umask;
@@ -141,6 +144,10 @@ fn identity<'js>(ctx: &Ctx<'js>, object: &Object<'js>) -> Result<()> {
     object.set("env", env)
 }
 
+fn errno_of(done: io::Result<()>) -> i32 {
+    done.err().map_or(0, |e| e.raw_os_error().unwrap_or(libc::EINVAL))
+}
+
 fn clocks(object: &Object, host: &Rc<Host>) -> Result<()> {
     // [seconds, nanoseconds] of the monotonic clock.
     export!(object, "hrtime", || {
@@ -150,29 +157,32 @@ fn clocks(object: &Object, host: &Rc<Host>) -> Result<()> {
     let h = Rc::clone(host);
     // Milliseconds since the start, with fractions.
     export!(object, "uptime", move || h.started().elapsed().as_secs_f64() * 1000.0);
-    export!(object, "timeOrigin", || {
-        SystemTime::now().duration_since(UNIX_EPOCH).map_or(0.0, |d| d.as_secs_f64() * 1000.0)
+    let h = Rc::clone(host);
+    // When the program started, in milliseconds since 1970, with fractions.
+    export!(object, "timeOrigin", move || {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        now.saturating_sub(h.started().elapsed()).as_secs_f64() * 1000.0
     });
-    // [user, system] microseconds of processor time, most resident KiB, faults, switches: getrusage(2).
+    // [user, system] microseconds of processor time, most resident KiB, minor and major page faults, reads
+    // and writes of disks, voluntary and involuntary context switches: getrusage(2).
     export!(object, "resourceUsage", resource_usage);
     Ok(())
 }
 
 fn resource_usage() -> Vec<f64> {
-    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let fields: Vec<f64> = stat
-        .rsplit(')')
-        .next()
-        .map(|rest| rest.split_whitespace().skip(1).filter_map(|n| n.parse().ok()).collect())
-        .unwrap_or_default();
-    let tick = 1e6 / 100.0;
-    let field = |n: usize| fields.get(n).copied().unwrap_or(0.0);
-    // Fields 10, 12, 14 and 15 of proc(5): minor faults, major faults, user and system ticks.
-    vec![field(10) * tick, field(11) * tick, peak_kilobytes() as f64, field(6), field(8)]
-}
-
-fn peak_kilobytes() -> u64 {
-    status_kilobytes("VmHWM:")
+    let usage = crate::sys::resource_usage();
+    let microseconds = |time: libc::timeval| time.tv_sec as f64 * 1e6 + time.tv_usec as f64;
+    vec![
+        microseconds(usage.ru_utime),
+        microseconds(usage.ru_stime),
+        usage.ru_maxrss as f64,
+        usage.ru_minflt as f64,
+        usage.ru_majflt as f64,
+        usage.ru_inblock as f64,
+        usage.ru_oublock as f64,
+        usage.ru_nvcsw as f64,
+        usage.ru_nivcsw as f64,
+    ]
 }
 
 fn resident_bytes() -> u64 {

@@ -3,7 +3,7 @@
 use crate::engine::raw;
 use crate::export;
 use crate::host::{Host, Immediates};
-use rquickjs::{Ctx, Object, Result};
+use rquickjs::{Ctx, Function, Object, Result};
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -32,6 +32,8 @@ pub fn init<'js>(ctx: &Ctx<'js>, host: &Rc<Host>) -> Result<Object<'js>> {
     // Runs the promise jobs that are waiting; answers whether there were any. An error that a job could not
     // catch goes to the caller.
     export!(object, "runJobs", run_jobs);
+    // Queues `job()` as a promise job.
+    export!(object, "enqueueJob", |job: Function<'js>| raw::promises::enqueue_job(&job));
     Ok(object)
 }
 

@@ -1,4 +1,6 @@
-//! Protocols: bytes in, values out. No descriptor, no clock, no JavaScript, so that each can be tested and
+//! Protocols and encodings: bytes in, values out. No descriptor, no clock, no JavaScript, so that each can be tested and
 //! fuzzed by itself, and one parser serves both ends of a connection.
 
+pub mod base64;
+pub mod encoding;
 pub mod http1;

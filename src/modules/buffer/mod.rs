@@ -3,8 +3,6 @@
 //! JavaScript checks and coerces its arguments first; numbers arrive as numbers and are only brought into
 //! bounds here. Nothing is kept from one call to the next.
 
-mod base64;
-mod encoding;
 mod numbers;
 mod search;
 mod text;
@@ -13,7 +11,7 @@ use crate::engine::raw;
 use crate::engine::value::throw_coded;
 use crate::export;
 use crate::host::Host;
-use encoding::Encoding;
+use crate::proto::encoding::Encoding;
 use rquickjs::{Array, Ctx, Error, Object, Result, Value};
 use search::Search;
 use std::cmp::Ordering;

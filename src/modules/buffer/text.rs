@@ -1,7 +1,8 @@
 //! Strings made from bytes and bytes from strings: where the pure rooms meet the engine's values.
 
-use super::encoding::{self, Encoding, Reserved};
-use super::{base64, no_bytes, no_memory, range};
+use super::{no_bytes, no_memory, range};
+use crate::proto::base64;
+use crate::proto::encoding::{self, Encoding, Reserved};
 use crate::engine::raw;
 use crate::engine::value::throw_coded;
 use crate::export;

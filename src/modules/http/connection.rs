@@ -68,6 +68,8 @@ mod flag {
     pub const EXPECTATION: i32 = 32;
     /// It is one more than `maxRequestsPerSocket` allows.
     pub const OVER_LIMIT: i32 = 64;
+    /// It has a condition that may be answered by 304.
+    pub const CONDITIONAL: i32 = 128;
 }
 
 const CONNECT: u8 = 3;
@@ -442,6 +444,7 @@ impl Connection {
             | bit(head.keep_alive, flag::KEEP_ALIVE)
             | bit(head.upgrade || head.method == CONNECT, flag::UPGRADE)
             | bit(head.expect == Expect::Continue, flag::CONTINUE)
+            | bit(head.conditional, flag::CONDITIONAL)
             | bit(head.expect == Expect::Other, flag::EXPECTATION)
             | bit(most > 0 && self.requests > most, flag::OVER_LIMIT);
         // The number that JavaScript knows the connection by is put in by `next_call`.

@@ -26,6 +26,8 @@ pub struct Head {
     /// It names another protocol and asks for it by `Connection: upgrade` (RFC 9110 section 7.8).
     pub upgrade: bool,
     pub expect: Expect,
+    /// If-None-Match or If-Modified-Since is there (RFC 9110 section 13.1).
+    pub conditional: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,6 +126,7 @@ fn finish(
         keep_alive: if minor == 1 { !seen.close } else { seen.keep_alive && !seen.close },
         upgrade: seen.upgrade && seen.connection_upgrade,
         expect: seen.expect,
+        conditional: seen.conditional,
     }))
 }
 
@@ -179,6 +182,7 @@ struct Seen {
     connection_upgrade: bool,
     upgrade: bool,
     expect: Expect,
+    conditional: bool,
 }
 
 impl Default for Seen {
@@ -194,6 +198,7 @@ impl Default for Seen {
             connection_upgrade: false,
             upgrade: false,
             expect: Expect::Nothing,
+            conditional: false,
         }
     }
 }
@@ -209,6 +214,8 @@ impl Seen {
             }
             7 if name.eq_ignore_ascii_case(b"upgrade") => self.upgrade = true,
             10 if name.eq_ignore_ascii_case(b"connection") => self.note_connection(value),
+            13 if name.eq_ignore_ascii_case(b"if-none-match") => self.conditional = true,
+            17 if name.eq_ignore_ascii_case(b"if-modified-since") => self.conditional = true,
             14 if name.eq_ignore_ascii_case(b"content-length") => {
                 if self.length.is_some() {
                     return Err(TWO_LENGTHS);

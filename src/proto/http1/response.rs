@@ -93,7 +93,6 @@ impl<'a> HeadWriter<'a> {
         appended
     }
 
-
     fn note(&mut self, name: &[u8], value: &[u8]) {
         let seen = &mut self.seen;
         match name.len() {
