@@ -73,6 +73,39 @@ pub fn kill(pid: i32, signal: i32) -> io::Result<()> {
     if unsafe { libc::kill(pid, signal) } < 0 { Err(io::Error::last_os_error()) } else { Ok(()) }
 }
 
+/// What the process has used up, as getrusage(2) tells it.
+pub fn resource_usage() -> libc::rusage {
+    let mut usage = std::mem::MaybeUninit::<libc::rusage>::zeroed();
+    // SAFETY: the kernel fills the structure it is given; all its fields are plain numbers, zero being one.
+    unsafe {
+        libc::getrusage(libc::RUSAGE_SELF, usage.as_mut_ptr());
+        usage.assume_init()
+    }
+}
+
+/// Changes a user or group of the whole process, all its threads included. `call`: setuid, seteuid, setgid
+/// or setegid. Errors: EPERM; EINVAL for another call.
+pub fn set_id(call: &str, id: u32) -> io::Result<()> {
+    // SAFETY: plain numbers; the kernel checks them.
+    let result = unsafe {
+        match call {
+            "setuid" => libc::setuid(id),
+            "seteuid" => libc::seteuid(id),
+            "setgid" => libc::setgid(id),
+            "setegid" => libc::setegid(id),
+            _ => return Err(io::Error::from_raw_os_error(libc::EINVAL)),
+        }
+    };
+    if result < 0 { Err(io::Error::last_os_error()) } else { Ok(()) }
+}
+
+/// Changes the supplementary groups of the whole process. Errors: EPERM; EINVAL for too many.
+pub fn set_groups(groups: &[u32]) -> io::Result<()> {
+    // SAFETY: the pointer and count are those of a live slice.
+    let result = unsafe { libc::setgroups(groups.len() as _, groups.as_ptr()) };
+    if result < 0 { Err(io::Error::last_os_error()) } else { Ok(()) }
+}
+
 /// An address of a network interface.
 pub struct InterfaceAddress {
     pub name: String,

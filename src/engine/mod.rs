@@ -159,38 +159,40 @@ impl<'js> Session<'js> {
     pub fn dispatch(&self, call: Call<'js>) {
         self.arm_watchdog();
         let done = raw::call_dispatcher(&self.dispatcher, &call);
-        self.settle(done);
-        self.run_jobs();
+        if !self.settle(done) {
+            self.run_jobs();
+        }
     }
 
     // Promise jobs, then the ticks they queued, until neither is left; then the account of promises that
     // were rejected without a handler, which may queue more of both.
     fn run_jobs(&self) {
         loop {
-            if raw::is_job_pending(&self.ctx) {
-                self.arm_watchdog();
-                while let Some(done) = raw::execute_job(&self.ctx) {
-                    self.settle(done);
-                }
-                self.run_ticks(false);
-            } else if self.rejected.replace(false) {
-                self.run_ticks(true);
-            } else {
+            let is_quiet = !raw::is_job_pending(&self.ctx);
+            if is_quiet && !self.rejected.replace(false) {
+                return;
+            }
+            self.arm_watchdog();
+            while let Some(done) = raw::execute_job(&self.ctx) {
+                self.settle(done.map(|()| false));
+            }
+            if self.run_ticks(is_quiet) {
                 return;
             }
         }
     }
 
-    fn run_ticks(&self, quiet: bool) {
+    fn run_ticks(&self, quiet: bool) -> bool {
         let ticks = Call::new(&self.ctx, Event::Ticks, quiet as i32);
-        self.settle(raw::call_dispatcher(&self.dispatcher, &ticks));
+        self.settle(raw::call_dispatcher(&self.dispatcher, &ticks))
     }
 
     // The dispatcher catches what scripts throw. What still arrives here can't be caught by a script:
-    // the watchdog's interruption, or memory that ran out while an error was being reported.
-    fn settle(&self, done: Result<()>) {
-        if done.is_ok() {
-            return;
+    // the watchdog's interruption, or memory that ran out while an error was being reported. Answers what
+    // the dispatcher did: whether a tick failed and the rest, promise jobs included, is to wait.
+    fn settle(&self, done: Result<bool>) -> bool {
+        if let Ok(waits) = done {
+            return waits;
         }
         let error = self.ctx.catch();
         if self.watchdog.bitten.replace(false) {
@@ -203,6 +205,7 @@ impl<'js> Session<'js> {
             let text = value::text(&self.ctx.catch()).unwrap_or_default();
             crate::host::die(&format!("mote: an error while reporting an error: {text}"));
         }
+        false
     }
 
     fn arm_watchdog(&self) {

@@ -1,6 +1,7 @@
 //! The few calls of QuickJS that rquickjs does not wrap, or wraps too dearly for the way of a request.
 
 pub mod modules;
+pub mod promises;
 
 use super::Call;
 use rquickjs::{Ctx, Function, Object, Result, Value, qjs};
@@ -28,8 +29,8 @@ pub fn new_error<'js>(ctx: &Ctx<'js>, message: &str) -> Result<Object<'js>> {
     }
 }
 
-/// Calls `dispatcher(event, id, a, b, c, d)`.
-pub fn call_dispatcher<'js>(dispatcher: &Function<'js>, call: &Call<'js>) -> Result<()> {
+/// Calls `dispatcher(event, id, a, b, c, d)`. Answers whether it answered true.
+pub fn call_dispatcher<'js>(dispatcher: &Function<'js>, call: &Call<'js>) -> Result<bool> {
     let ctx = dispatcher.ctx();
     let [a, b, c, d] = call.args.each_ref().map(|arg| arg.as_ref().map_or(qjs::JS_UNDEFINED, Value::as_raw));
     // SAFETY: the arguments live until the call returns; numbers need no reference count.
@@ -44,7 +45,7 @@ pub fn call_dispatcher<'js>(dispatcher: &Function<'js>, call: &Call<'js>) -> Res
         ];
         let context = ctx.as_raw().as_ptr();
         let result = qjs::JS_Call(context, dispatcher.as_raw(), qjs::JS_UNDEFINED, 6, args.as_mut_ptr());
-        take(ctx, result).map(drop)
+        take(ctx, result).map(|answer| answer.as_bool() == Some(true))
     }
 }
 
@@ -406,7 +407,7 @@ pub fn promise_details<'js>(value: &Value<'js>) -> Option<(i32, Value<'js>)> {
     }
 }
 
-/// `[target, handler]` of a proxy, or `None`.
+/// `[target, handler]` of a proxy, null and null of a revoked one, or `None`.
 pub fn proxy_details<'js>(value: &Value<'js>) -> Option<(Value<'js>, Value<'js>)> {
     let ctx = value.ctx();
     // SAFETY: the first call accepts any value, the others are made only for a proxy.
@@ -414,9 +415,16 @@ pub fn proxy_details<'js>(value: &Value<'js>) -> Option<(Value<'js>, Value<'js>)
         if !qjs::JS_IsProxy(value.as_raw()) {
             return None;
         }
-        let target = qjs::JS_GetProxyTarget(ctx.as_raw().as_ptr(), value.as_raw());
-        let handler = qjs::JS_GetProxyHandler(ctx.as_raw().as_ptr(), value.as_raw());
-        Some((Value::from_raw(ctx.clone(), target), Value::from_raw(ctx.clone(), handler)))
+        let context = ctx.as_raw().as_ptr();
+        let target = take(ctx, qjs::JS_GetProxyTarget(context, value.as_raw()));
+        let handler = take(ctx, qjs::JS_GetProxyHandler(context, value.as_raw()));
+        match (target, handler) {
+            (Ok(target), Ok(handler)) => Some((target, handler)),
+            _ => {
+                drop_exception(context);
+                Some((Value::new_null(ctx.clone()), Value::new_null(ctx.clone())))
+            }
+        }
     }
 }
 

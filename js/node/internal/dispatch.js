@@ -1,13 +1,16 @@
 'use strict';
 // The one door: Rust calls `dispatch(event, id, a, b, c, d)` for whatever happens, and rooms say with
 // `on(name, handler)` what they want to hear of. After a handler come the nextTick jobs; promise jobs are run
-// by the engine right after, and it comes back (event 'ticks') while those queue more.
+// by the engine right after, unless the answer is true, and it comes back (event 'ticks') while those queue
+// more.
 
 const numbers = native('events');
 const handlers = [];
 
 // `waiting` is set by internal/ticks while nextTick jobs wait for `run`.
 const ticks = { waiting: false, run: null };
+// The frame of AsyncLocalStorage values that holds now; see internal/async_context.
+const context = { frame: undefined };
 
 function dispatch(event, id, a, b, c, d) {
   const handler = handlers[event];
@@ -18,7 +21,7 @@ function dispatch(event, id, a, b, c, d) {
       reportUncaught(error);
     }
   }
-  if (ticks.waiting && event !== REJECTION) ticks.run();
+  if (ticks.waiting && event !== REJECTION && event !== UNCAUGHT) return ticks.run();
 }
 
 /** Has `handler(id, a, b, c, d)` called for every event of this name. */
@@ -31,6 +34,7 @@ function reportUncaught(error) {
 }
 
 const REJECTION = numbers.rejection;
+const UNCAUGHT = numbers.uncaught;
 
 // Promise jobs have run: what they queued runs at the end of this very dispatch. With id 1 all is quiet,
 // and promises that are still rejected without a handler are reported.
@@ -48,4 +52,4 @@ on('exit', () => require('internal/main').exit());
 on('timers', () => require('internal/timers').processTimers());
 on('immediates', () => require('internal/timers').processImmediates());
 
-module.exports = { dispatch, on, ticks, reportUncaught };
+module.exports = { dispatch, on, ticks, context, reportUncaught };

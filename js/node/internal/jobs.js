@@ -2,7 +2,7 @@
 // Calls that run on pool threads. A native function answers the number of the job it has started; the
 // callback waits here under that number, so that Rust holds no JavaScript value.
 
-const { on } = require('internal/dispatch');
+const { on, context } = require('internal/dispatch');
 
 const callbacks = new Map();
 
@@ -16,6 +16,7 @@ on('job', (id, error, result) => {
 
 /** Has `callback(error)` or `callback(null, result)` called at the end of the job. */
 function start(job, callback) {
+  if (context.frame !== undefined) callback = require('internal/async_context').bind(callback);
   callbacks.set(job, callback);
 }
 

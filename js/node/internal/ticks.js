@@ -2,20 +2,28 @@
 // process.nextTick and queueMicrotask. Ticks run after every callback, before promise jobs; the queue is
 // a plain array with a read position, so that neither end shifts.
 
-const { ticks, reportUncaught } = require('internal/dispatch');
+const { ticks, context, reportUncaught } = require('internal/dispatch');
+const { enqueueJob } = native('timers');
 
 let queue = [];
 let position = 0;
 
-// One entry is a function, or a bound call made by nextTick for its arguments.
+/**
+ * Runs what is queued; one entry is a function, or a bound call made by nextTick for its arguments. After an
+ * error the rest waits for the end of the next callback, as in Node; then the answer is true.
+ */
 function run() {
   while (position < queue.length) {
     const job = queue[position];
     queue[position++] = undefined;
+    context.frame = undefined;
     try {
       job();
     } catch (error) {
       reportUncaught(error);
+      if (position === queue.length) break;
+      require('internal/timers').setImmediate(() => {});
+      return true;
     }
     if (position > 4096) {
       queue = queue.slice(position);
@@ -27,6 +35,7 @@ function run() {
     queue = [];
     position = 0;
   }
+  return false;
 }
 
 function nextTick(callback, a, b, c) {
@@ -35,6 +44,7 @@ function nextTick(callback, a, b, c) {
     throw new codes.ERR_INVALID_ARG_TYPE('callback', 'Function', callback);
   }
   ticks.waiting = true;
+  if (context.frame !== undefined) callback = require('internal/async_context').bind(callback);
   const count = arguments.length;
   if (count === 1) {
     queue.push(callback);
@@ -50,21 +60,13 @@ function nextTick(callback, a, b, c) {
   }
 }
 
-const resolved = Promise.resolve();
-const then = Promise.prototype.then;
-
+// An error it throws is reported by the engine.
 function queueMicrotask(callback) {
   if (typeof callback !== 'function') {
     const { codes } = require('internal/errors');
     throw new codes.ERR_INVALID_ARG_TYPE('callback', 'Function', callback);
   }
-  then.call(resolved, () => {
-    try {
-      callback();
-    } catch (error) {
-      reportUncaught(error);
-    }
-  });
+  enqueueJob(context.frame === undefined ? callback : require('internal/async_context').bind(callback));
 }
 
 ticks.run = run;

@@ -5,7 +5,7 @@
 // thus appends to a list and no more.
 
 const clock = native('timers');
-const { reportUncaught } = require('internal/dispatch');
+const { context, ticks, reportUncaught } = require('internal/dispatch');
 
 const TIMEOUT_MAX = 2 ** 31 - 1;
 
@@ -130,6 +130,7 @@ class Timeout {
     this._referenced = true;
     this._list = null;
     this._id = 0;
+    this._frame = context.frame;
     count(1);
     link(this, now());
   }
@@ -212,21 +213,26 @@ function retire(timer) {
   if (timer._id !== 0) known.delete(timer._id);
 }
 
+// Answers whether it threw.
 function fire(timer) {
+  let failed = false;
   const args = timer._timerArgs;
+  context.frame = timer._frame;
   try {
     if (args === undefined) timer._onTimeout();
     else timer._onTimeout(...args);
   } catch (error) {
+    failed = true;
     reportUncaught(error);
   }
-  if (timer._destroyed || timer._list !== null) return;      // cleared or refreshed by its own callback
+  if (timer._destroyed || timer._list !== null) return failed;   // cleared or refreshed by its own callback
   if (timer._repeat !== null && timer._idleTimeout !== -1) {
     timer._idleTimeout = timer._repeat;
     link(timer, now());
   } else {
     retire(timer);
   }
+  return failed;
 }
 
 /** Runs every timer that is due; nextTick and promise jobs run between them. */
@@ -258,19 +264,30 @@ function runList(list, time) {
       return;
     }
     unlink(timer);
-    fire(timer);
-    settle();
+    // As in Node, what a failed callback has queued waits for the end of the next one.
+    if (!fire(timer)) settle();
     if (list.at === -1 || lists.get(list.duration) !== list) return;
   }
 }
 
-const ticks = require('internal/ticks');
-const { runJobs } = clock;
-
 // What Node does after every single callback: nextTick jobs, then promise jobs, until both are empty.
 function settle() {
-  ticks.run();
-  while (runJobs()) ticks.run();
+  do {
+    if (ticks.waiting && ticks.run()) return;
+  } while (runJobs());
+}
+
+// Answers whether there were any. One that throws (a microtask of queueMicrotask) keeps none from running.
+function runJobs() {
+  let any = false;
+  for (;;) {
+    try {
+      return clock.runJobs() || any;
+    } catch (error) {
+      any = true;
+      reportUncaught(error);
+    }
+  }
 }
 
 function clearTimeout(timer) {
@@ -322,6 +339,7 @@ class Immediate {
     this._onImmediate = callback;
     this._argv = args;
     this._referenced = true;
+    this._frame = context.frame;
     waitingReferenced++;
     if (waiting++ === 0 || waitingReferenced === 1) tellImmediates();
     immediates.push(this);
@@ -381,13 +399,14 @@ function processImmediates() {
     const callback = immediate._onImmediate;
     if (callback === null) continue;
     forget(immediate);
+    context.frame = immediate._frame;
     try {
       if (immediate._argv === undefined) callback();
       else callback(...immediate._argv);
+      settle();
     } catch (error) {
       reportUncaught(error);
     }
-    settle();
   }
   tellImmediates();
 }

@@ -32,11 +32,16 @@ function isInstance(value, constructor) {
   }
 }
 
+// Promise.prototype has a getter while AsyncLocalStorages are in use.
+function ownConstructor(prototype) {
+  return prototype === Promise.prototype ? Promise : getOwnPropertyDescriptor(prototype, 'constructor')?.value;
+}
+
 function searchConstructorName(ctx, value, level, inherited) {
   let firstPrototype;
   for (let at = value; at !== null; at = getPrototypeOf(at)) {
     if (at !== value && firstPrototype === undefined) firstPrototype = at;
-    const made = getOwnPropertyDescriptor(at, 'constructor')?.value;
+    const made = ownConstructor(at);
     if (typeof made !== 'function' || made.name === '' || !isInstance(value, made)) continue;
     if (inherited !== undefined && (firstPrototype !== at || !isBuiltIn(made))) {
       addInherited(ctx, value, firstPrototype ?? value, level, inherited);
@@ -61,7 +66,7 @@ function addInherited(ctx, value, prototype, level, output) {
       at = getPrototypeOf(at);
       if (at === null) return;
     }
-    const made = getOwnPropertyDescriptor(at, 'constructor')?.value;
+    const made = ownConstructor(at);
     if (typeof made === 'function' && isBuiltIn(made)) return;
     const keys = Reflect.ownKeys(at);
     ctx.seen.push(value);
@@ -522,7 +527,7 @@ function hasBuiltInToString(value) {
     owner = getPrototypeOf(owner);
   }
   if (owner === value) return false;
-  const made = getOwnPropertyDescriptor(owner, 'constructor')?.value;
+  const made = ownConstructor(owner);
   return typeof made === 'function' && isBuiltIn(made);
 }
 
