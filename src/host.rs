@@ -58,7 +58,7 @@ events! {
     HttpClose "httpClose" "id; (0: server, 1: errno or 0) The connection is gone.",
     HttpTimeout "httpTimeout" "id; (0: server) No traffic for as long as was asked.",
     HttpError "httpError" "id; (0: server, 1: code, 2: message, 3: ArrayBuffer of the packet).",
-    HttpConnection "httpConnection" "id; (0: server) A client has connected.",
+    HttpConnection "httpConnection" "id; (0: server, 1: one too many) A client has connected.",
     Watch "watch" "id; (0: event mask, 1: ArrayBuffer of the name, 2: number of the watch) A file changed.",
 }
 

@@ -3,6 +3,7 @@
 // native half reads; here are its options, its events, and the way of a request into a program.
 
 const http = native('http');
+const EventEmitter = require('events');
 const net = require('internal/net/server');
 const { servers } = require('internal/net/handles');
 const { on } = require('internal/dispatch');
@@ -109,7 +110,9 @@ Server.prototype._accept = function(id) {
 // The native half tells of connections and malformed requests only when somebody listens.
 function tellListeners(server) {
   const request = server._events?.request;
-  server._handler = typeof request === 'function' ? request : null;
+  // The short way to the handler knows nothing of rejections.
+  const isAlone = typeof request === 'function' && !EventEmitter.captureRejections;
+  server._handler = isAlone ? request : null;
   if (server._native === -1) return;
   http.configure(server._native, 'announce', server.listenerCount('connection') + server.listenerCount('drop') > 0 ? 1 : 0);
   http.configure(server._native, 'clientErrors', server.listenerCount('clientError') > 0 ? 1 : 0);
@@ -192,8 +195,7 @@ on('httpRequest', (id, serverId, bits, target, head) => {
   }
   const res = new server._ServerResponse(req);
   if (server._handler !== null && server.emit === emit) {
-    const result = server._handler(req, res);
-    if (result !== undefined && server[kRejection] !== undefined) watchRejection(server, result, req, res);
+    server._handler(req, res);
   } else {
     server.emit('request', req, res);
   }
@@ -217,8 +219,6 @@ function handOver(server, req, res, event) {
   server.emit(event, req, res);
   if ((res._state & SENT) === 0) inflight.set(req._connection, res);
 }
-
-const kRejection = Symbol.for('nodejs.rejection');
 
 // Expect, upgrades, CONNECT, and one request too many. Answers whether the request has been dealt with.
 function specialRequest(server, req, id, bits) {
@@ -289,11 +289,15 @@ on('httpClose', (id, serverId, errno) => {
   require('internal/http/socket').gone(id, errno);
 });
 
-on('httpConnection', (id, serverId) => {
+on('httpConnection', (id, serverId, isDropped) => {
   const server = servers.get(serverId);
-  if (server === undefined) return;
-  if (id === -1) server.emit('drop', {});
-  else server.emit('connection', require('internal/http/socket').socketOf(id, server));
+  if (isDropped) {
+    const details = net.dropDetails(id);
+    http.destroy(id, 0);
+    server?.emit('drop', details);
+    return;
+  }
+  server?.emit('connection', require('internal/http/socket').socketOf(id, server));
 });
 
 // No traffic for as long as was asked: whoever listens decides, else the connection is closed.
@@ -328,13 +332,18 @@ on('httpError', (id, serverId, code, message, packet) => {
   server.emit('clientError', error, require('internal/http/socket').takeOver(id, server));
 });
 
-function watchRejection(server, promise, req, res) {
-  const then = promise?.then;
-  if (typeof then !== 'function') return;
-  then.call(promise, undefined, (error) => {
-    process.nextTick(() => server[kRejection](error, 'request', req, res));
-  });
-}
+// With captureRejections: a handler that failed before it said anything is answered for.
+Server.prototype[EventEmitter.captureRejectionSymbol] = function(error, event, req, res) {
+  if (event !== 'request') {
+    net.Server.prototype[EventEmitter.captureRejectionSymbol].call(this, error, event, req, res);
+  } else if (res.headersSent || res.writableEnded) {
+    res.destroy();
+  } else {
+    for (const name of res.getHeaderNames()) res.removeHeader(name);
+    res.statusCode = 500;
+    res.end(common.STATUS_CODES[500]);
+  }
+};
 
 Server.prototype[Symbol.asyncDispose] = function() {
   return new Promise((resolve, reject) => this.close((error) => (error ? reject(error) : resolve())));

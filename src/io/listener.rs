@@ -36,10 +36,14 @@ impl Listener {
         Listener::listen(socket, backlog, None)
     }
 
-    /// Listens on a path of the file system; a path that exists is EADDRINUSE, as with Node.
+    /// Listens on a path of the file system. As with Node, a path that exists is EADDRINUSE, and one in a
+    /// directory that does not, EACCES.
     pub fn unix(path: &str, backlog: i32) -> io::Result<Listener> {
         let socket = Socket::new(Domain::UNIX, Type::STREAM, None)?;
-        socket.bind(&SockAddr::unix(path)?)?;
+        socket.bind(&SockAddr::unix(path)?).map_err(|e| match e.raw_os_error() {
+            Some(libc::ENOENT) => io::Error::from_raw_os_error(libc::EACCES),
+            _ => e,
+        })?;
         Listener::listen(socket, backlog, Some(path.to_string()))
     }
 
@@ -70,6 +74,14 @@ impl Listener {
 
     pub fn path(&self) -> Option<&str> {
         self.path.as_deref()
+    }
+
+    /// Removes the file of a Unix socket that is about to close, as Node does it.
+    pub fn remove_path(&self) {
+        if let Some(path) = &self.path {
+            // Somebody may have removed it already.
+            let _ = std::fs::remove_file(path);
+        }
     }
 
     /// The next waiting connection, already non-blocking. A peer that left before it was accepted is

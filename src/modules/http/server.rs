@@ -117,8 +117,8 @@ pub struct Server {
     listener: Option<Listener>,
     referenced: bool,
     retry_at: Option<Instant>,
-    announced: VecDeque<Id>,
-    dropped: u32,
+    /// Connections that JavaScript is to hear of, and whether they are too many.
+    announced: VecDeque<(Id, bool)>,
 }
 
 impl Server {
@@ -127,14 +127,14 @@ impl Server {
         let shared = Rc::new(Shared::new());
         shared.id.set(id);
         let (announced, retry_at) = (VecDeque::new(), None);
-        Server { shared, listener: Some(listener), referenced: true, retry_at, announced, dropped: 0 }
+        Server { shared, listener: Some(listener), referenced: true, retry_at, announced }
     }
 
     /// Stops accepting; the connections go on. Event::SocketClose tells when the last has ended.
     pub fn close(&mut self, host: &Host, id: Id) {
         if let Some(listener) = self.listener.take() {
             // Closing the descriptor ends its registration too.
-            drop(listener);
+            listener.remove_path();
         }
         self.shared.closing.set(true);
         host.wake(id);
@@ -163,8 +163,8 @@ impl Server {
     fn take_in(&mut self, host: &Host, socket: socket2::Socket) {
         let shared = &self.shared;
         let most = shared.max_connections.get();
-        if most > 0 && shared.connections.get() >= most {
-            self.dropped += 1;
+        let is_over = most > 0 && shared.connections.get() >= most;
+        if is_over && !shared.announce.get() {
             return;
         }
         // Neither option exists on a Unix socket; a connection works without them.
@@ -179,9 +179,13 @@ impl Server {
         let fd = connection.fd();
         if let Ok(id) = host.open(Box::new(connection), |reactor, id| reactor.register(fd, id)) {
             shared.connections.set(shared.connections.get() + 1);
-            host.with(id, |connection: &mut Connection| connection.note_deadline(host));
+            host.with(id, |connection: &mut Connection| match is_over {
+                // JavaScript may ask who it was, and then closes it.
+                true => connection.break_off(0),
+                false => connection.note_deadline(host),
+            });
             if shared.announce.get() {
-                self.announced.push_back(id);
+                self.announced.push_back((id, is_over));
             }
         }
     }
@@ -229,13 +233,10 @@ impl Handle for Server {
             self.retry_at = None;
             self.accept(host, id);
         }
-        if self.dropped > 0 {
-            self.dropped -= 1;
-            return Ok(Some(Call::new(ctx, Event::HttpConnection, -1).with_number(0, id.number() as f64)));
-        }
-        if let Some(connection) = self.announced.pop_front() {
+        if let Some((connection, is_over)) = self.announced.pop_front() {
             let call = Call::new(ctx, Event::HttpConnection, connection.number());
-            return Ok(Some(call.with_number(0, id.number() as f64)));
+            let dropped = Value::new_bool(ctx.clone(), is_over);
+            return Ok(Some(call.with_number(0, id.number() as f64).with(1, dropped)));
         }
         if self.shared.closing.get() && self.shared.connections.get() == 0 {
             host.close(id);

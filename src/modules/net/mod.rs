@@ -235,7 +235,7 @@ fn sockets<'js>(object: &Object<'js>, host: &Rc<Host>) -> Result<()> {
         if reset {
             h.with_stream(id, |stream| stream.socket().set_linger(Some(Duration::ZERO)).is_ok());
         }
-        h.with(id, |server: &mut Server| server.remove_path());
+        h.with(id, |server: &mut Server| server.listener.remove_path());
         h.close(id).is_some()
     });
     Ok(())

@@ -26,14 +26,6 @@ impl Server {
     pub fn path(&self) -> Option<String> {
         self.listener.path().map(str::to_string)
     }
-
-    /// A Unix socket's file goes with it, as in Node.
-    pub fn remove_path(&self) {
-        if let Some(path) = self.listener.path() {
-            // Somebody may have removed it already.
-            let _ = std::fs::remove_file(path);
-        }
-    }
 }
 
 impl Handle for Server {

@@ -241,6 +241,12 @@ Server.prototype._hasConnections = function() {
   return this._connections > 0;
 };
 
+// With captureRejections: what a listener for 'connection' rejects with is its socket's error.
+Server.prototype[EventEmitter.captureRejectionSymbol] = function(error, event, socket) {
+  if (event === 'connection') socket.destroy(error);
+  else this.emit('error', error);
+};
+
 function endIfDone(server) {
   if (server._id !== -1 || !server._closed || server._hasConnections()) return;
   process.nextTick(() => {
@@ -270,4 +276,4 @@ Server.prototype.unref = function() {
   return this;
 };
 
-module.exports = { Server, endIfDone };
+module.exports = { Server, endIfDone, dropDetails };
