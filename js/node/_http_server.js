@@ -256,7 +256,7 @@ function handOverSocket(server, req, id, event) {
     return;
   }
   req.upgrade = true;
-  const socket = takeOver(id, server);
+  const socket = takeOver(id, server, true);
   req.socket = socket;
   req._bits &= ~BODY;
   req._connection = -1;
@@ -329,7 +329,7 @@ on('httpError', (id, serverId, code, message, packet) => {
     error.reason = message;
     error.rawPacket = require('internal/buffer').fromArrayBuffer(packet);
   }
-  server.emit('clientError', error, require('internal/http/socket').takeOver(id, server));
+  server.emit('clientError', error, require('internal/http/socket').takeOver(id, server, false));
 });
 
 // With captureRejections: a handler that failed before it said anything is answered for.

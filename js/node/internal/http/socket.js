@@ -47,6 +47,9 @@ class BorrowedHandle {
   }
 }
 
+// What goes wrong on a connection of HTTP's is no crash.
+function ignore() {}
+
 /** The socket of a connection, one and the same for all its requests. */
 function socketOf(id, server) {
   let socket = sockets.get(id);
@@ -59,7 +62,7 @@ function socketOf(id, server) {
     }
     sockets.set(id, socket);
     socket.server = server;
-    socket.on('error', () => {});
+    socket.on('error', ignore);
   }
   return socket;
 }
@@ -69,11 +72,14 @@ function knownSocket(id) {
   return sockets.get(id);
 }
 
-/** Takes the connection away from HTTP: from now on the socket brings its bytes to whoever reads it. */
-function takeOver(id, server) {
+/**
+ * Takes the connection away from HTTP: from now on the socket brings its bytes to whoever reads it, and with
+ * `isForGood` its errors are nobody's but the reader's.
+ */
+function takeOver(id, server, isForGood) {
   const socket = socketOf(id, server);
   sockets.delete(id);
-  socket.removeAllListeners('error');
+  if (isForGood) socket.removeListener('error', ignore);
   if (socket.destroyed || !http.detach(id) || !net.adopt(id)) {
     socket.destroy();
     return socket;
