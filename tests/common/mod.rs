@@ -1,0 +1,73 @@
+//! What several tests share: a directory of one's own, and a program run under a time limit.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+/// A directory that goes away with its value.
+pub struct TempDir(PathBuf);
+
+impl TempDir {
+    pub fn new() -> TempDir {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let name = format!("mote-test-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let path = std::env::temp_dir().join(name);
+        fs::create_dir_all(&path).expect("the temporary folder is writable");
+        TempDir(path.canonicalize().expect("it was just made"))
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for TempDir {
+    fn drop(&mut self) {
+        // A test that removed it itself has done so for us.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// A command without input, free of what the shell around the tests may have set.
+pub fn command(program: &str) -> Command {
+    let mut command = Command::new(program);
+    command.stdin(Stdio::null());
+    for name in ["MOTE_JS", "NODE_PATH", "NODE_OPTIONS", "NODE_DEBUG", "NO_COLOR", "FORCE_COLOR"] {
+        command.env_remove(name);
+    }
+    command
+}
+
+/// Sends both outputs of a command into one file, in the order in which they were written.
+pub fn record(command: &mut Command, into: &Path) -> io::Result<()> {
+    let file = File::options().create(true).append(true).open(into)?;
+    command.stdout(file.try_clone()?).stderr(file);
+    Ok(())
+}
+
+/// Runs a command to its end; `None` when it took longer than `limit` and was killed.
+pub fn run_within(mut command: Command, limit: Duration) -> io::Result<Option<ExitStatus>> {
+    let mut child = command.spawn()?;
+    let pid = child.id();
+    let (ended, end) = mpsc::channel();
+    thread::spawn(move || ended.send(child.wait()));
+    match end.recv_timeout(limit) {
+        Ok(status) => status.map(Some),
+        Err(_) => {
+            signal(pid, rustix::process::Signal::KILL);
+            Ok(None)
+        }
+    }
+}
+
+/// Sends a signal to a child that has not been waited for.
+pub fn signal(pid: u32, signal: rustix::process::Signal) {
+    let pid = rustix::process::Pid::from_raw(pid as i32).expect("a child's number is not 0");
+    // It may have ended by itself in this very moment.
+    let _ = rustix::process::kill_process(pid, signal);
+}

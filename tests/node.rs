@@ -1,0 +1,86 @@
+//! Runs tests/node/<module>/<behaviour>.js with the binary that was just built: a test is a program that
+//! ends with status 0. The same files run on Node itself, which is what makes them tests of Node's
+//! behaviour; files whose first line is `// mote only` are about what Node has not.
+//!
+//! `ONLY=http/ cargo test --test node` runs those whose path has that text in it.
+
+mod common;
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::Duration;
+
+const MOTE: &str = env!("CARGO_BIN_EXE_mote");
+const LIMIT: Duration = Duration::from_secs(60);
+
+/// All behaviour files of all modules. Names that begin with `_` are helpers; folders within a module's
+/// are fixtures.
+fn behaviours(root: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for module in entries(&root.join("tests/node")) {
+        for file in entries(&module) {
+            let name = file.file_name().expect("read from a folder").to_string_lossy().into_owned();
+            if name.ends_with(".js") && !name.starts_with('_') {
+                found.push(file.strip_prefix(root).expect("it lies below").to_path_buf());
+            }
+        }
+    }
+    if let Ok(only) = std::env::var("ONLY") {
+        found.retain(|file| file.to_string_lossy().contains(&only));
+    }
+    found
+}
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let read = fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
+    let mut paths: Vec<PathBuf> = read.map(|entry| entry.expect("readable").path()).collect();
+    paths.sort();
+    paths
+}
+
+/// What went wrong with one file, with its output; `None` when all is well.
+fn fails(root: &Path, file: &Path) -> Option<String> {
+    let place = common::TempDir::new();
+    let output = place.path().join("output");
+    let mut mote = common::command(MOTE);
+    mote.arg(file).current_dir(root);
+    common::record(&mut mote, &output).expect("a new file can be written");
+    let why = match common::run_within(mote, LIMIT) {
+        Ok(Some(status)) if status.success() => return None,
+        Ok(Some(status)) => status.to_string(),
+        Ok(None) => format!("still running after {} s", LIMIT.as_secs()),
+        Err(e) => e.to_string(),
+    };
+    let output = fs::read(&output).unwrap_or_default();
+    Some(format!("{} ({why})\n{}", file.display(), String::from_utf8_lossy(&output)))
+}
+
+#[test]
+fn every_behaviour_is_nodes() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let files = behaviours(root);
+    assert!(!files.is_empty(), "no test was found");
+    let failures = Mutex::new(Vec::new());
+    let next = AtomicUsize::new(0);
+    let workers = thread::available_parallelism().map_or(2, usize::from) + 1;
+    thread::scope(|scope| {
+        for _ in 0..workers {
+            scope.spawn(|| {
+                while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    if let Some(failure) = fails(root, file) {
+                        failures.lock().expect("no worker panics with it").push(failure);
+                    }
+                }
+            });
+        }
+    });
+    let mut failures = failures.into_inner().expect("all workers are through");
+    failures.sort();
+    // Past the harness, which keeps to itself what a test prints while it passes.
+    let _ = writeln!(io::stderr(), "{} of {} behaviours hold", files.len() - failures.len(), files.len());
+    assert!(failures.is_empty(), "{} failed:\n\n{}", failures.len(), failures.join("\n"));
+}
