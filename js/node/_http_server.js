@@ -329,7 +329,9 @@ on('httpError', (id, serverId, code, message, packet) => {
     error.reason = message;
     error.rawPacket = require('internal/buffer').fromArrayBuffer(packet);
   }
-  server.emit('clientError', error, require('internal/http/socket').takeOver(id, server, false));
+  const socket = require('internal/http/socket').takeOver(id, server, false);
+  socket.resume();                // nobody reads on, but the peer's end is to be seen
+  server.emit('clientError', error, socket);
 });
 
 // With captureRejections: a handler that failed before it said anything is answered for.
