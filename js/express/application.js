@@ -5,7 +5,7 @@
 const http = require('http');
 const EventEmitter = require('events');
 const { compileETag, compileQueryParser, compileTrust } = require('express/settings');
-const { setPoweredBy } = require('express/fields');
+const { isOwn, setPoweredBy } = require('express/fields');
 const Router = require('express/router');
 const { addHandlers } = require('express/route');
 const { walkApplication } = require('express/walk');
@@ -13,7 +13,7 @@ const { walkApplication } = require('express/walk');
 // Marks that 'trust proxy' was never set, so that a mounted application takes its parent's.
 const TRUST_PROXY_DEFAULT = '@@symbol:trust_proxy_default';
 
-const { getPrototypeOf, setPrototypeOf } = Object;
+const { setPrototypeOf } = Object;
 
 // An application is a function and an event emitter, by inheritance rather than by copying forty methods.
 const emitterAndFunction = Object.create(Function.prototype, ownMethods(EventEmitter.prototype));
@@ -97,11 +97,10 @@ Object.defineProperty(app, 'router', {
 
 app.handle = function handle(req, res, callback) {
   if (this.settings['x-powered-by']) setPoweredBy(res);
-  req._res = new WeakRef(res);
+  if (!isOwn) req._res = res;
   if (res.req !== req) res.req = req;
-  const { request, response } = this;
-  if (getPrototypeOf(req) !== request) setPrototypeOf(req, request);
-  if (getPrototypeOf(res) !== response) setPrototypeOf(res, response);
+  if (req.app !== this) setPrototypeOf(req, this.request);
+  if (res.app !== this) setPrototypeOf(res, this.response);
   if (callback) this.router.handle(req, res, callback);
   else walkApplication(this, this.router, req, res);
 };
@@ -210,19 +209,25 @@ app.render = function render(name, options, callback) {
   require('express/view').renderFor(this, name, options, callback);
 };
 
-// Requests and responses are born with the application's prototypes, so that handling one exchanges none.
+// Requests and responses that have the application's prototypes from the start. Those of the house's own http, which
+// come with the number of a connection, need nothing of the inherited constructors.
 function messageClasses({ request, response }) {
   const { IncomingMessage: Incoming, ServerResponse: Outgoing } = http;
   function IncomingMessage(socket) {
-    Incoming.call(this, socket);
+    if (isOwn && (socket | 0) === socket) this._connection = socket;
+    else Incoming.call(this, socket);
   }
   function ServerResponse(req, options) {
-    Outgoing.call(this, req, options);
+    if (isOwn && req._connection >= 0 && (req._bits & OLD) === 0) this.req = req;
+    else Outgoing.call(this, req, options);
   }
   IncomingMessage.prototype = request;
   ServerResponse.prototype = response;
   return { IncomingMessage, ServerResponse };
 }
+
+// The bit of a request that says HTTP/1.0.
+const OLD = 1;
 
 app.listen = function listen(...args) {
   const server = http.createServer(messageClasses(this), this);

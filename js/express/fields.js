@@ -55,4 +55,7 @@ function finishWith(response, type, length, tag, chunk) {
   response.end(chunk);
 }
 
-module.exports = { isOwn, setPoweredBy, isUntouched, finishWith };
+// http knows which response goes with a request; elsewhere the request has to hold it.
+const responseOf = isOwn ? require('internal/http/response').responseTo : (req) => req._res;
+
+module.exports = { isOwn, responseOf, setPoweredBy, isUntouched, finishWith };

@@ -4,6 +4,7 @@
 // Follows the Request page of expressjs.com 5.x.
 
 const { IncomingMessage } = require('http');
+const { responseOf } = require('express/fields');
 const { parse } = require('express/url');
 const { nextOnDemand } = require('express/walk');
 
@@ -12,17 +13,15 @@ const req = module.exports = Object.create(IncomingMessage.prototype);
 // Outside of a mounted handler; the router gives mounted ones their own.
 req.baseUrl = '';
 
-// The response holds its request; if the request held the response too, only the collector could free them.
-// So it has a weak hold: a response that is awaited is held by its connection.
+// A response holds its request; if the request held the response too, only the collector could free them.
 Object.defineProperty(req, 'res', {
   configurable: true,
   enumerable: true,
   get() {
-    const held = this._res;
-    return held instanceof WeakRef ? held.deref() : held;
+    return responseOf(this);
   },
   set(res) {
-    this._res = res;
+    Object.defineProperty(this, 'res', { value: res, writable: true, enumerable: true, configurable: true });
   }
 });
 

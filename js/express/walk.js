@@ -119,7 +119,6 @@ function makeWalk(router, req, res, layers, path, at, end, state) {
       req._layer = layer;
       if (mount !== '' && (handlers === null || router._hasParamCallbacks)) {
         if (state === null) state = stateFor(req);
-        const go = () => enter(req, res, state, layer, handlers, mount, path, error, next);
         const into = router._hasParamCallbacks ? enterAfterCallbacks : enter;
         into(req, res, state, layer, handlers, mount, path, error, next, router);
       } else if (handlers !== null) {

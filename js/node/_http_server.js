@@ -8,7 +8,7 @@ const net = require('internal/net/server');
 const { servers } = require('internal/net/handles');
 const { on } = require('internal/dispatch');
 const { IncomingMessage, readers, shapesOf: requestShapes } = require('_http_incoming');
-const { ServerResponse, inflight, settle, shapesOf: responseShapes, SENT } = require('internal/http/response');
+const { ServerResponse, current, inflight, settle, shapesOf: responseShapes, SENT } = require('internal/http/response');
 const common = require('_http_common');
 const { codes } = require('internal/errors');
 const { validateBoolean, validateInteger, validateFunction, validateObject } = require('internal/validators');
@@ -194,6 +194,7 @@ on('httpRequest', (id, serverId, bits, target, head) => {
     return;
   }
   const res = new server._ServerResponse(req);
+  current.response = res;
   if (server._handler !== null && server.emit === emit) {
     server._handler(req, res);
   } else {
@@ -216,6 +217,7 @@ function unusualRequest(server, req, id, bits) {
 }
 
 function handOver(server, req, res, event) {
+  current.response = res;
   server.emit(event, req, res);
   if ((res._state & SENT) === 0) inflight.set(req._connection, res);
 }

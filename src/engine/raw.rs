@@ -4,7 +4,7 @@ pub mod modules;
 pub mod promises;
 
 use super::Call;
-use rquickjs::{Ctx, Function, Object, Result, Value, qjs};
+use rquickjs::{Array, Ctx, Function, Object, Result, Value, qjs};
 use std::ffi::CString;
 use std::ptr::null_mut;
 
@@ -330,6 +330,24 @@ unsafe fn drop_exception_unless_buffer(ctx: *mut qjs::JSContext, value: &Value) 
         drop_exception(ctx);
         qjs::JS_IsArrayBuffer(value.as_raw())
     }
+}
+
+/// Calls `each(a, b)` for the items of an array two by two; an odd one at the end is left out.
+pub fn each_pair<'js>(
+    list: &Array<'js>,
+    mut each: impl FnMut(Value<'js>, Value<'js>) -> Result<()>,
+) -> Result<()> {
+    let ctx = list.ctx();
+    let context = ctx.as_raw().as_ptr();
+    for at in (0..list.len() as u32 / 2).map(|pair| 2 * pair) {
+        // SAFETY: `list` is a live array; a place that it does not have is undefined.
+        let (a, b) = unsafe {
+            let a = take(ctx, qjs::JS_GetPropertyUint32(context, list.as_raw(), at))?;
+            (a, take(ctx, qjs::JS_GetPropertyUint32(context, list.as_raw(), at + 1))?)
+        };
+        each(a, b)?;
+    }
+    Ok(())
 }
 
 /// Calls `each(name, value)` for every own enumerable string property, in order; names in UTF-8.

@@ -4,6 +4,7 @@ use crate::engine::raw;
 use crate::export;
 use crate::host::Host;
 use crate::proto::base64::encode_base64;
+use crate::proto::http1::response::push_hex;
 use rquickjs::{Ctx, Object, Result, Value};
 use sha1::{Digest, Sha1};
 use std::rc::Rc;
@@ -25,9 +26,11 @@ pub fn init<'js>(ctx: &Ctx<'js>, _host: &Rc<Host>) -> Result<Object<'js>> {
 fn etag(body: &[u8], weak: bool) -> Vec<u8> {
     // Twenty bytes never fail to find memory.
     let digest = encode_base64(&Sha1::digest(body), false).unwrap_or_default();
-    let opening = if weak { "W/" } else { "" };
-    let mut tag = format!("{opening}\"{:x}-", body.len()).into_bytes();
-    tag.extend_from_slice(digest.trim_ascii_end().strip_suffix(b"=").unwrap_or(&digest));
+    let mut tag = Vec::with_capacity(48);
+    tag.extend_from_slice(if weak { b"W/\"" } else { b"\"" });
+    push_hex(&mut tag, body.len());
+    tag.push(b'-');
+    tag.extend_from_slice(digest.strip_suffix(b"=").unwrap_or(&digest));
     tag.push(b'"');
     tag
 }

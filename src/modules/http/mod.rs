@@ -339,13 +339,10 @@ fn each_field(headers: &Value, each: &mut dyn FnMut(&[u8], &[u8]) -> Checked) ->
             }
             return Ok(());
         }
-        for at in (0..list.len().saturating_sub(1)).step_by(2) {
-            let name: Value = list.get(at)?;
-            if !name.is_undefined() {
-                let value = list.get(at + 1)?;
-                raw::with_text(&name, |name| field(name, &value, each))??;
-            }
-        }
+        raw::each_pair(list, |name, value| match name.is_undefined() {
+            true => Ok(()),
+            false => raw::with_text(&name, |name| field(name, &value, each))?,
+        })?;
     } else if let Some(object) = headers.as_object() {
         raw::each_property(object, |name, value| field(name, &value, each))?;
     }
@@ -354,13 +351,19 @@ fn each_field(headers: &Value, each: &mut dyn FnMut(&[u8], &[u8]) -> Checked) ->
 
 // [[name, value], …] instead of [name, value, …]
 fn is_nested(list: &Array) -> Result<bool> {
-    Ok(!list.is_empty() && list.get::<Value>(0)?.is_array())
+    Ok(!list.is_empty() && {
+        let first = list.get::<Value>(0)?;
+        !first.is_string() && first.is_array()
+    })
 }
 
 type Checked = std::result::Result<(), BadField>;
 
 // A field whose value is an array stands for as many lines.
 fn field(name: &[u8], value: &Value, each: &mut dyn FnMut(&[u8], &[u8]) -> Checked) -> Result<()> {
+    if value.is_string() {
+        return one_field(name, value, each);
+    }
     if let Some(values) = value.as_array() {
         for value in values.iter::<Value>() {
             one_field(name, &value?, each)?;

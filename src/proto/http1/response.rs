@@ -222,13 +222,18 @@ pub fn append_chunk(out: &mut Vec<u8>, data: &[u8]) {
     if data.is_empty() {
         return;
     }
-    let digits = (u64::BITS - (data.len() as u64).leading_zeros()).div_ceil(4);
-    for place in (0..digits).rev() {
-        out.push(b"0123456789abcdef"[data.len() >> (4 * place) & 15]);
-    }
+    push_hex(out, data.len());
     out.extend_from_slice(b"\r\n");
     out.extend_from_slice(data);
     out.extend_from_slice(b"\r\n");
+}
+
+/// Appends a number in hexadecimal, without leading zeros.
+pub fn push_hex(out: &mut Vec<u8>, number: usize) {
+    let digits = (usize::BITS - number.leading_zeros()).div_ceil(4).max(1);
+    for place in (0..digits).rev() {
+        out.push(b"0123456789abcdef"[number >> (4 * place) & 15]);
+    }
 }
 
 /// The last chunk, up to where trailers go; an empty line is still to follow.

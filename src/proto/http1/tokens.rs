@@ -122,9 +122,25 @@ pub fn reason(status: u16) -> &'static str {
     REASONS.binary_search_by_key(&status, |entry| entry.0).map_or("unknown", |at| REASONS[at].1)
 }
 
+const TOKEN: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    let others = b"!#$%&'*+-.^_`|~";
+    let mut at = 0;
+    while at < others.len() {
+        table[others[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
 /// Whether `name` is a token: what a method or a field name must be.
 pub fn is_token(name: &[u8]) -> bool {
-    !name.is_empty() && name.iter().all(|&b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
+    !name.is_empty() && name.iter().all(|&byte| TOKEN[byte as usize])
 }
 
 /// Whether a field value may contain this octet: no control characters but the tab (RFC 9110 section 5.5).

@@ -31,6 +31,17 @@ const STRICT_BODY = 8192;
 /** Responses that are awaited: connection → ServerResponse. */
 const inflight = new Map();
 
+/** The response whose handler is running, or ran last. */
+const current = { response: null };
+
+/** The response that goes with a request; the request itself does not hold it, which would be a cycle. */
+function responseTo(req) {
+  const { response } = current;
+  if (response !== null && response.req === req) return response;
+  const awaited = inflight.get(req._connection);
+  return awaited !== undefined && awaited.req === req ? awaited : undefined;
+}
+
 function ServerResponse(req, options) {
   this.req = req;
   if (req._connection >= 0) {
@@ -459,4 +470,4 @@ function shapesOf(ServerResponse, req) {
   return [begun, ended];
 }
 
-module.exports = { ServerResponse, inflight, settle, shapesOf, SENT };
+module.exports = { ServerResponse, current, responseTo, inflight, settle, shapesOf, SENT };
