@@ -23,6 +23,8 @@ function Agent(options) {
   this.maxFreeSockets = this.options.maxFreeSockets || 256;
   this.scheduling = this.options.scheduling || 'lifo';
   this.maxTotalSockets = this.options.maxTotalSockets;
+  const buffer = this.options.agentKeepAliveTimeoutBuffer;
+  this.agentKeepAliveTimeoutBuffer = Number.isFinite(buffer) && buffer >= 0 ? buffer : 1000;
   this.totalSocketCount = 0;
   validateOneOf(this.scheduling, 'scheduling', ['fifo', 'lifo']);
   if (this.maxTotalSockets === undefined) this.maxTotalSockets = Infinity;
@@ -201,8 +203,9 @@ Agent.prototype.keepSocketAlive = function keepSocketAlive(socket) {
   // The server's own word for how long it waits (RFC 2068 section 19.7.1).
   const hint = /^timeout=(\d+)/.exec(socket._httpMessage?.res?.headers['keep-alive'] ?? '');
   if (hint !== null) {
-    const milliseconds = hint[1] * 1000;
-    if (milliseconds === 0) return false;
+    // A little less, lest a request meet the server's closing half way.
+    const milliseconds = hint[1] * 1000 - this.agentKeepAliveTimeoutBuffer;
+    if (milliseconds <= 0) return false;
     if (milliseconds < timeout) timeout = milliseconds;
   }
   if (socket.timeout !== timeout) socket.setTimeout(timeout);

@@ -3,7 +3,7 @@
 // how a socket is got for it. What happens on the socket is in internal/http/exchange.
 
 const { OutgoingMessage } = require('_http_outgoing');
-const { _checkIsHttpToken } = require('_http_common');
+const { _checkIsHttpToken, NO_DATE, NO_CONNECTION, NO_LENGTH, NO_CODING } = require('_http_common');
 const { codes, ConnResetException } = require('internal/errors');
 const { validateBoolean, validateInteger, validateNumber } = require('internal/validators');
 
@@ -33,13 +33,13 @@ Object.setPrototypeOf(ClientRequest.prototype, OutgoingMessage.prototype);
 Object.setPrototypeOf(ClientRequest, OutgoingMessage);
 
 const { prototype } = ClientRequest;
-prototype._isRequest = true;
 prototype._reader = -1;           // the native reader of the response
 prototype._error = undefined;     // what destroy() was called with
 prototype._ended = false;         // the response has been read to its end
 prototype._last = false;
 prototype._uniqueHeaders = null;
 prototype._needDrain = false;
+prototype._outFlags = NO_DATE;
 prototype.res = null;
 prototype.aborted = false;
 prototype.timeoutCb = null;
@@ -140,12 +140,16 @@ function setFields(req, options) {
     req.shouldKeepAlive = false;
   }
   if (Array.isArray(headers)) {
+    if (headers.length > 0 && !Array.isArray(headers[0]) && headers.length % 2 !== 0) {
+      throw new codes.ERR_INVALID_ARG_VALUE('headers', headers);
+    }
     storeHead(req, headers);
     return;
   }
   if (headers) {
     for (const name of Object.keys(headers)) req.setHeader(name, headers[name]);
   }
+  if (options.setDefaultHeaders === false) req._outFlags |= NO_CONNECTION | NO_LENGTH | NO_CODING;
   const setHost = options.setHost !== undefined ? Boolean(options.setHost) : options.setDefaultHeaders !== false;
   if (setHost && !req.getHeader('host')) req.setHeader('Host', hostField(req, options));
   if (options.auth && !req.getHeader('authorization')) {
@@ -234,7 +238,7 @@ function endWithoutSocket(req, error) {
 
 // What was written before there was a socket.
 function flushWaiting(req, socket) {
-  if (socket._httpMessage !== req) return;
+  if (socket._httpMessage !== req || socket.destroyed) return;
   const room = req._flushOutput(socket);
   if (room && req._needDrain && !req.finished) {
     req._needDrain = false;

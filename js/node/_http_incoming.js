@@ -22,6 +22,7 @@ function IncomingMessage(socket) {
   Readable.call(this, socket ? { highWaterMark: socket.readableHighWaterMark } : undefined);
   this._connection = -1;
   this.socket = socket;
+  this.method = null;
   this.httpVersionMajor = null;
   this.httpVersionMinor = null;
   this.httpVersion = null;

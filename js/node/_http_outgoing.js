@@ -238,8 +238,8 @@ function byteLength(chunk, encoding) {
 // A write that can't be: its callback and the message hear of it in the next tick.
 function fail(message, error, callback) {
   process.nextTick(() => {
-    message.emit('error', error);
     if (typeof callback === 'function') callback(error);
+    message.emit('error', error);
   });
 }
 
@@ -392,7 +392,7 @@ prototype._toSocket = function(data, encoding, callback) {
   this._queue ??= [];
   this._queue.push(data, encoding, callback);
   this.outputSize += data.length;
-  return false;
+  return this.outputSize < this.writableHighWaterMark;
 };
 
 /** The socket is there: what waited goes out. */
@@ -405,6 +405,7 @@ prototype._flushOutput = function(socket) {
   let room = true;
   for (let i = 0; i < queue.length; i += 3) room = socket.write(queue[i], queue[i + 1], queue[i + 2] ?? undefined);
   process.nextTick(() => socket.uncork());
+  if (this.finished) this.emit('prefinish');
   return room;
 };
 
@@ -444,12 +445,12 @@ prototype._sendEnd = function() {
   } else {
     this._send('', 'latin1', done);
   }
+  if (this._queue === null) this.emit('prefinish');
 };
 
 prototype._onFinish = function() {
   if (this._finishEmitted) return;
   this._finishEmitted = true;
-  this.emit('prefinish');
   this.emit('finish');
 };
 

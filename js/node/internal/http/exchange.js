@@ -82,6 +82,7 @@ function takeHead(req, socket, list, at) {
   const flags = list[at + 3];
   // A second response to one request: whoever sends that is not to be trusted with another.
   if (req.res !== null) {
+    stopReading(req, socket);
     socket.destroy();
     return;
   }
@@ -95,7 +96,7 @@ function takeHead(req, socket, list, at) {
   res._head = list[at + 5];
   res.upgrade = (flags & UPGRADES) !== 0;
   if (req.joinDuplicateHeaders) res.joinDuplicateHeaders = true;
-  if (req.maxHeadersCount > 0) res.rawHeaders = http.fields(res._head).slice(0, 2 * req.maxHeadersCount);
+  if (req.maxHeadersCount > 0) limitFields(res, 2 * req.maxHeadersCount);
   if (status < 200 && status !== 101) {
     inform(req, res);
     return;
@@ -105,7 +106,16 @@ function takeHead(req, socket, list, at) {
   if ((flags & KEEP_ALIVE) === 0) req.shouldKeepAlive = false;
   res.req = req;
   res.on('end', onResponseEnd);
+  socket.on('timeout', onResponseTimeout);
   if (req.aborted || !req.emit('response', res)) res._dump();
+}
+
+// rawHeaders has them all, as in Node.
+function limitFields(res, most) {
+  const raw = res.rawHeaders;
+  const headers = {};
+  for (let i = 0; i < raw.length && i < most; i += 2) res._addHeaderLine(raw[i], raw[i + 1], headers);
+  res.headers = headers;
 }
 
 // An interim response: the true one is still to come.
@@ -227,7 +237,10 @@ function onResponseEnd() {
   const { req } = this;
   const { socket } = req;
   req._ended = true;
-  if (socket && req.timeoutCb) socket.removeListener('timeout', req.timeoutCb);
+  if (socket) {
+    if (req.timeoutCb) socket.removeListener('timeout', req.timeoutCb);
+    socket.removeListener('timeout', onResponseTimeout);
+  }
   if (!req.shouldKeepAlive) {
     if (socket?.writable) {
       if (typeof socket.destroySoon === 'function') socket.destroySoon();
@@ -260,6 +273,11 @@ function release(req) {
 function onTimeout() {
   const req = this._httpMessage;
   if (req) req.emit('timeout');
+}
+
+function onResponseTimeout() {
+  const res = this._httpMessage?.res;
+  if (res) res.emit('timeout');
 }
 
 function listenForTimeout(req) {

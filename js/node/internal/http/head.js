@@ -47,7 +47,7 @@ function store(message, firstLine, headers) {
   let text = firstLine;
   for (let i = 0; i < pairs.length; i += 2) text += `${pairs[i]}: ${pairs[i + 1]}\r\n`;
   const flags = message._outFlags;
-  if (message.sendDate && !message._isRequest && has(pairs, 'date') === undefined) {
+  if (message.sendDate && has(pairs, 'date') === undefined) {
     text += `Date: ${new Date().toUTCString()}\r\n`;
   }
   const coding = has(pairs, 'transfer-encoding');

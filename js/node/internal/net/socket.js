@@ -119,8 +119,11 @@ function lookUp(socket, host, family, lookup, target) {
     socket.emit('lookup', error, addresses[0]?.address, addresses[0]?.family, host);
     if (!socket.connecting || socket.destroyed) return;
     if (error) {
-      socket.connecting = false;
-      socket.destroy(error);
+      // Whoever made the socket has yet to listen, should `lookup` answer at once.
+      process.nextTick(() => {
+        socket.connecting = false;
+        socket.destroy(error);
+      });
       return;
     }
     tryNext(socket, addresses.map((entry) => entry.address), target);
