@@ -6,11 +6,12 @@
 
 mod common;
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::process::{Command, ExitStatus};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, mpsc};
 use std::thread;
 use std::time::Duration;
 
@@ -42,14 +43,36 @@ fn entries(folder: &Path) -> Vec<PathBuf> {
     paths
 }
 
+/// Sends both outputs of a command into one file, in the order in which they were written.
+fn record(command: &mut Command, into: &Path) -> io::Result<()> {
+    let file = File::options().create(true).append(true).open(into)?;
+    command.stdout(file.try_clone()?).stderr(file);
+    Ok(())
+}
+
+/// Runs a command to its end; `None` when it took longer than `limit` and was killed.
+fn run_within(mut command: Command, limit: Duration) -> io::Result<Option<ExitStatus>> {
+    let mut child = command.spawn()?;
+    let pid = child.id();
+    let (ended, end) = mpsc::channel();
+    thread::spawn(move || ended.send(child.wait()));
+    match end.recv_timeout(limit) {
+        Ok(status) => status.map(Some),
+        Err(_) => {
+            common::signal(pid, rustix::process::Signal::KILL);
+            Ok(None)
+        }
+    }
+}
+
 /// What went wrong with one file, with its output; `None` when all is well.
 fn fails(root: &Path, file: &Path) -> Option<String> {
     let place = common::TempDir::new();
     let output = place.path().join("output");
     let mut mote = common::command(MOTE);
     mote.arg(file).current_dir(root);
-    common::record(&mut mote, &output).expect("a new file can be written");
-    let why = match common::run_within(mote, LIMIT) {
+    record(&mut mote, &output).expect("a new file can be written");
+    let why = match run_within(mote, LIMIT) {
         Ok(Some(status)) if status.success() => return None,
         Ok(Some(status)) => status.to_string(),
         Ok(None) => format!("still running after {} s", LIMIT.as_secs()),

@@ -1,13 +1,9 @@
-//! What several tests share: a directory of one's own, and a program run under a time limit.
+//! What several tests share: a directory of one's own, a command that nothing around it changes, signals.
 
-use std::fs::{self, File};
-use std::io;
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitStatus, Stdio};
+use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::mpsc;
-use std::thread;
-use std::time::Duration;
 
 /// A directory that goes away with its value.
 pub struct TempDir(PathBuf);
@@ -41,28 +37,6 @@ pub fn command(program: &str) -> Command {
         command.env_remove(name);
     }
     command
-}
-
-/// Sends both outputs of a command into one file, in the order in which they were written.
-pub fn record(command: &mut Command, into: &Path) -> io::Result<()> {
-    let file = File::options().create(true).append(true).open(into)?;
-    command.stdout(file.try_clone()?).stderr(file);
-    Ok(())
-}
-
-/// Runs a command to its end; `None` when it took longer than `limit` and was killed.
-pub fn run_within(mut command: Command, limit: Duration) -> io::Result<Option<ExitStatus>> {
-    let mut child = command.spawn()?;
-    let pid = child.id();
-    let (ended, end) = mpsc::channel();
-    thread::spawn(move || ended.send(child.wait()));
-    match end.recv_timeout(limit) {
-        Ok(status) => status.map(Some),
-        Err(_) => {
-            signal(pid, rustix::process::Signal::KILL);
-            Ok(None)
-        }
-    }
 }
 
 /// Sends a signal to a child that has not been waited for.
