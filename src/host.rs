@@ -13,6 +13,7 @@ use crate::io::reactor::{Id, Reactor, Readiness};
 use crate::io::stream::Stream;
 use crate::io::timers::Timers;
 use rquickjs::{Ctx, Result, Value};
+use rustix::termios::{OptionalActions, Termios, tcsetattr};
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -156,6 +157,8 @@ pub struct Host {
     script_timers_referenced: Cell<bool>,
     immediates: Cell<Immediates>,
     parked: RefCell<Vec<(Id, Parked)>>,
+    /// The terminal's settings from before the program changed them.
+    terminal: RefCell<Option<Termios>>,
     pub program: Program,
 }
 
@@ -199,6 +202,7 @@ impl Host {
             script_timers_referenced: Cell::new(false),
             immediates: Cell::default(),
             parked: RefCell::default(),
+            terminal: RefCell::default(),
             program,
         }))
     }
@@ -217,6 +221,19 @@ impl Host {
         let now = Instant::now();
         self.now.set(now);
         now
+    }
+
+    /// Keeps the terminal's settings, unless older ones are kept already.
+    pub fn keep_terminal(&self, settings: Termios) {
+        self.terminal.borrow_mut().get_or_insert(settings);
+    }
+
+    /// Gives the terminal on standard input the settings back that it had before the program.
+    pub fn restore_terminal(&self) {
+        if let Some(settings) = self.terminal.take() {
+            // Without a terminal there is nothing left to restore.
+            let _ = tcsetattr(rustix::stdio::stdin(), OptionalActions::Now, &settings);
+        }
     }
 
     /// Lends the shared read buffer.

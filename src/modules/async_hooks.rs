@@ -10,7 +10,9 @@ use std::rc::Rc;
 pub fn init<'js>(ctx: &Ctx<'js>, _host: &Rc<Host>) -> Result<Object<'js>> {
     let object = Object::new(ctx.clone())?;
     // `hook(kind, promise, isNewest)` for every promise from now on; see `promises::watch_promises`.
-    export!(object, "watchPromises", |ctx: Ctx<'js>, hook: Function<'js>| promises::watch_promises(&ctx, hook));
+    export!(object, "watchPromises", |ctx: Ctx<'js>, hook: Function<'js>| promises::watch_promises(
+        &ctx, hook
+    ));
     // Has `job()` run just before the reaction that is registered next on the promise.
     export!(object, "precedeReaction", |promise: Value<'js>, job: Function<'js>| {
         promises::precede_reaction(&promise, &job)

@@ -16,6 +16,7 @@ pub mod loader;
 pub mod net;
 pub mod os;
 pub mod process;
+pub mod random;
 pub mod signals;
 pub mod stdin;
 pub mod timers;
@@ -37,6 +38,7 @@ const TABLE: &[(&str, Init)] = &[
     ("net", net::init),
     ("os", os::init),
     ("process", process::init),
+    ("random", random::init),
     ("signals", signals::init),
     ("stdin", stdin::init),
     ("timers", timers::init),

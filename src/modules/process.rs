@@ -19,7 +19,11 @@ pub fn init<'js>(ctx: &Ctx<'js>, host: &Rc<Host>) -> Result<Object<'js>> {
     output(&object)?;
     identity(ctx, &object)?;
     clocks(&object, host)?;
-    export!(object, "exit", |status: i32| -> () { std::process::exit(status) });
+    let h = Rc::clone(host);
+    export!(object, "exit", move |status: i32| -> () {
+        h.restore_terminal();
+        std::process::exit(status)
+    });
     export!(object, "abort", || -> () { std::process::abort() });
     export!(object, "memoryUsage", |ctx: Ctx<'js>| -> Result<Vec<f64>> {
         let (reserved, used) = raw::memory_usage(&ctx);

@@ -1,7 +1,8 @@
 //! Standard input: read when the reactor says so; a file, which epoll does not watch, is read right away.
 
 use crate::engine::Call;
-use crate::engine::value::array_buffer_copy;
+use crate::engine::value::{array_buffer_copy, throw_system};
+use crate::error::SysError;
 use crate::export;
 use crate::host::{Event, Handle, Host};
 use crate::io::reactor::{Id, Readiness};
@@ -35,7 +36,32 @@ pub fn init<'js>(ctx: &Ctx<'js>, host: &Rc<Host>) -> Result<Object<'js>> {
             h.set_referenced(id, on);
         }
     });
+    let h = Rc::clone(host);
+    // Key by key, without echo and signals; or as it was. Errors: ENOTTY.
+    export!(object, "setRawMode", move |ctx: Ctx<'js>, raw: bool| -> Result<()> {
+        if !raw {
+            h.restore_terminal();
+            return Ok(());
+        }
+        set_raw(&h).map_err(|e| throw_system(&ctx, &SysError::from_io(&e.into(), "uv_tty_set_mode")))
+    });
     Ok(object)
+}
+
+// As libuv has it: output is still processed, so that a newline begins a line.
+fn set_raw(host: &Host) -> rustix::io::Result<()> {
+    use rustix::termios::*;
+    let stdin = rustix::stdio::stdin();
+    let mut settings = tcgetattr(stdin)?;
+    host.keep_terminal(settings.clone());
+    settings.input_modes &=
+        !(InputModes::BRKINT | InputModes::ICRNL | InputModes::INPCK | InputModes::ISTRIP | InputModes::IXON);
+    settings.output_modes |= OutputModes::ONLCR;
+    settings.control_modes |= ControlModes::CS8;
+    settings.local_modes &= !(LocalModes::ECHO | LocalModes::ICANON | LocalModes::IEXTEN | LocalModes::ISIG);
+    settings.special_codes[SpecialCodeIndex::VMIN] = 1;
+    settings.special_codes[SpecialCodeIndex::VTIME] = 0;
+    tcsetattr(stdin, OptionalActions::Drain, &settings)
 }
 
 fn begin(host: &Host) -> Option<Id> {

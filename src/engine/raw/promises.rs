@@ -58,7 +58,8 @@ unsafe impl<'js> JsLifetime<'js> for Watcher<'js> {
 /// 2 after the `then` of a thenable that it follows, 3 when it is fulfilled (never when it is rejected).
 /// `isNewest`: no other promise was made since. A second call changes nothing.
 pub fn watch_promises<'js>(ctx: &Ctx<'js>, hook: Function<'js>) {
-    if ctx.userdata::<Watcher>().is_some() || ctx.store_userdata(Watcher { hook, newest: Cell::default() }).is_err()
+    if ctx.userdata::<Watcher>().is_some()
+        || ctx.store_userdata(Watcher { hook, newest: Cell::default() }).is_err()
     {
         return;
     }

@@ -1,0 +1,31 @@
+'use strict';
+// https://nodejs.org/api/perf_hooks.html: marks, measures, observers of both and of timerified functions, and
+// histograms. The board has no collector, DNS or HTTP entries to tell of.
+
+const { performance, Performance } = require('internal/perf/performance');
+const entries = require('internal/perf/entries');
+
+module.exports = {
+  Performance,
+  PerformanceEntry: entries.PerformanceEntry,
+  PerformanceMark: entries.PerformanceMark,
+  PerformanceMeasure: entries.PerformanceMeasure,
+  get PerformanceObserver() { return require('internal/perf/observer').PerformanceObserver; },
+  get PerformanceObserverEntryList() { return require('internal/perf/observer').PerformanceObserverEntryList; },
+  get monitorEventLoopDelay() { return require('internal/perf/histogram').monitorEventLoopDelay; },
+  get createHistogram() { return require('internal/perf/histogram').createHistogram; },
+  performance,
+  constants: Object.freeze({
+    NODE_PERFORMANCE_GC_MAJOR: 4,
+    NODE_PERFORMANCE_GC_MINOR: 1,
+    NODE_PERFORMANCE_GC_INCREMENTAL: 8,
+    NODE_PERFORMANCE_GC_WEAKCB: 16,
+    NODE_PERFORMANCE_GC_FLAGS_NO: 0,
+    NODE_PERFORMANCE_GC_FLAGS_CONSTRUCT_RETAINED: 2,
+    NODE_PERFORMANCE_GC_FLAGS_FORCED: 4,
+    NODE_PERFORMANCE_GC_FLAGS_SYNCHRONOUS_PHANTOM_PROCESSING: 8,
+    NODE_PERFORMANCE_GC_FLAGS_ALL_AVAILABLE_GARBAGE: 16,
+    NODE_PERFORMANCE_GC_FLAGS_ALL_EXTERNAL_MEMORY: 32,
+    NODE_PERFORMANCE_GC_FLAGS_SCHEDULE_IDLE: 64,
+  }),
+};
