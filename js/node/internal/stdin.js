@@ -30,7 +30,7 @@ function stop(stream) {
 }
 
 function ReadStream(fd, options) {
-  if (!new.target) return new ReadStream(fd, options);
+  if (!(this instanceof ReadStream)) return new ReadStream(fd, options);
   Readable.call(this, { highWaterMark: 65536, ...options });
   this.fd = fd;
   this._reading = false;
