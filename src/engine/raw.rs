@@ -316,16 +316,20 @@ fn locate(value: &Value) -> Option<(*mut u8, usize)> {
     }
 }
 
+// `data` and `length`: a live buffer, as `locate` finds it, or null.
 unsafe fn slice<'a>(data: *mut u8, length: usize) -> &'a mut [u8] {
+    // SAFETY: the caller's promise.
     if data.is_null() { &mut [] } else { unsafe { std::slice::from_raw_parts_mut(data, length) } }
 }
 
 unsafe fn drop_exception(ctx: *mut qjs::JSContext) {
+    // SAFETY: JS_GetException hands its value over to us.
     unsafe { qjs::JS_FreeValue(ctx, qjs::JS_GetException(ctx)) }
 }
 
 // JS_GetArrayBuffer answers null both for an empty buffer and, with an exception, for what is none.
 unsafe fn drop_exception_unless_buffer(ctx: *mut qjs::JSContext, value: &Value) -> bool {
+    // SAFETY: JS_IsArrayBuffer accepts any value.
     unsafe {
         drop_exception(ctx);
         qjs::JS_IsArrayBuffer(value.as_raw())
