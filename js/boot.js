@@ -12,13 +12,6 @@ function nativeHalf(name) {
   return halves[name] ??= native(name);
 }
 
-const natives = Object.create(null);
-const makeNative = native;
-
-function nativeHalf(name) {
-  return natives[name] ??= makeNative(name);
-}
-
 function requireBundled(id) {
   const name = id.startsWith('node:') ? id.slice(5) : id;
   const cached = cache[name];
