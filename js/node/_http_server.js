@@ -278,6 +278,12 @@ on('httpBody', (id, memory) => readers.get(id)?._onBody(require('internal/buffer
 on('httpEnd', (id, trailerBlock) => readers.get(id)?._onEnd(trailerBlock));
 
 on('httpClose', (id, serverId, errno) => {
+  abandon(id);
+  require('internal/http/socket').gone(id, errno);
+});
+
+// What is under way on a connection will never be whole.
+function abandon(id) {
   const reader = readers.get(id);
   readers.delete(id);
   const res = inflight.get(id);
@@ -288,8 +294,7 @@ on('httpClose', (id, serverId, errno) => {
   } else if (reader !== undefined) {
     reader._onAbort();
   }
-  require('internal/http/socket').gone(id, errno);
-});
+}
 
 on('httpConnection', (id, serverId, isDropped) => {
   const server = servers.get(serverId);
@@ -333,6 +338,7 @@ on('httpError', (id, serverId, code, message, packet) => {
   }
   const socket = require('internal/http/socket').takeOver(id, server, false);
   socket.resume();                // nobody reads on, but the peer's end is to be seen
+  socket.once('close', () => abandon(id));
   server.emit('clientError', error, socket);
 });
 

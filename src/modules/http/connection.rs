@@ -112,7 +112,9 @@ pub struct Connection {
     watched: bool,
     pub(super) requests: u32,
     gone: Option<i32>,
-    close_told: bool,
+    closed: bool,
+    /// The request under way was refused, and JavaScript is to hear that it is over.
+    abandoned: bool,
     /// A callback of ours is running, after which `next_call` comes by itself.
     pub(super) calling: bool,
     wait: Wait,
@@ -158,7 +160,8 @@ impl Connection {
             watched: false,
             requests: 0,
             gone: None,
-            close_told: false,
+            closed: false,
+            abandoned: false,
             calling: false,
             wait: Wait::Head,
             since: host.now(),
@@ -286,6 +289,10 @@ impl Connection {
     pub fn answer_refusal(&mut self, host: &Host, id: Id) {
         if matches!(self.answer, Answer::None | Answer::Due) {
             append_refusal(self.stream.out(), self.refused.status);
+        }
+        if self.is_due() {
+            self.abandoned = true;
+            host.wake(id);
         }
         self.answer = Answer::Ended;
         self.last = true;
@@ -654,14 +661,19 @@ impl Connection {
                 .with(3, array_buffer_copy(ctx, &packet)?);
             return Ok(Some(call));
         }
+        if std::mem::take(&mut self.abandoned) {
+            // For the program it is over; we go on a little, for the peer to read why.
+            let call = notice(Event::HttpClose).with_number(1, f64::from(libc::ECONNRESET));
+            (self.watched, self.tell_done) = (false, false);
+            return Ok(Some(call));
+        }
         match self.gone {
-            Some(errno) if !self.close_told => {
+            Some(errno) if !self.closed => {
                 let call = notice(Event::HttpClose).with_number(1, f64::from(errno));
-                self.close_told = true;
+                self.closed = true;
                 host.close(id);
                 self.shared.forget_connection(host);
-                let due = !matches!(self.answer, Answer::None | Answer::Ended);
-                Ok((self.watched || self.tell_done || due).then_some(call))
+                Ok((self.watched || self.tell_done || self.is_due()).then_some(call))
             }
             _ => Ok(None),
         }

@@ -1,6 +1,7 @@
 //! The chunked transfer coding (RFC 9112 section 7.1), decoded as the bytes come in.
 
 use super::Refusal;
+use super::request::fields;
 use super::tokens::is_value_octet;
 use std::ops::Range;
 
@@ -21,6 +22,7 @@ pub struct Decoder {
 enum State {
     #[default]
     Size,
+    Padding,
     Extension,
     SizeLf,
     Data,
@@ -83,7 +85,11 @@ impl Decoder {
     fn take(&mut self, byte: u8) -> Result<(), Refusal> {
         self.state = match (self.state, byte) {
             (State::Size, b'\r') if self.size_digits > 0 => State::SizeLf,
-            (State::Size, b';' | b' ' | b'\t') if self.size_digits > 0 => State::Extension,
+            (State::Size | State::Padding, b';') if self.size_digits > 0 => State::Extension,
+            // Blanks after the size are sent by some and mean nothing; a second number is no blank.
+            (State::Size | State::Padding, b' ' | b'\t') if self.size_digits > 0 => State::Padding,
+            (State::Padding, b'\r') => State::SizeLf,
+            (State::Padding, _) => return Err(BAD_SIZE),
             (State::Size, digit) => self.take_digit(digit)?,
             (State::Extension, b'\r') => State::SizeLf,
             (State::Extension, byte) if is_value_octet(byte) => {
@@ -131,6 +137,7 @@ impl Decoder {
         if length > 1 {
             return Ok(State::Trailer(0));
         }
+        fields(&self.trailers)?;
         Ok(State::Done)
     }
 }
@@ -181,6 +188,8 @@ mod tests {
             b"fffffffffffffff\r\n",
             b"1;\x01\r\n",
             b"0\r\nX: 1\n\r\n",
+            b"1 1\r\na\r\n",
+            b"0\r\nX 1\r\n\r\n",
         ] {
             assert!(decode(body, 1).is_err(), "{body:?}");
         }

@@ -162,11 +162,12 @@ fn refusal(error: httparse::Error, bytes: &[u8]) -> Refusal {
     }
 }
 
-// `HTTP/` digit `.` digit at the end of the first line: a version, only not one of ours.
+// `HTTP/` digit `.` digit at the end of the first line: a version, only not 1.0 or 1.1.
 fn unsupported_version(bytes: &[u8]) -> bool {
     let line = bytes.split(|&b| b == b'\n').find(|line| !line.trim_ascii().is_empty()).unwrap_or_default();
     let word = line.trim_ascii_end().rsplit(|&b| b == b' ').next().unwrap_or_default();
-    matches!(word, [b'H', b'T', b'T', b'P', b'/', major, b'.', minor] if major.is_ascii_digit() && minor.is_ascii_digit())
+    let [b'H', b'T', b'T', b'P', b'/', major, b'.', minor] = word else { return false };
+    major.is_ascii_digit() && minor.is_ascii_digit() && !matches!((major, minor), (b'1', b'0' | b'1'))
 }
 
 /// The fields that concern the message itself.
