@@ -91,8 +91,11 @@ function nameServer(options, req) {
 function takeFree(agent, name) {
   const free = agent.freeSockets[name];
   if (free === undefined) return undefined;
-  while (free.length > 0 && free[0].destroyed) free.shift();
-  const socket = agent.scheduling === 'fifo' ? free.shift() : free.pop();
+  let socket;
+  // One whose end has been seen but not told of yet is of no use.
+  do {
+    socket = agent.scheduling === 'fifo' ? free.shift() : free.pop();
+  } while (socket !== undefined && (socket.destroyed || !socket.writable));
   if (free.length === 0) delete agent.freeSockets[name];
   return socket;
 }

@@ -5,10 +5,12 @@
 const { OutgoingMessage } = require('_http_outgoing');
 const { _checkIsHttpToken, NO_DATE, NO_CONNECTION, NO_LENGTH, NO_CODING } = require('_http_common');
 const { codes, ConnResetException } = require('internal/errors');
+const { context } = require('internal/dispatch');
 const { validateBoolean, validateInteger, validateNumber } = require('internal/validators');
 
 function ClientRequest(input, options, callback) {
   OutgoingMessage.call(this);
+  if (context.frame !== undefined) this._frame = context.frame;
   if (typeof input === 'string' || isUrl(input)) {
     input = urlOptions(input);
   } else {
@@ -33,6 +35,7 @@ Object.setPrototypeOf(ClientRequest.prototype, OutgoingMessage.prototype);
 Object.setPrototypeOf(ClientRequest, OutgoingMessage);
 
 const { prototype } = ClientRequest;
+prototype._frame = undefined;     // AsyncLocalStorage's values for all that follows from the request
 prototype._reader = -1;           // the native reader of the response
 prototype._error = undefined;     // what destroy() was called with
 prototype._ended = false;         // the response has been read to its end
@@ -101,7 +104,7 @@ function readTarget(req, options) {
     throw new codes.ERR_INVALID_ARG_TYPE('options.method', 'string', method);
   }
   if (method && !_checkIsHttpToken(method)) throw new codes.ERR_INVALID_HTTP_TOKEN('Method', method);
-  req.method = options.method = method ? method.toUpperCase() : 'GET';
+  req.method = method ? method.toUpperCase() : 'GET';
   req.path = options.path || '/';
 }
 
@@ -215,6 +218,7 @@ prototype.onSocket = function onSocket(socket, error) {
 };
 
 function takeSocket(req, socket, error) {
+  context.frame = req._frame;
   if (!req.destroyed && !error) {
     require('internal/http/exchange').attach(req, socket);
     flushWaiting(req, socket);
@@ -267,6 +271,7 @@ prototype.destroy = function destroy(error) {
 
 prototype._onFinish = function() {
   if (this._finishEmitted) return;
+  context.frame = this._frame;
   OutgoingMessage.prototype._onFinish.call(this);
   if (this._ended && this.shouldKeepAlive) require('internal/http/exchange').giveBack(this);
 };

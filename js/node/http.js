@@ -27,17 +27,25 @@ const http = {
     // There is no pool of parsers here; the number is only checked.
   },
   get(url, options, callback) {
-    const request = http.request(url, options, callback);
-    request.end();
-    return request;
+    const req = request(url, options, callback);
+    req.end();
+    return req;
   },
-  request(url, options, callback) {
-    return new http.ClientRequest(url, options, callback);
+  request,
+  // Another agent that is put here serves all requests that name none.
+  get globalAgent() {
+    return require('_http_agent').globalAgent;
+  },
+  set globalAgent(agent) {
+    require('_http_agent').globalAgent = agent;
   },
 };
 
+function request(url, options, callback) {
+  return new http.ClientRequest(url, options, callback);
+}
+
 lazy(http, 'ClientRequest', () => require('_http_client').ClientRequest, true);
 lazy(http, 'Agent', () => require('_http_agent').Agent, true);
-lazy(http, 'globalAgent', () => require('_http_agent').globalAgent, true);
 
 module.exports = http;

@@ -1,10 +1,12 @@
 'use strict';
 // One request and its response on a socket: the listeners that the request has there, the response's
 // head and body as the native reader finds them, and what becomes of the socket afterwards. The order of
-// events, and which errors there are, are Node's.
+// events, and which errors there are, are Node's. What a socket brings happens in its request's frame of
+// AsyncLocalStorage values.
 
 const { IncomingMessage } = require('_http_incoming');
 const { ConnResetException } = require('internal/errors');
+const { context } = require('internal/dispatch');
 const http = native('http');
 const readers = native('http_client');
 
@@ -53,6 +55,7 @@ function letGo(req, socket) {
 function onData(chunk) {
   const req = this._httpMessage;
   if (!req || req._reader === -1) return;
+  context.frame = req._frame;
   const list = readers.feed(req._reader, chunk);
   for (let i = 0; i < list.length && req._reader !== -1;) {
     const kind = list[i];
@@ -184,6 +187,7 @@ function hangUp(req, socket) {
 
 function onEof() {
   const req = this._httpMessage;
+  context.frame = req._frame;
   if (req.res === null) hangUp(req, this);
   if (req._reader !== -1) {
     if (readers.finish(req._reader)) takeEnd(req, this, undefined);
@@ -195,6 +199,7 @@ function onEof() {
 function onClose() {
   const req = this._httpMessage;
   const { res } = req;
+  context.frame = req._frame;
   stopReading(req, this);
   req.destroyed = true;
   req._queue = null;
@@ -216,11 +221,10 @@ function close(req) {
 
 function onError(error) {
   const req = this._httpMessage;
+  context.frame = req._frame;
   stopReading(req, this);
-  if (req) {
-    this._hadError = true;
-    req.emit('error', error);
-  }
+  this._hadError = true;
+  req.emit('error', error);
   this.destroy();
 }
 
@@ -228,6 +232,7 @@ function onDrain() {
   const req = this._httpMessage;
   if (!req || req.finished || !req._needDrain) return;
   req._needDrain = false;
+  context.frame = req._frame;
   req.emit('drain');
 }
 
@@ -272,7 +277,9 @@ function release(req) {
 
 function onTimeout() {
   const req = this._httpMessage;
-  if (req) req.emit('timeout');
+  if (!req) return;
+  context.frame = req._frame;
+  req.emit('timeout');
 }
 
 function onResponseTimeout() {

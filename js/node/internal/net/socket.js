@@ -99,7 +99,9 @@ Socket.prototype.connect = function(...args) {
       if (this.connecting && !this.destroyed) tryNext(this, [host], target);
     });
   } else {
-    lookUp(this, host, family, options.lookup, target);
+    const question = { family, hints: options.hints || 0 };
+    if (family !== 4 && family !== 6) question.all = true;
+    lookUp(this, host, question, options.lookup, target);
   }
   return this;
 };
@@ -111,10 +113,10 @@ function revive(socket) {
   socket._undestroy();
 }
 
-function lookUp(socket, host, family, lookup, target) {
+function lookUp(socket, host, question, lookup, target) {
   if (lookup !== undefined) validateFunction(lookup, 'options.lookup');
   const resolve = lookup ?? require('dns').lookup;
-  resolve(host, { family, all: true }, (error, addresses, version) => {
+  resolve(host, question, (error, addresses, version) => {
     if (!Array.isArray(addresses)) addresses = addresses ? [{ address: addresses, family: version }] : [];
     socket.emit('lookup', error, addresses[0]?.address, addresses[0]?.family, host);
     if (!socket.connecting || socket.destroyed) return;
@@ -144,7 +146,14 @@ function tryNext(socket, addresses, target, errors = []) {
   };
   socket._retry = settle;
   socket.emit('connectionAttempt', address, target.port, net.isIP(address));
-  open(socket, () => net.connectTcp(address, target.port, target.localAddress || undefined, target.localPort | 0), address);
+  open(socket, () => net.connectTcp(address, target.port, localAddress(target, address), target.localPort | 0), address);
+}
+
+// A port of one's own needs an address to go with it: any.
+function localAddress(target, address) {
+  if (target.localAddress) return target.localAddress;
+  if (!target.localPort) return undefined;
+  return net.isIP(address) === 6 ? '::' : '0.0.0.0';
 }
 
 function open(socket, begin) {
