@@ -130,16 +130,22 @@ fn identity<'js>(ctx: &Ctx<'js>, object: &Object<'js>) -> Result<()> {
     export!(object, "setId", |call: String, id: u32| -> i32 { errno_of(crate::sys::set_id(&call, id)) });
     export!(object, "setGroups", |groups: Vec<u32>| -> i32 { errno_of(crate::sys::set_groups(&groups)) });
     export!(object, "ppid", || rustix::process::getppid().map_or(0, |pid| pid.as_raw_nonzero().get()));
-    export!(object, "umask", |mask: Option<u32>| -> u32 {
+    // A negative mask only asks.
+    export!(object, "umask", |mask: f64| -> u32 {
         use rustix::process::umask;
-        let old = umask(rustix::fs::Mode::from_bits_truncate(mask.unwrap_or(0o22)));
-        if mask.is_none() {
+        let old = umask(rustix::fs::Mode::from_bits_truncate(if mask < 0.0 { 0o22 } else { mask as u32 }));
+        if mask < 0.0 {
             umask(old);
         }
         old.bits()
     });
-    export!(object, "kill", |ctx: Ctx<'js>, pid: i32, signal: i32| -> Result<()> {
-        crate::sys::kill(pid, signal).map_err(|e| throw_system(&ctx, &SysError::from_io(&e, "kill")))
+    // Answers errno, or 0.
+    export!(object, "kill", |pid: i32, signal: i32| -> i32 { errno_of(crate::sys::kill(pid, signal)) });
+    // What ps shows; the kernel keeps 15 bytes. Only for show, so a failure is none.
+    export!(object, "setTitle", |title: String| {
+        let name: Vec<u8> = title.bytes().filter(|byte| *byte != 0).take(15).collect();
+        let name = std::ffi::CString::new(name).unwrap_or_default();
+        let _ = rustix::thread::set_name(&name);
     });
     let env = Object::new(ctx.clone())?;
     for (name, value) in std::env::vars_os() {

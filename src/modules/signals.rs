@@ -2,8 +2,6 @@
 //! reactor watches.
 
 use crate::engine::Call;
-use crate::engine::value::throw_system;
-use crate::error::SysError;
 use crate::export;
 use crate::host::{Event, Handle, Host};
 use crate::io::reactor::{Id, Readiness};
@@ -67,10 +65,11 @@ pub fn init<'js>(ctx: &Ctx<'js>, host: &Rc<Host>) -> Result<Object<'js>> {
     object.set("numbers", numbers)?;
     let watched: Rc<RefCell<HashMap<i32, Watched>>> = Rc::default();
     let (h, w) = (Rc::clone(host), Rc::clone(&watched));
-    export!(object, "watch", move |ctx: Ctx<'js>, signal: i32| -> Result<()> {
+    // Answers errno, or 0.
+    export!(object, "watch", move |signal: i32| -> i32 {
         let mut watched = w.borrow_mut();
-        let entry = watched.entry(signal).or_default();
-        entry.watch(&h, signal).map_err(|e| throw_system(&ctx, &SysError::from_io(&e, "uv_signal_start")))
+        let begun = watched.entry(signal).or_default().watch(&h, signal);
+        begun.err().map_or(0, |e| e.raw_os_error().unwrap_or(libc::EINVAL))
     });
     let h = Rc::clone(host);
     export!(object, "unwatch", move |signal: i32| {

@@ -1,28 +1,43 @@
 'use strict';
-// process.env (https://nodejs.org/api/process.html#processenv): whatever is assigned becomes a string,
-// symbols are refused.
+// process.env (https://nodejs.org/api/process.html#processenv): whatever is assigned becomes a string, symbols
+// are refused, and names and values end at a NUL as the system's own do.
 
 const { codes: { ERR_INVALID_OBJECT_DEFINE_PROPERTY } } = require('internal/errors');
 
+function cut(text) {
+  const at = text.indexOf('\0');
+  return at === -1 ? text : text.slice(0, at);
+}
+
+function assign(target, name, value) {
+  if (typeof name === 'symbol' || typeof value === 'symbol') {
+    throw new TypeError('Cannot convert a Symbol value to a string');
+  }
+  name = cut(name);
+  if (name === '') return true;
+  target[name] = cut(`${value}`);
+  if (name === 'TZ') native('process').timezoneChanged?.();
+  return true;
+}
+
 const env = new Proxy(native('process').env, {
-  set(target, name, value) {
-    if (typeof name === 'symbol' || typeof value === 'symbol') {
-      throw new TypeError('Cannot convert a Symbol value to a string');
-    }
-    target[name] = String(value);
-    if (name === 'TZ') native('process').timezoneChanged?.();
-    return true;
-  },
+  set: assign,
+
   defineProperty(target, name, descriptor) {
     if ('value' in descriptor) {
       if (descriptor.configurable && descriptor.writable && descriptor.enumerable) {
-        return Reflect.defineProperty(target, name, { ...descriptor, value: String(descriptor.value) });
+        return assign(target, name, descriptor.value);
       }
+    } else if ('get' in descriptor || 'set' in descriptor) {
       throw new ERR_INVALID_OBJECT_DEFINE_PROPERTY(
-        "'process.env' only accepts a configurable, writable, and enumerable data descriptor");
+        "'process.env' does not accept an accessor(getter/setter) descriptor");
     }
     throw new ERR_INVALID_OBJECT_DEFINE_PROPERTY(
-      "'process.env' does not accept an accessor(getter/setter) descriptor");
+      "'process.env' only accepts a configurable, writable, and enumerable data descriptor");
+  },
+
+  preventExtensions() {
+    throw new TypeError('Cannot prevent extensions');
   },
 });
 

@@ -297,7 +297,7 @@ module.exports = {
       `"${reason}".`;
   },
   ERR_UNKNOWN_SIGNAL(signal) {
-    return `Unknown signal: ${signal}`;
+    return `Unknown signal: ${typeof signal === 'object' ? require('util').inspect(signal, { depth: 0 }) : String(signal)}`;
   },
   ERR_UNSUPPORTED_DIR_IMPORT(path, base, exactUrl) {
     this.url = exactUrl;

@@ -126,7 +126,7 @@ function endWith(status) {
     process._exiting = true;
     process.emit('exit', process.exitCode ?? 0);
   }
-  native('process').exit(process.exitCode ?? 0);
+  native('process').exit(+(process.exitCode ?? 0));
 }
 
 module.exports = { beforeExit, endWith, exit, programName, start, text: () => programText };

@@ -2,10 +2,8 @@
 // What of process is seldom called (https://nodejs.org/api/process.html).
 
 const native_ = native('process');
-const { codes } = require('internal/errors');
-const {
-  validateNumber, validateObject, validateString,
-} = require('internal/validators');
+const { codes, ErrnoException } = require('internal/errors');
+const { validateNumber, validateObject, validateString } = require('internal/validators');
 
 // ---- warnings ------------------------------------------------------------------------------------
 
@@ -71,7 +69,7 @@ function announce(warning) {
   native_.writeSync(2, `${text}\n`);
 }
 
-// ---- signals and users ---------------------------------------------------------------------------
+// ---- signals -------------------------------------------------------------------------------------
 
 function kill(pid, signal) {
   if (pid != (pid | 0)) throw new codes.ERR_INVALID_ARG_TYPE('pid', 'number', pid);   // '1' is 1
@@ -82,19 +80,9 @@ function kill(pid, signal) {
     number = require('internal/signals').numbers[signal || 'SIGTERM'];
     if (number === undefined) throw new codes.ERR_UNKNOWN_SIGNAL(signal);
   }
-  native_.kill(pid | 0, number);
+  const errno = native_.kill(pid | 0, number | 0);
+  if (errno !== 0) throw new ErrnoException(-errno, 'kill');
   return true;
-}
-
-function getgroups() {
-  const line = /^Groups:\s*(.*)$/m.exec(require('fs').readFileSync('/proc/self/status', 'latin1'));
-  return line[1].trim() === '' ? [process.getegid()] : line[1].trim().split(/\s+/).map(Number);
-}
-
-function unavailable(name) {
-  return function () {
-    throw new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM(`process.${name}()`);
-  };
 }
 
 // ---- resources -----------------------------------------------------------------------------------
@@ -103,20 +91,52 @@ function cpuUsage(previous) {
   const [user, system] = native_.resourceUsage();
   if (previous === undefined) return { user, system };
   validateObject(previous, 'prevValue');
-  validateNumber(previous.user, 'prevValue.user');
-  validateNumber(previous.system, 'prevValue.system');
+  checkUsage(previous.user, 'user');
+  checkUsage(previous.system, 'system');
   return { user: user - previous.user, system: system - previous.system };
 }
 
+function checkUsage(value, name) {
+  validateNumber(value, `prevValue.${name}`);
+  if (!(value >= 0 && value <= Number.MAX_SAFE_INTEGER)) {
+    throw new codes.ERR_INVALID_ARG_VALUE.RangeError(`prevValue.${name}`, value);
+  }
+}
+
 function resourceUsage() {
-  const [userCPUTime, systemCPUTime, maxRSS, minorPageFault, majorPageFault] = native_.resourceUsage();
+  const [
+    userCPUTime, systemCPUTime, maxRSS, minorPageFault, majorPageFault, fsRead, fsWrite,
+    voluntaryContextSwitches, involuntaryContextSwitches,
+  ] = native_.resourceUsage();
   return {
     userCPUTime, systemCPUTime, maxRSS,
+    // Linux keeps no account of these.
     sharedMemorySize: 0, unsharedDataSize: 0, unsharedStackSize: 0,
     minorPageFault, majorPageFault,
-    swappedOut: 0, fsRead: 0, fsWrite: 0, ipcSent: 0, ipcReceived: 0, signalsCount: 0,
-    voluntaryContextSwitches: 0, involuntaryContextSwitches: 0,
+    swappedOut: 0,
+    fsRead, fsWrite,
+    ipcSent: 0, ipcReceived: 0, signalsCount: 0,
+    voluntaryContextSwitches, involuntaryContextSwitches,
   };
+}
+
+/** The memory that the program's control group may use; 0: no limit that is known of. */
+function constrainedMemory() {
+  for (const file of ['/sys/fs/cgroup/memory.max', '/sys/fs/cgroup/memory/memory.limit_in_bytes']) {
+    try {
+      const limit = Number(require('fs').readFileSync(file, 'latin1'));
+      return Number.isFinite(limit) ? limit : 0;
+    } catch {
+      // Another version of control groups, or none.
+    }
+  }
+  return 0;
+}
+
+/** What keeps the program alive, as far as JavaScript knows: its timers and immediates. */
+function getActiveResourcesInfo() {
+  const { timeouts, immediates } = require('internal/timers').countReferenced();
+  return [...new Array(timeouts).fill('Timeout'), ...new Array(immediates).fill('Immediate')];
 }
 
 // ---- errors --------------------------------------------------------------------------------------
@@ -143,9 +163,14 @@ function getBuiltinModule(id) {
   return isBuiltin(id) ? require(id) : undefined;
 }
 
-function binding(name) {
-  if (name === 'natives') return {};
-  throw new Error(`No such module: ${name}`);
+// Node's internals are not ours.
+function binding(module) {
+  throw new Error(`No such module: ${module}`);
+}
+
+// No addon is built for this machine.
+function dlopen() {
+  throw new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('process.dlopen()');
 }
 
 function loadEnvFile(path = '.env') {
@@ -155,28 +180,46 @@ function loadEnvFile(path = '.env') {
   }
 }
 
+/** The flags that NODE_OPTIONS may have: none, since it is not read. Nor can a program add any. */
+class NodeEnvironmentFlagsSet extends Set {
+  add() { return this; }
+  delete() { return false; }
+  clear() {}
+}
+
+// ---- odds and ends -------------------------------------------------------------------------------
+
+function openStdin() {
+  process.stdin.resume();
+  return process.stdin;
+}
+
+function _rawDebug(...args) {
+  native_.writeSync(2, `${require('util').format(...args)}\n`);
+}
+
 module.exports = {
   emitWarning,
   kill,
-  getgroups,
   cpuUsage,
+  // One thread runs all of the program's JavaScript.
   threadCpuUsage: cpuUsage,
   resourceUsage,
-  constrainedMemory: () => 0,
-  availableMemory: () => require('os').freemem(),
-  getActiveResourcesInfo: () => [],
+  constrainedMemory,
+  availableMemory() { return require('os').freemem(); },
+  getActiveResourcesInfo,
+  _getActiveHandles() { return []; },
+  _getActiveRequests() { return []; },
   setUncaughtExceptionCaptureCallback,
-  hasUncaughtExceptionCaptureCallback: () => captureCallback !== null,
+  hasUncaughtExceptionCaptureCallback() { return captureCallback !== null; },
   captureCallback: () => captureCallback,
-  setSourceMapsEnabled: (value) => require('internal/validators').validateBoolean(value, 'val'),
+  setSourceMapsEnabled(value) { require('internal/validators').validateBoolean(value, 'val'); },
   getBuiltinModule,
   binding,
+  dlopen,
   loadEnvFile,
-  dlopen: unavailable('dlopen'),
-  setuid: unavailable('setuid'),
-  setgid: unavailable('setgid'),
-  seteuid: unavailable('seteuid'),
-  setegid: unavailable('setegid'),
-  setgroups: unavailable('setgroups'),
-  initgroups: unavailable('initgroups'),
+  openStdin,
+  _rawDebug,
+  config: Object.freeze({ target_defaults: Object.freeze({}), variables: Object.freeze({}) }),
+  allowedFlags: Object.freeze(new NodeEnvironmentFlagsSet()),
 };

@@ -11,10 +11,17 @@ for (const name of Object.keys(numbers)) names[numbers[name]] ??= name;
 
 const watched = new Map();
 
+// A program that has failed so badly can't run a handler: listening for these is allowed and no more.
+const FATAL = ['SIGSEGV', 'SIGILL', 'SIGFPE'];
+
 function watch(name) {
   const number = numbers[name];
-  if (number === undefined || watched.has(name)) return;
-  signals.watch(number);                         // throws EINVAL for SIGKILL and SIGSTOP
+  if (number === undefined || watched.has(name) || FATAL.includes(name)) return;
+  const errno = signals.watch(number);           // EINVAL for SIGKILL and SIGSTOP
+  if (errno !== 0) {
+    const { ErrnoException } = require('internal/errors');
+    throw new ErrnoException(-errno, 'uv_signal_start');
+  }
   watched.set(name, number);
 }
 

@@ -423,6 +423,8 @@ module.exports = {
   clearImmediate,
   processTimers,
   processImmediates,
+  /** How many keep the program alive. */
+  countReferenced: () => ({ timeouts: referenced, immediates: waitingReferenced }),
   /** setTimeout for bundled modules: unreferenced from the start. */
   setUnrefTimeout: (callback, after) => new Timeout(callback, after, undefined, false).unref(),
 };
