@@ -37,6 +37,7 @@ const { prototype } = IncomingMessage;
 prototype._head = '';             // field lines
 prototype._trailerBlock = undefined;
 prototype._bits = 0;
+prototype._mostFields = Infinity; // twice the server's maxHeadersCount
 prototype._read_ = false;         // all of the body has been handed to the stream
 prototype._consumed = false;
 prototype._dumped = false;
@@ -77,8 +78,8 @@ onDemand('rawHeaders', (message) => http.fields(message._head));
 onDemand('rawTrailers', (message) => (
   message._trailerBlock === undefined ? [] : http.fields(message._trailerBlock)));
 onDemand('headers', (message) => gather(message, message.rawHeaders));
-onDemand('headersDistinct', (message) => gatherDistinct(message.rawHeaders));
-onDemand('trailersDistinct', (message) => gatherDistinct(message.rawTrailers));
+onDemand('headersDistinct', (message) => gatherDistinct(message, message.rawHeaders));
+onDemand('trailersDistinct', (message) => gatherDistinct(message, message.rawTrailers));
 // Trailers are there at the end only.
 onDemand('trailers', (message) => gather(message, message.rawTrailers));
 onDemand('socket', (message) => (
@@ -139,13 +140,15 @@ function addTo(headers, key, value, join) {
 function gather(message, raw) {
   const headers = {};
   const join = message.joinDuplicateHeaders === true;
-  for (let i = 0; i < raw.length; i += 2) addTo(headers, raw[i].toLowerCase(), raw[i + 1], join);
+  const end = Math.min(raw.length, message._mostFields);
+  for (let i = 0; i < end; i += 2) addTo(headers, raw[i].toLowerCase(), raw[i + 1], join);
   return headers;
 }
 
-function gatherDistinct(raw) {
+function gatherDistinct(message, raw) {
   const headers = Object.create(null);
-  for (let i = 0; i < raw.length; i += 2) {
+  const end = Math.min(raw.length, message._mostFields);
+  for (let i = 0; i < end; i += 2) {
     const key = raw[i].toLowerCase();
     if (headers[key] === undefined) headers[key] = [raw[i + 1]];
     else headers[key].push(raw[i + 1]);

@@ -59,6 +59,20 @@ for (const name of SETTINGS) {
   });
 }
 
+// The usual way of a request does not look at options that are seldom set.
+Object.defineProperty(Server.prototype, 'maxHeadersCount', {
+  configurable: true,
+  enumerable: true,
+  get() {
+    return this._maxHeadersCount;
+  },
+  set(count) {
+    this._maxHeadersCount = count;
+    this._unusual = this.joinDuplicateHeaders || this.rejectNonStandardBodyWrites ||
+      this._uniqueWriteHead !== null || count > 0;
+  },
+});
+
 function storeOptions(server, options) {
   const { requestTimeout, headersTimeout, keepAliveTimeout, connectionsCheckingInterval } = options;
   const { maxHeaderSize, insecureHTTPParser, requireHostHeader, joinDuplicateHeaders } = options;
@@ -79,14 +93,17 @@ function storeOptions(server, options) {
   server.keepAliveTimeout = keepAliveTimeout ?? 5_000;
   server.maxHeaderSize = maxHeaderSize ?? 16 * 1024;
   server.maxRequestsPerSocket = 0;
-  server.maxHeadersCount = null;
   server.maxConnections = undefined;
   server.httpAllowHalfOpen = false;
   server.requireHostHeader = requireHostHeader ?? true;
   server.joinDuplicateHeaders = joinDuplicateHeaders ?? false;
   server.rejectNonStandardBodyWrites = options.rejectNonStandardBodyWrites ?? false;
-  server.uniqueHeaders = null;
-  server._unusual = server.joinDuplicateHeaders || server.rejectNonStandardBodyWrites;
+  server._uniqueWriteHead = null;
+  if (Array.isArray(options.uniqueHeaders)) {
+    const names = new Set(options.uniqueHeaders.map((name) => `${name}`.toLowerCase()));
+    server._uniqueWriteHead = require('internal/http/unique').uniqueWriteHead(names);
+  }
+  server.maxHeadersCount = null;
 }
 
 // ---- listening -----------------------------------------------------------------------------------
@@ -210,10 +227,16 @@ Server.prototype.emit = emit;
 // A request that asks for something besides an answer, or a server with options of its own.
 function unusualRequest(server, req, id, bits) {
   if (server.joinDuplicateHeaders) req.joinDuplicateHeaders = true;
+  if (server.maxHeadersCount > 0) req._mostFields = 2 * server.maxHeadersCount;
   if ((bits & SPECIAL) !== 0 && specialRequest(server, req, id, bits)) return;
+  handOver(server, req, responseTo(server, req), 'request');
+}
+
+function responseTo(server, req) {
   const res = new server._ServerResponse(req);
   if (server.rejectNonStandardBodyWrites) res.rejectNonStandardBodyWrites = true;
-  handOver(server, req, res, 'request');
+  if (server._uniqueWriteHead !== null) res.writeHead = server._uniqueWriteHead;
+  return res;
 }
 
 function handOver(server, req, res, event) {
@@ -229,7 +252,7 @@ function specialRequest(server, req, id, bits) {
     return true;
   }
   if ((bits & (CONTINUE | EXPECTATION | OVER_LIMIT)) === 0) return false;
-  const res = new server._ServerResponse(req);
+  const res = responseTo(server, req);
   if ((bits & OVER_LIMIT) !== 0) {
     server.emit('dropRequest', req, req.socket);
     res.writeHead(503, { Connection: 'close' });
