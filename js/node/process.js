@@ -4,7 +4,7 @@
 
 const EventEmitter = require('events');
 const native_ = native('process');
-const { lazy } = require('internal/globals');
+const { lazy, lazyFrom } = require('internal/globals');
 const ticks = require('internal/ticks');
 
 // Node's shape: process → process.prototype → EventEmitter.prototype.
@@ -62,12 +62,10 @@ Object.defineProperties(self, {
 });
 
 lazy(self, 'mainModule', () => require('internal/modules/cjs').getMain(), true);
-lazy(self, 'env', () => require('internal/env').env, true);
-lazy(self, 'stdout', () => require('internal/stdio').stdout, true);
-lazy(self, 'stderr', () => require('internal/stdio').stderr, true);
-lazy(self, 'stdin', () => require('internal/stdio').stdin, true);
-lazy(self, 'config', () => require('internal/process_more').config, true);
-lazy(self, 'allowedNodeEnvironmentFlags', () => require('internal/process_more').allowedFlags, true);
+lazyFrom(self, 'env', 'internal/env', true);
+lazyFrom(self, 'stdout', 'internal/stdio', true);
+lazyFrom(self, 'stderr', 'internal/stdio', true);
+lazyFrom(self, 'stdin', 'internal/stdio', true);
 
 // ---- the end -------------------------------------------------------------------------------------
 
@@ -161,12 +159,13 @@ for (const name of [
   'emitWarning', 'kill', 'cpuUsage', 'resourceUsage', 'constrainedMemory', 'availableMemory',
   'getActiveResourcesInfo', '_getActiveHandles', '_getActiveRequests', '_rawDebug', 'openStdin',
   'setUncaughtExceptionCaptureCallback', 'hasUncaughtExceptionCaptureCallback', 'setSourceMapsEnabled',
-  'getBuiltinModule', 'binding', 'loadEnvFile', 'dlopen', 'threadCpuUsage',
+  'getBuiltinModule', 'binding', 'loadEnvFile', 'dlopen', 'threadCpuUsage', 'config',
+  'allowedNodeEnvironmentFlags',
 ]) {
-  lazy(self, name, () => require('internal/process_more')[name], true);
+  lazyFrom(self, name, 'internal/process_more', true);
 }
 for (const name of ['getgroups', 'setuid', 'setgid', 'setegid', 'seteuid', 'setgroups', 'initgroups']) {
-  lazy(self, name, () => require('internal/credentials')[name], true);
+  lazyFrom(self, name, 'internal/credentials', true);
 }
 
 // Signals are watched while somebody listens for them.

@@ -6,51 +6,66 @@ function define(target, name, value) {
   Object.defineProperty(target, name, { value, writable: true, configurable: true, enumerable: false });
 }
 
-// A property that replaces itself with a plain one at the first read or write.
-function lazy(target, name, load, enumerable = false) {
-  Object.defineProperty(target, name, {
-    configurable: true,
-    enumerable,
-    get() {
-      const value = load();
-      Object.defineProperty(target, name, { value, writable: true, configurable: true, enumerable });
-      return value;
-    },
-    set(value) {
-      Object.defineProperty(target, name, { value, writable: true, configurable: true, enumerable });
-    },
-  });
+// Arrow functions, and few captured names: there are some fifty of these from the start.
+function accessor(target, name, enumerable, get) {
+  const set = (value) => { settle(target, name, value); };
+  Object.defineProperty(target, name, { configurable: true, enumerable, get, set });
 }
 
+function settle(target, name, value) {
+  const { enumerable } = Object.getOwnPropertyDescriptor(target, name);
+  Object.defineProperty(target, name, { value, writable: true, configurable: true, enumerable });
+  return value;
+}
+
+/** A property that replaces itself with a plain one, of what `load()` answers, at the first read or write. */
+function lazy(target, name, load, enumerable = false) {
+  accessor(target, name, enumerable, () => settle(target, name, load()));
+}
+
+/** The same for what the module `room` exports under the property's name. */
+function lazyFrom(target, name, room, enumerable = false) {
+  accessor(target, name, enumerable, () => settle(target, name, require(room)[name]));
+}
+
+// Room → names, in the order in which Node defines those that are enumerable.
 const LAZY = {
-  'console': ['console'],
-  'buffer': ['Buffer', 'Blob', 'File', 'atob', 'btoa'],
+  'timers': [
+    'clearImmediate', 'setImmediate', 'clearInterval', 'clearTimeout', 'setInterval', 'setTimeout',
+  ],
+  'internal/ticks': ['queueMicrotask'],
+  'internal/structured_clone': ['structuredClone'],
+  'buffer': ['atob', 'btoa', 'Buffer', 'Blob', 'File'],
+  'perf_hooks': [
+    'performance', 'Performance', 'PerformanceEntry', 'PerformanceMark', 'PerformanceMeasure',
+    'PerformanceObserver', 'PerformanceObserverEntryList',
+  ],
+  'internal/navigator': ['navigator', 'Navigator'],
   'url': ['URL', 'URLSearchParams'],
   'internal/encoding': ['TextEncoder', 'TextDecoder'],
   'internal/event_target': ['Event', 'EventTarget', 'CustomEvent'],
   'internal/abort_controller': ['AbortController', 'AbortSignal'],
   'internal/domexception': ['DOMException'],
-  'internal/structured_clone': ['structuredClone'],
-  'perf_hooks': ['performance'],
+  'internal/webcrypto': ['Crypto'],
 };
 
-// Enumerable in Node, whose `Object.keys(globalThis)` programs have been seen to print.
-const ENUMERABLE = new Set(['performance', 'structuredClone', 'atob', 'btoa']);
+const ENUMERABLE = new Set([
+  ...LAZY.timers, 'queueMicrotask', 'structuredClone', 'atob', 'btoa', 'performance', 'navigator',
+]);
 
 function install(global) {
-  define(global, 'global', global);
-  lazy(global, 'process', () => require('process'));
+  Object.defineProperty(global, 'global', { value: global, writable: true, configurable: true, enumerable: true });
   for (const room of Object.keys(LAZY)) {
-    for (const name of LAZY[room]) {
-      const load = room === 'console' ? () => require('console') : () => require(room)[name];
-      lazy(global, name, load, ENUMERABLE.has(name));
-    }
+    for (const name of LAZY[room]) lazyFrom(global, name, room, ENUMERABLE.has(name));
   }
-  for (const name of ['setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'clearImmediate']) {
-    lazy(global, name, () => require('timers')[name], true);
-  }
-  lazy(global, 'queueMicrotask', () => require('internal/ticks').queueMicrotask, true);
-  lazy(global, 'navigator', () => require('internal/navigator').navigator, true);
+  Object.defineProperty(global, 'crypto', {
+    enumerable: true,
+    configurable: true,
+    get: () => require('internal/webcrypto').crypto,
+    set: undefined,
+  });
+  lazy(global, 'console', () => require('console'));
+  lazy(global, 'process', () => require('process'));
 }
 
-module.exports = { install, lazy, define };
+module.exports = { install, lazy, lazyFrom, define };

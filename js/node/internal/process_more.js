@@ -221,5 +221,5 @@ module.exports = {
   openStdin,
   _rawDebug,
   config: Object.freeze({ target_defaults: Object.freeze({}), variables: Object.freeze({}) }),
-  allowedFlags: Object.freeze(new NodeEnvironmentFlagsSet()),
+  allowedNodeEnvironmentFlags: Object.freeze(new NodeEnvironmentFlagsSet()),
 };

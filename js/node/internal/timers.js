@@ -303,6 +303,10 @@ function clearTimeout(timer) {
   }
 }
 
+function clearInterval(timer) {
+  clearTimeout(timer);
+}
+
 function checkCallback(callback) {
   if (typeof callback !== 'function') {
     const { codes } = require('internal/errors');
@@ -419,7 +423,7 @@ module.exports = {
   setInterval,
   setImmediate,
   clearTimeout,
-  clearInterval: clearTimeout,
+  clearInterval,
   clearImmediate,
   processTimers,
   processImmediates,
