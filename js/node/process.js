@@ -168,6 +168,10 @@ for (const name of ['getgroups', 'setuid', 'setgid', 'setegid', 'seteuid', 'setg
   lazyFrom(self, name, 'internal/credentials', true);
 }
 
+self.on('warning', function onWarning(warning) {
+  require('internal/process_more').printWarning(warning);
+});
+
 // Signals are watched while somebody listens for them.
 self.on('newListener', (name) => {
   if (typeof name === 'string' && name.startsWith('SIG')) require('internal/signals').watch(name);

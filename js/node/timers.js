@@ -6,10 +6,10 @@ const timers = require('internal/timers');
 module.exports = {
   setTimeout: timers.setTimeout,
   clearTimeout: timers.clearTimeout,
-  setInterval: timers.setInterval,
-  clearInterval: timers.clearInterval,
   setImmediate: timers.setImmediate,
   clearImmediate: timers.clearImmediate,
+  setInterval: timers.setInterval,
+  clearInterval: timers.clearInterval,
   get promises() {
     return require('timers/promises');
   },

@@ -37,22 +37,23 @@ function emitWarning(warning, type, code, ctor) {
       return;
     }
   }
-  process.nextTick(announce, warning);
+  process.nextTick(() => process.emit('warning', warning));
 }
 
 function makeWarning(message, type, code, detail, ctor) {
   const warning = new Error(message);
   warning.name = String(type || 'Warning');
-  if (code !== undefined) warning.code = code;
-  if (detail !== undefined) warning.detail = detail;
+  if (code) warning.code = code;
+  if (detail) warning.detail = detail;
   Error.captureStackTrace(warning, ctor || process.emitWarning);
   return warning;
 }
 
 let hinted = false;
 
-function announce(warning) {
-  process.emit('warning', warning);
+/** The first listener of 'warning', which a program may remove as any other. */
+function printWarning(warning) {
+  if (!(warning instanceof Error)) return;
   if (process.noWarnings || process.env.NODE_NO_WARNINGS === '1') return;
   const deprecation = warning.name === 'DeprecationWarning';
   if (deprecation && process.noDeprecation) return;
@@ -200,6 +201,7 @@ function _rawDebug(...args) {
 
 module.exports = {
   emitWarning,
+  printWarning,
   kill,
   cpuUsage,
   // One thread runs all of the program's JavaScript.

@@ -83,10 +83,11 @@ function schedule() {
 
 function link(timer, start) {
   timer._idleStart = start;
-  let list = lists.get(timer._idleTimeout);
+  const duration = Math.trunc(timer._idleTimeout);
+  let list = lists.get(duration);
   if (list === undefined) {
-    list = { duration: timer._idleTimeout, expiry: start + timer._idleTimeout, first: null, last: null, at: 0 };
-    lists.set(list.duration, list);
+    list = { duration, expiry: start + duration, first: null, last: null, at: 0 };
+    lists.set(duration, list);
     heap.push(list);
     siftUp(heap.length - 1);
     schedule();
@@ -121,7 +122,7 @@ class Timeout {
       if (after > TIMEOUT_MAX) warnAboutDuration(after);
       after = 1;
     }
-    this._idleTimeout = Math.trunc(after);
+    this._idleTimeout = after;
     this._idleStart = 0;
     this._onTimeout = callback;
     this._timerArgs = args;
@@ -185,18 +186,16 @@ class Timeout {
   }
 
   [Symbol.for('nodejs.util.inspect.custom')](depth, options) {
-    const { inspect } = require('internal/util/inspect');
-    const shown = {
-      _idleTimeout: this._idleTimeout,
-      _idleStart: this._idleStart,
-      _onTimeout: this._onTimeout,
-      _timerArgs: this._timerArgs,
-      _repeat: this._repeat,
-      _destroyed: this._destroyed,
-    };
-    Object.defineProperty(shown, 'constructor', { value: Timeout, enumerable: false });
-    return inspect(shown, { ...options, customInspect: false, depth: 0 });
+    const { _idleTimeout, _idleStart, _onTimeout, _timerArgs, _repeat, _destroyed } = this;
+    return inspectAs(this, { _idleTimeout, _idleStart, _onTimeout, _timerArgs, _repeat, _destroyed }, options);
   }
+}
+
+// Node shows no more than this of what a timer is attached to.
+function inspectAs(timer, fields, options) {
+  const { inspect } = require('internal/util/inspect');
+  const shown = Object.assign(Object.create(Object.getPrototypeOf(timer)), fields);
+  return inspect(shown, { ...options, customInspect: false, depth: 0 });
 }
 
 function warnAboutDuration(after) {
@@ -296,6 +295,7 @@ function clearTimeout(timer) {
   if (timer instanceof Timeout) {
     unlink(timer);
     retire(timer);
+    timer._idleTimeout = -1;
     timer._onTimeout = null;
     timer._repeat = null;
   } else if (timer instanceof Immediate) {
@@ -369,8 +369,17 @@ class Immediate {
     return this._referenced;
   }
 
+  get _destroyed() {
+    return this._onImmediate === null;
+  }
+
   [Symbol.dispose]() {
     clearImmediate(this);
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](depth, options) {
+    const { _onImmediate, _argv } = this;
+    return inspectAs(this, { _onImmediate, _argv }, options);
   }
 }
 

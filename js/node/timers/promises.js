@@ -2,7 +2,7 @@
 // https://nodejs.org/api/timers.html#timers-promises-api
 
 const timers = require('internal/timers');
-const { AbortError, codes: { ERR_INVALID_THIS } } = require('internal/errors');
+const { AbortError, codes: { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_THIS } } = require('internal/errors');
 const { validateAbortSignal, validateBoolean, validateNumber, validateObject } = require('internal/validators');
 
 function readOptions(options) {
@@ -81,6 +81,10 @@ async function* setInterval(delay, value, options = {}) {
 class Scheduler {
   #own = true;
 
+  constructor() {
+    if (scheduler !== undefined) throw new ERR_ILLEGAL_CONSTRUCTOR();
+  }
+
   wait(delay, options) {
     if (!(#own in this)) throw new ERR_INVALID_THIS('Scheduler');
     return setTimeout(delay, undefined, options);
@@ -92,4 +96,7 @@ class Scheduler {
   }
 }
 
-module.exports = { setTimeout, setImmediate, setInterval, scheduler: new Scheduler() };
+let scheduler;
+scheduler = new Scheduler();
+
+module.exports = { setTimeout, setImmediate, setInterval, scheduler };
