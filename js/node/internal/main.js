@@ -94,7 +94,7 @@ function lazyBuiltins() {
 }
 
 function beforeExit() {
-  if (isLoaded('process')) process.emit('beforeExit', process.exitCode ?? 0);
+  if (isLoaded('process')) process.emit('beforeExit', +(process.exitCode ?? 0));
 }
 
 function isLoaded(name) {
@@ -124,7 +124,7 @@ function endWith(status) {
   if (!exiting) {
     exiting = true;
     process._exiting = true;
-    process.emit('exit', process.exitCode ?? 0);
+    process.emit('exit', +(process.exitCode ?? 0));
   }
   native('process').exit(+(process.exitCode ?? 0));
 }

@@ -16,8 +16,9 @@ function report(error, origin) {
   try {
     isHandled = offer(error, origin);
   } catch (second) {
-    fail(second, HANDLER_FAILED);
-    return;
+    // At once, without 'exit'.
+    print(second);
+    native('process').exit(HANDLER_FAILED);
   }
   if (!isHandled) fail(error, UNCAUGHT);
 }
