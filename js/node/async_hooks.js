@@ -5,7 +5,7 @@
 
 const { context, follow, run, valueOf, withValue, without } = require('internal/async_context');
 const { codes } = require('internal/errors');
-const { validateFunction, validateObject, validateString } = require('internal/validators');
+const { validateFunction, validateString } = require('internal/validators');
 
 // ---- AsyncLocalStorage ---------------------------------------------------------------------------
 
@@ -61,7 +61,6 @@ class AsyncResource {
     validateString(type, 'type');
     let trigger = options;
     if (typeof options !== 'number') {
-      validateObject(options, 'options', { allowArray: true, allowFunction: true });
       trigger = options.triggerAsyncId === undefined ? executing.id : options.triggerAsyncId;
     }
     if (!Number.isSafeInteger(trigger) || trigger < -1) {
@@ -115,11 +114,11 @@ class AsyncResource {
 
 // ---- hooks ---------------------------------------------------------------------------------------
 
-let hooks = [];                   // those that are enabled; never changed in place
+let hooks = [];                   // the callbacks of those that are enabled; never changed in place
 
 function tell(event, ...args) {
-  for (const hook of hooks) {
-    const callback = hook[event];
+  for (const callbacks of hooks) {
+    const callback = callbacks[event];
     if (callback === undefined) continue;
     try {
       callback(...args);
@@ -132,23 +131,23 @@ function tell(event, ...args) {
 }
 
 class AsyncHook {
+  #callbacks;
+
   constructor({ init, before, after, destroy, promiseResolve }) {
-    const callbacks = { init, before, after, destroy, promiseResolve };
-    for (const name of Object.keys(callbacks)) {
-      if (callbacks[name] !== undefined && typeof callbacks[name] !== 'function') {
-        throw new codes.ERR_ASYNC_CALLBACK(`hook.${name}`);
-      }
+    this.#callbacks = { init, before, after, destroy, promiseResolve };
+    for (const name of Object.keys(this.#callbacks)) {
+      const callback = this.#callbacks[name];
+      if (callback !== undefined && typeof callback !== 'function') throw new codes.ERR_ASYNC_CALLBACK(`hook.${name}`);
     }
-    Object.assign(this, callbacks);
   }
 
   enable() {
-    if (!hooks.includes(this)) hooks = [...hooks, this];
+    if (!hooks.includes(this.#callbacks)) hooks = [...hooks, this.#callbacks];
     return this;
   }
 
   disable() {
-    hooks = hooks.filter((hook) => hook !== this);
+    hooks = hooks.filter((callbacks) => callbacks !== this.#callbacks);
     return this;
   }
 }

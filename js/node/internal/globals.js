@@ -56,7 +56,11 @@ const ENUMERABLE = new Set([
 function install(global) {
   Object.defineProperty(global, 'global', { value: global, writable: true, configurable: true, enumerable: true });
   for (const room of Object.keys(LAZY)) {
-    for (const name of LAZY[room]) lazyFrom(global, name, room, ENUMERABLE.has(name));
+    for (const name of LAZY[room]) {
+      // The engine has some of them already, in another order.
+      delete global[name];
+      lazyFrom(global, name, room, ENUMERABLE.has(name));
+    }
   }
   Object.defineProperty(global, 'crypto', {
     enumerable: true,
