@@ -82,7 +82,11 @@ Socket.prototype.connect = function(...args) {
   if (options.path !== undefined && options.path !== null) {
     validateString(options.path, 'options.path');
     this._host = null;
-    open(this, () => net.connectUnix(options.path), options.path);
+    this._retry = (errno) => {
+      this.connecting = false;
+      this.destroy(exceptionWithHostPort(-errno, 'connect', options.path));
+    };
+    open(this, () => net.connectUnix(options.path));
     return this;
   }
   const { port, host = 'localhost', family = 0, localAddress, localPort = 0 } = options;
@@ -146,7 +150,7 @@ function tryNext(socket, addresses, target, errors = []) {
   };
   socket._retry = settle;
   socket.emit('connectionAttempt', address, target.port, net.isIP(address));
-  open(socket, () => net.connectTcp(address, target.port, localAddress(target, address), target.localPort | 0), address);
+  open(socket, () => net.connectTcp(address, target.port, localAddress(target, address), target.localPort | 0));
 }
 
 // A port of one's own needs an address to go with it: any.
