@@ -7,6 +7,7 @@
 
 const { OutgoingMessage } = require('_http_outgoing');
 const common = require('_http_common');
+const { context } = require('internal/dispatch');
 const { codes } = require('internal/errors');
 const http = native('http');
 const { NOTIFY, LATIN1, CLOSE, OLD, KEEP_ALIVE } = common;
@@ -294,11 +295,14 @@ function isStatus(code) {
   return (code | 0) === code && code >= 100 && code <= 999;
 }
 
-// HttpDone or HttpClose will come.
+// HttpDone or HttpClose will come, for the frame of AsyncLocalStorage values that holds now.
 function expectDone(res) {
+  if (context.frame !== undefined) res._frame = context.frame;
   res._state |= WATCHED;
   inflight.set(res.req._connection, res);
 }
+
+prototype._frame = undefined;
 
 prototype._sendHead = function() {
   if (this._connection < 0) return OutgoingMessage.prototype._sendHead.call(this);
@@ -375,6 +379,7 @@ prototype.addListener = on;
 
 /** Emits what follows a response that is out: its own events, the end of its request. */
 function settle(res) {
+  context.frame = res._frame;
   if (inflight.get(res._connection) === res) inflight.delete(res._connection);
   res._onDone();
   settleRequest(res.req);

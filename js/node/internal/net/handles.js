@@ -3,21 +3,26 @@
 // of plain sockets arrive here and go to the Socket that owns the number.
 
 const net = native('net');
-const { on } = require('internal/dispatch');
+const { on, context } = require('internal/dispatch');
 const { fromArrayBuffer } = require('internal/buffer');
 
 const owners = new Map();         // id → Socket
-
-on('socketData', (id, memory) => owners.get(id)?._onData(fromArrayBuffer(memory)));
-on('socketEnd', (id) => owners.get(id)?._onEnd());
-on('socketDrain', (id) => owners.get(id)?._onDrain());
-on('socketConnect', (id, errno) => owners.get(id)?._onConnect(errno));
-
 const servers = new Map();        // id → Server
+const frames = new Map();         // id → the AsyncLocalStorage values that its socket was made with
 
+/** The Socket with this number; what follows happens in the frame that it was made in. */
+function ownerOf(id) {
+  if (frames.size !== 0) context.frame = frames.get(id);
+  return owners.get(id);
+}
+
+on('socketData', (id, memory) => ownerOf(id)?._onData(fromArrayBuffer(memory)));
+on('socketEnd', (id) => ownerOf(id)?._onEnd());
+on('socketDrain', (id) => ownerOf(id)?._onDrain());
+on('socketConnect', (id, errno) => ownerOf(id)?._onConnect(errno));
 on('connection', (id, socket) => servers.get(id)?._onConnection(socket));
 on('socketClose', (id, errno) => {
-  const owner = owners.get(id);
+  const owner = ownerOf(id);
   if (owner !== undefined) owner._onBroken(errno);
   else servers.get(id)?._onClosed();
 });
@@ -27,6 +32,7 @@ class SocketHandle {
   constructor(id, owner) {
     this.id = id;
     owners.set(id, owner);
+    if (context.frame !== undefined) frames.set(id, context.frame);
   }
 
   get fd() {
@@ -53,6 +59,7 @@ class SocketHandle {
 
   close(reset) {
     owners.delete(this.id);
+    frames.delete(this.id);
     net.close(this.id, reset);
   }
 
