@@ -450,7 +450,9 @@ getter('bytesRead', function() {
 });
 getter('bytesWritten', function() {
   const totals = this._handle === null ? this._totals : net.totals(this._handle.id);
-  return totals?.[1] ?? 0;
+  // What waits here counts too; a chunk that was handed over is among the totals already.
+  const handedOver = this._handOff === null ? 0 : this._writableState.writelen;
+  return (totals?.[1] ?? 0) + (this.destroyed ? 0 : this.writableLength - handedOver);
 });
 getter('bufferSize', function() { return this._handle === null ? undefined : this.writableLength; });
 getter('_connecting', function() { return this.connecting; });
