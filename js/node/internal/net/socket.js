@@ -332,16 +332,6 @@ Socket.prototype.end = function(data, encoding, callback) {
   return this;
 };
 
-Socket.prototype.pause = function() {
-  if (this._handle !== null && !this.connecting) this._handle.read(false);
-  return Duplex.prototype.pause.call(this);
-};
-
-Socket.prototype.resume = function() {
-  if (!this.connecting && this._handle !== null && !this.readableFlowing) this.read(0);
-  return Duplex.prototype.resume.call(this);
-};
-
 // ---- timeouts ------------------------------------------------------------------------------------
 
 Socket.prototype.setTimeout = function(milliseconds, callback) {
