@@ -104,6 +104,7 @@ INCOMPATIBLE_OPTION_PAIR T Option "%s" cannot be used in combination with option
 INPUT_TYPE_NOT_ALLOWED E --input-type can only be used with string input via --eval, --print, or STDIN
 INSPECTOR_NOT_AVAILABLE E Inspector is not available
 INTERNAL_ASSERTION E *
+INVALID_ADDRESS E Invalid socket address
 INVALID_ADDRESS_FAMILY R *
 INVALID_ARG_TYPE T *
 INVALID_ARG_VALUE T *

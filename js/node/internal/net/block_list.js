@@ -1,0 +1,147 @@
+'use strict';
+// net.BlockList and net.SocketAddress (https://nodejs.org/api/net.html#class-netblocklist). Addresses are
+// compared as numbers of 128 bits; an IPv4 address is its IPv4-mapped IPv6 one.
+
+const { codes } = require('internal/errors');
+const { validateInt32, validateObject, validatePort, validateString, validateUint32 } = require('internal/validators');
+const isIP = native('net').isIP;
+
+const kInspect = Symbol.for('nodejs.util.inspect.custom');
+const MAPPED = 0xffffn << 32n;
+
+function ipv4Number(text) {
+  return text.split('.').reduce((sum, part) => (sum << 8n) | BigInt(part), 0n);
+}
+
+// Groups of 16 bits; '::' stands for as many empty ones as are missing.
+function ipv6Number(text) {
+  const address = text.split('%')[0].replace(/[\d.]+\.\d+$/, (tail) => {
+    const number = ipv4Number(tail);
+    return `${(number >> 16n).toString(16)}:${(number & 0xffffn).toString(16)}`;
+  });
+  const [front, back] = address.split('::').map((half) => half.split(':').filter((group) => group !== ''));
+  const groups = back === undefined ? front : [...front, ...Array(8 - front.length - back.length).fill('0'), ...back];
+  return groups.reduce((sum, group) => (sum << 16n) | BigInt(`0x${group}`), 0n);
+}
+
+function numberOf(address, family) {
+  return family === 'ipv4' ? MAPPED | ipv4Number(address) : ipv6Number(address);
+}
+
+function checkFamily(family, name) {
+  validateString(family, name);
+  const lower = family.toLowerCase();
+  if (lower !== 'ipv4' && lower !== 'ipv6') throw new codes.ERR_INVALID_ARG_VALUE(name, family);
+  return lower;
+}
+
+class SocketAddress {
+  #address;
+  #port;
+  #family;
+  #flowlabel;
+
+  constructor(options = {}) {
+    validateObject(options, 'options');
+    this.#family = checkFamily(options.family ?? 'ipv4', 'options.family');
+    const { address = this.#family === 'ipv4' ? '127.0.0.1' : '::', port = 0, flowlabel = 0 } = options;
+    validateString(address, 'options.address');
+    validatePort(port, 'options.port');
+    validateUint32(flowlabel, 'options.flowlabel', false);
+    if (isIP(address) !== (this.#family === 'ipv4' ? 4 : 6)) throw new codes.ERR_INVALID_ADDRESS();
+    this.#address = address;
+    this.#port = port | 0;
+    this.#flowlabel = flowlabel;
+  }
+
+  static isSocketAddress(value) {
+    return value !== null && typeof value === 'object' && #address in value;
+  }
+
+  get address() {
+    return this.#address;
+  }
+
+  get port() {
+    return this.#port;
+  }
+
+  get family() {
+    return this.#family;
+  }
+
+  get flowlabel() {
+    return this.#family === 'ipv4' ? 0 : this.#flowlabel;
+  }
+
+  toJSON() {
+    return { address: this.address, port: this.port, family: this.family, flowlabel: this.flowlabel };
+  }
+
+  [kInspect](depth, options) {
+    return depth < 0 ? this : `SocketAddress ${require('util').inspect(this.toJSON(), options)}`;
+  }
+}
+
+function socketAddress(address, family) {
+  if (SocketAddress.isSocketAddress(address)) return address;
+  validateString(address, 'address');
+  return new SocketAddress({ address, family: checkFamily(family, 'family') });
+}
+
+const label = (family) => (family === 'ipv4' ? 'IPv4' : 'IPv6');
+
+class BlockList {
+  #ranges = [];                   // { from, to, rule }, the latest first
+
+  static isBlockList(value) {
+    return value !== null && typeof value === 'object' && #ranges in value;
+  }
+
+  addAddress(address, family = 'ipv4') {
+    const { address: text, family: version } = socketAddress(address, family);
+    const number = numberOf(text, version);
+    this.#ranges.unshift({ from: number, to: number, rule: `Address: ${label(version)} ${text}` });
+  }
+
+  addRange(start, end, family = 'ipv4') {
+    const first = socketAddress(start, family);
+    const last = socketAddress(end, family);
+    const from = numberOf(first.address, first.family);
+    const to = numberOf(last.address, last.family);
+    if (from > to) throw new codes.ERR_INVALID_ARG_VALUE('start', start, 'must come before end');
+    this.#ranges.unshift({ from, to, rule: `Range: ${label(first.family)} ${first.address}-${last.address}` });
+  }
+
+  addSubnet(network, prefix, family = 'ipv4') {
+    const { address, family: version } = socketAddress(network, family);
+    const bits = version === 'ipv4' ? 32 : 128;
+    validateInt32(prefix, 'prefix', 0, bits);
+    const host = (1n << BigInt(bits - prefix)) - 1n;
+    const number = numberOf(address, version);
+    const rule = `Subnet: ${label(version)} ${address}/${prefix}`;
+    this.#ranges.unshift({ from: number & ~host, to: number | host, rule });
+  }
+
+  check(address, family = 'ipv4') {
+    let found = address;
+    if (!SocketAddress.isSocketAddress(address)) {
+      validateString(address, 'address');
+      const version = checkFamily(family, 'family');
+      if (isIP(address) !== (version === 'ipv4' ? 4 : 6)) return false;
+      found = { address, family: version };
+    }
+    const number = numberOf(found.address, found.family);
+    return this.#ranges.some(({ from, to }) => from <= number && number <= to);
+  }
+
+  get rules() {
+    return this.#ranges.map(({ rule }) => rule);
+  }
+
+  [kInspect](depth, options) {
+    return depth < 0 ? this : `BlockList ${require('util').inspect({ rules: this.rules }, options)}`;
+  }
+}
+
+module.exports = { BlockList, SocketAddress };
