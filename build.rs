@@ -2,14 +2,18 @@
 //!
 //! Every file becomes an ES module whose default export is the CommonJS-like wrapper
 //! `function (exports, require, module, native) { … }`; source text is stripped, line numbers stay.
-//! `bundle.rs` in OUT_DIR is a table of `(name, bytecode)`, sorted by name.
+//! `bundle.rs` in OUT_DIR is a table of `(name, length, deflated bytecode)`, sorted by name.
 //! Bytecode is the same for 32- and 64-bit little-endian machines.
 
+use miniz_oxide::deflate::compress_to_vec;
 use rquickjs::module::{WriteOptions, WriteOptionsEndianness};
 use rquickjs::{CatchResultExt, Context, Module, Runtime};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
+
+/// Compression level: the binary is built once and copied to many boards.
+const BEST: u8 = 10;
 
 /// Joins the wrapper and a file's text without moving its line numbers. `src/engine/bundle.rs` does the
 /// same when it reads js/ from the disk.
@@ -62,9 +66,9 @@ fn main() {
             module.write(options).expect("bytecode can be written")
         });
         let file = format!("{}.bc", name.replace('/', "+"));
-        fs::write(out.join(&file), bytes).expect("OUT_DIR is writable");
-        writeln!(table, "    ({name:?}, include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}\"))),")
-            .expect("memory");
+        fs::write(out.join(&file), compress_to_vec(&bytes, BEST)).expect("OUT_DIR is writable");
+        let included = format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}\"))");
+        writeln!(table, "    ({name:?}, {}, {included}),", bytes.len()).expect("memory");
     }
     table.push_str("]\n");
     fs::write(out.join("bundle.rs"), table).expect("OUT_DIR is writable");

@@ -1,8 +1,11 @@
-//! The bundled JavaScript: bytecode that `build.rs` made of js/, loaded module by module when required.
+//! The bundled JavaScript: bytecode that `build.rs` made of js/ and deflated, loaded module by module when
+//! required.
 
+use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use rquickjs::{Ctx, Function, Module, Object, Result};
 
-const BUNDLE: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/bundle.rs"));
+/// Name, length of the bytecode, deflated bytecode.
+const BUNDLE: &[(&str, usize, &[u8])] = include!(concat!(env!("OUT_DIR"), "/bundle.rs"));
 
 /// Every bundled name, sorted: `boot`, `events`, `express/router`, `internal/errors`, …
 pub fn names() -> impl Iterator<Item = &'static str> {
@@ -37,8 +40,8 @@ fn has(name: &str) -> bool {
     find(name).is_some()
 }
 
-fn find(name: &str) -> Option<&'static [u8]> {
-    BUNDLE.binary_search_by(|entry| entry.0.cmp(name)).ok().map(|at| BUNDLE[at].1)
+fn find(name: &str) -> Option<&'static (&'static str, usize, &'static [u8])> {
+    BUNDLE.binary_search_by(|entry| entry.0.cmp(name)).ok().map(|at| &BUNDLE[at])
 }
 
 fn declare<'js>(ctx: &Ctx<'js>, name: &str) -> Result<Option<Module<'js>>> {
@@ -46,11 +49,14 @@ fn declare<'js>(ctx: &Ctx<'js>, name: &str) -> Result<Option<Module<'js>>> {
     if let Some(source) = from_disk(name) {
         return Module::declare(ctx.clone(), format!("node:{name}"), source).map(Some);
     }
-    let Some(bytecode) = find(name) else {
+    let Some((_, length, deflated)) = find(name) else {
         return Ok(None);
     };
+    let Ok(bytecode) = decompress_to_vec_with_limit(deflated, *length) else {
+        return Err(rquickjs::Error::Unknown);
+    };
     // SAFETY: the bytes are those that build.rs wrote with this same engine; nothing else gets here.
-    unsafe { Module::load(ctx.clone(), bytecode) }.map(Some)
+    unsafe { Module::load(ctx.clone(), &bytecode) }.map(Some)
 }
 
 /// In debug builds `MOTE_JS=js` reads the bundled modules from the disk, so that a change of JavaScript

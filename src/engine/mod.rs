@@ -5,6 +5,7 @@
 //! jobs, until both are empty. No borrow of the host is held across it.
 
 pub mod bundle;
+pub mod native;
 pub mod raw;
 pub mod value;
 

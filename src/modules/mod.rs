@@ -63,6 +63,6 @@ pub fn natives<'js>(ctx: &Ctx<'js>, host: &Rc<Host>) -> Result<Function<'js>> {
 #[macro_export]
 macro_rules! export {
     ($object:expr, $name:literal, $function:expr) => {
-        $object.set($name, rquickjs::Function::new($object.ctx().clone(), $function)?.with_name($name)?)?
+        $object.set($name, $crate::engine::native::function($object.ctx(), $name, $function)?)?
     };
 }
