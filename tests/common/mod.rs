@@ -1,5 +1,8 @@
 //! What several tests share: a directory of one's own, a command that nothing around it changes, signals.
 
+// Each test is a crate by itself and takes what it needs.
+#![allow(dead_code)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
