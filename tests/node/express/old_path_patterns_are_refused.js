@@ -1,3 +1,4 @@
+// mote only: npm's express says less
 'use strict';
 const assert = require('assert');
 const express = require('express');
