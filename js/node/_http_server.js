@@ -27,6 +27,7 @@ function Server(options, requestListener) {
     validateObject(options, 'options');
   }
   this._native = -1;
+  this._handedOver = 0;           // sockets that are not HTTP's any more
   this._handler = null;           // the one listener for 'request', when there is just one
   this._IncomingMessage = options.IncomingMessage || IncomingMessage;
   this._ServerResponse = options.ServerResponse || ServerResponse;
@@ -152,7 +153,7 @@ Server.prototype._release = function(id) {
 };
 
 Server.prototype._hasConnections = function() {
-  return this._native !== -1;
+  return this._native !== -1 || this._handedOver > 0;
 };
 
 // The native half: the last connection has ended.
@@ -173,7 +174,7 @@ Server.prototype.closeIdleConnections = function() {
 
 Server.prototype.getConnections = function(callback) {
   validateFunction(callback, 'callback');
-  process.nextTick(callback, null, this._native === -1 ? 0 : http.connections(this._native));
+  process.nextTick(callback, null, this._native === -1 ? 0 : http.connections(this._native) + this._handedOver);
   return this;
 };
 

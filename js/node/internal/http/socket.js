@@ -6,6 +6,7 @@ const http = native('http');
 const net = native('net');
 const { Socket } = require('internal/net/socket');
 const { SocketHandle } = require('internal/net/handles');
+const { endIfDone } = require('internal/net/server');
 
 const sockets = new Map();        // connection → Socket
 
@@ -85,6 +86,12 @@ function takeOver(id, server, isForGood) {
     return socket;
   }
   socket._handle = new SocketHandle(id, socket);
+  socket.read(0);                 // so that its end is seen, whoever reads
+  server._handedOver++;
+  socket.once('close', () => {
+    server._handedOver--;
+    endIfDone(server);
+  });
   if (socket.timeout) socket.setTimeout(socket.timeout);
   return socket;
 }
