@@ -204,7 +204,7 @@ Agent.prototype.keepSocketAlive = function keepSocketAlive(socket) {
   socket.unref();
   let timeout = this.options.timeout || 0;
   // The server's own word for how long it waits (RFC 2068 section 19.7.1).
-  const hint = /^timeout=(\d+)/.exec(socket._httpMessage?.res?.headers['keep-alive'] ?? '');
+  const hint = keepAliveHint(socket._httpMessage?.res);
   if (hint !== null) {
     // A little less, lest a request meet the server's closing half way.
     const milliseconds = hint[1] * 1000 - this.agentKeepAliveTimeoutBuffer;
@@ -214,6 +214,13 @@ Agent.prototype.keepSocketAlive = function keepSocketAlive(socket) {
   if (socket.timeout !== timeout) socket.setTimeout(timeout);
   return true;
 };
+
+// Headers that nobody has asked for so far need not be made for this.
+function keepAliveHint(res) {
+  if (!res) return null;
+  if (res._head) return /^keep-alive:[ \t]*timeout=(\d+)/im.exec(res._head);
+  return /^timeout=(\d+)/.exec(res.headers['keep-alive'] ?? '');
+}
 
 Agent.prototype.reuseSocket = function reuseSocket(socket, req) {
   socket.removeListener('error', onFreeError);

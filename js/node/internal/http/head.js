@@ -7,10 +7,13 @@ const { codes } = require('internal/errors');
 
 function pairsOf(message, headers) {
   const pairs = [];
+  const isChecked = headers === message._list;   // by setHeader
   const add = (name, value) => {
     if (name === undefined) return;
-    common.validateHeaderName(name);
-    common.validateHeaderValue(name, value);
+    if (!isChecked) {
+      common.validateHeaderName(name);
+      common.validateHeaderValue(name, value);
+    }
     if (!Array.isArray(value)) {
       pairs.push(name, `${value}`);
     } else if (isJoined(message, name.toLowerCase())) {
@@ -19,7 +22,7 @@ function pairsOf(message, headers) {
       for (const one of value) pairs.push(name, `${one}`);
     }
   };
-  if (headers === message._list || (Array.isArray(headers) && !Array.isArray(headers[0]))) {
+  if (isChecked || (Array.isArray(headers) && !Array.isArray(headers[0]))) {
     for (let i = 0; headers !== null && i < headers.length; i += 2) add(headers[i], headers[i + 1]);
   } else if (Array.isArray(headers)) {
     for (const [name, value] of headers) add(name, value);
