@@ -30,6 +30,10 @@ const STACK: usize = 1024 * 1024 * 4;
 /// The dispatcher, for the rejection tracker: the one JavaScript value that is kept over calls.
 type Tracked = Rc<RefCell<Option<Persistent<Function<'static>>>>>;
 
+/// Bytes of JavaScript memory at which cycles are looked for first. Starting up makes hardly any; QuickJS's
+/// own figure, 256 KiB, would have the collector walk everything several times before a server listens.
+const FIRST_COLLECTION: usize = 1024 * 1024;
+
 /// One JavaScript engine.
 pub struct Engine {
     runtime: Runtime,
@@ -50,6 +54,7 @@ impl Engine {
         let runtime = Runtime::new()?;
         runtime.set_memory_limit(limits.memory);
         runtime.set_max_stack_size(STACK);
+        runtime.set_gc_threshold(FIRST_COLLECTION);
         let watchdog =
             Rc::new(Watchdog { limit: limits.watchdog, deadline: Cell::new(None), bitten: Cell::new(false) });
         if limits.watchdog.is_some() {

@@ -4,10 +4,9 @@
 const net = native('net');
 const EventEmitter = require('events');
 const { codes } = require('internal/errors');
-const { uvExceptionWithHostPort } = require('internal/system_errors');
 const { validateAbortSignal, validateFunction, validatePort, validateString } = require('internal/validators');
 const { SocketHandle, servers } = require('internal/net/handles');
-const { normalizeArgs, Socket } = require('internal/net/socket');
+const { normalizeArgs } = require('internal/net/args');
 
 const BACKLOG = 511;
 
@@ -145,6 +144,7 @@ function bind(server, open, address, port, fd) {
   try {
     server._id = open();
   } catch (error) {
+    const { uvExceptionWithHostPort } = require('internal/system_errors');
     const failed = uvExceptionWithHostPort(error.errno, 'listen', address ?? undefined, port);
     if (fd !== undefined) failed.fd = fd;
     process.nextTick(() => server.emit('error', failed));
@@ -177,6 +177,7 @@ Server.prototype._onConnection = function(id) {
     this.emit('drop', data);
     return;
   }
+  const { Socket } = require('internal/net/socket');
   const socket = new Socket({
     handle: (owner) => new SocketHandle(id, owner),
     allowHalfOpen: this.allowHalfOpen,

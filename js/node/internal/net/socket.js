@@ -6,6 +6,7 @@ const net = native('net');
 const { Duplex } = require('stream');
 const { codes, exceptionWithHostPort, errnoException } = require('internal/errors');
 const { validateAbortSignal, validateFunction, validateNumber, validateString, validatePort } = require('internal/validators');
+const { normalizeArgs } = require('internal/net/args');
 const { SocketHandle } = require('internal/net/handles');
 const timers = require('internal/timers');
 
@@ -50,22 +51,6 @@ Object.setPrototypeOf(Socket.prototype, Duplex.prototype);
 Object.setPrototypeOf(Socket, Duplex);
 
 // ---- connecting ----------------------------------------------------------------------------------
-
-// The forms of connect() and listen(): (options), (port, host), (path), each with a callback at the end.
-function normalizeArgs(args) {
-  let options = {};
-  const first = args[0];
-  if (typeof first === 'object' && first !== null) {
-    options = first;
-  } else if (typeof first === 'string' && !(Number(first) >= 0)) {
-    options.path = first;
-  } else if (first !== undefined) {
-    options.port = first;
-    if (args.length > 1 && typeof args[1] === 'string') options.host = args[1];
-  }
-  const last = args[args.length - 1];
-  return [options, typeof last === 'function' ? last : null];
-}
 
 function connect(...args) {
   const [options, callback] = normalizeArgs(args);
@@ -447,4 +432,4 @@ getter('bytesWritten', function() {
 getter('bufferSize', function() { return this._handle === null ? undefined : this.writableLength; });
 getter('_connecting', function() { return this.connecting; });
 
-module.exports = { Socket, connect, normalizeArgs };
+module.exports = { Socket, connect };
