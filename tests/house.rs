@@ -1,7 +1,7 @@
 //! The rules of the house, read off the sources: who may know whom, where `unsafe` may stand, that the
 //! table of native modules, the folder and the bundled JavaScript agree. Each failure names file and line.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -274,11 +274,19 @@ fn bundled() -> BTreeSet<String> {
     names
 }
 
+/// A core module that docs/compat.md calls absent may be asked for by what can't work without it, and a
+/// module that is not part of every build by who has asked `has('name')` first.
 #[test]
 fn bundled_modules_require_only_each_other() {
     let names = bundled();
+    let core = compat();
     let mut breaches = Vec::new();
     for source in sources("js", ".js") {
+        let is_missing = |name: &&str| {
+            !names.contains(*name)
+                && core.get(*name) != Some(&false)
+                && !source.text.contains(&format!("has('{name}')"))
+        };
         for (number, line) in source.code() {
             // Private names stand in tables too, to be required when somebody needs them.
             let private = quoted(line).filter(|text| {
@@ -286,11 +294,49 @@ fn bundled_modules_require_only_each_other() {
                 word && text.starts_with("internal/") && !text.ends_with('/')
             });
             let asked = literals_after(line, "require(").into_iter().chain(private);
-            let missing: BTreeSet<&str> = asked.filter(|name| !names.contains(*name)).collect();
+            let missing: BTreeSet<&str> = asked.filter(is_missing).collect();
             breaches.extend(missing.iter().map(|name| format!("{}:{number}: '{name}'", source.path)));
         }
     }
     expect_none(breaches, "js/ has no such module");
+}
+
+/// The rows of docs/compat.md about core modules: name, and whether it says that there is one.
+fn compat() -> BTreeMap<String, bool> {
+    let page = fs::read_to_string(root().join("docs/compat.md")).expect("it is there");
+    let section =
+        page.split("\n## ").find(|part| part.starts_with("Core modules")).expect("it has this part");
+    let rows = section.lines().filter_map(|line| {
+        let mut cells = line.strip_prefix("| `")?.split('|').map(str::trim);
+        let name = cells.next()?.trim_end_matches('`').to_string();
+        match cells.next()? {
+            "absent" => Some((name, false)),
+            "whole" | "partly" => Some((name, true)),
+            word => panic!("docs/compat.md says '{word}' of {name}"),
+        }
+    });
+    rows.collect()
+}
+
+#[test]
+fn the_page_on_compatibility_names_every_core_module() {
+    let said = compat();
+    assert!(said.len() > 50, "the page looks different from what this test reads");
+    let private = ["boot", "express", "internal/", "express/", "_"];
+    let present: BTreeSet<String> =
+        bundled().into_iter().filter(|name| !private.iter().any(|start| name.starts_with(start))).collect();
+    let mut breaches: Vec<String> = Vec::new();
+    for (name, is_there) in &said {
+        match (is_there, present.contains(name)) {
+            (true, false) => breaches.push(format!("{name} is not in js/node/")),
+            (false, true) => breaches.push(format!("{name} is in js/node/ and called absent")),
+            _ => {}
+        }
+    }
+    breaches.extend(
+        present.iter().filter(|name| !said.contains_key(*name)).map(|name| format!("no row for {name}")),
+    );
+    expect_none(breaches, "docs/compat.md is out of date");
 }
 
 /// `x` of each `call('x')` in a line where `call(` stands as a word of its own.
