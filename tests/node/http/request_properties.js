@@ -15,6 +15,7 @@ test(async () => {
     assert.strictEqual(req.httpVersionMinor, 1);
     assert.strictEqual(req.aborted, false);
     assert.strictEqual(req.destroyed, false);
+    assert.strictEqual(req.upgrade, false);
     assert.strictEqual(req.statusCode, null);
     assert.strictEqual(req.statusMessage, null);
     assert.strictEqual(req.readable, true);

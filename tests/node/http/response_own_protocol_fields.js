@@ -18,6 +18,12 @@ test(async () => {
     res.setHeader('Transfer-Encoding', 'chunked');
     res.end('a');
   }, get()), 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nDate: now\r\nConnection: close\r\n\r\n1\r\na\r\n0\r\n\r\n');
+  // Even to an old client.
+  assert.strictEqual(await ask((req, res) => {
+    res.setHeader('Transfer-Encoding', 'chunked');
+    res.end('a');
+  }, 'GET / HTTP/1.0\r\n\r\n'),
+  'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nDate: now\r\nConnection: close\r\n\r\n1\r\na\r\n0\r\n\r\n');
   assert.strictEqual(await ask((req, res) => {
     res.setHeader('Trailer', 'X');
     res.addTrailers({ X: 'y' });

@@ -13,6 +13,10 @@ test(async () => {
     res.end();
     assert.strictEqual(res.statusMessage, 'As you like it');
   }, get()), /^HTTP\/1.1 200 As you like it\r\n/);
+  assert.match(await ask((req, res) => {
+    res.statusMessage = '';
+    res.end();
+  }, get()), /^HTTP\/1.1 200 OK\r\n/);
   await ask((req, res) => {
     res.writeHead(418);
     assert.strictEqual(res.statusMessage, "I'm a Teapot");
