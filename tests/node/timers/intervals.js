@@ -1,0 +1,21 @@
+'use strict';
+// An interval comes again until it is cleared, by itself or by others.
+
+const assert = require('assert');
+
+let own = 0;
+const interval = setInterval((argument) => {
+  assert.strictEqual(argument, 'argument');
+  if (++own === 3) clearInterval(interval);
+}, 1, 'argument');
+
+let others = 0;
+const other = setInterval(() => others++, 1);
+setTimeout(() => {
+  clearInterval(other);
+  const count = others;
+  assert(count > 1);
+  setTimeout(() => assert.strictEqual(others, count), 10);
+}, 30);
+
+process.on('exit', () => assert.strictEqual(own, 3));
