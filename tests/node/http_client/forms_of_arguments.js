@@ -24,7 +24,7 @@ function ask(expected, ...args) {
 
 server.listen(0, async () => {
   const { port } = server.address();
-  await ask('GET / name - -', { port });
+  await ask('GET / name - -', { port, agent: null, signal: null, headers: null });
   await ask('GET /a?b=c name - -', { port, path: '/a?b=c' });
   await ask('GET /x?y ip - -', `http://127.0.0.1:${port}/x?y#z`);
   await ask('GET /x ip - -', new URL(`http://127.0.0.1:${port}/x`));

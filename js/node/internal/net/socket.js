@@ -42,7 +42,7 @@ function Socket(options) {
   } else if (options.fd !== undefined) {
     throw new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('net.Socket over a file descriptor');
   }
-  if (options.signal !== undefined) {
+  if (options.signal) {
     validateAbortSignal(options.signal, 'options.signal');
     require('stream').addAbortSignal(options.signal, this);
   }
