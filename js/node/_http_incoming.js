@@ -27,6 +27,7 @@ function IncomingMessage(socket) {
   this.httpVersionMinor = null;
   this.httpVersion = null;
   this.complete = false;
+  this.upgrade = null;
 }
 Object.setPrototypeOf(IncomingMessage.prototype, Readable.prototype);
 Object.setPrototypeOf(IncomingMessage, Readable);
@@ -44,7 +45,7 @@ prototype._dumped = false;
 // Here too, so that the look-up ends soon.
 prototype._events = undefined;
 prototype.aborted = false;
-prototype.upgrade = null;
+prototype.upgrade = false;
 prototype.url = '';
 prototype.statusCode = null;
 prototype.statusMessage = null;

@@ -115,7 +115,7 @@ impl<'a> HeadWriter<'a> {
     /// Adds what the protocol needs and the empty line. Answers what was decided, and the whole head.
     pub fn finish(self, now: &Situation) -> (Decided, &'a [u8]) {
         let HeadWriter { out, start, seen, status } = self;
-        let mut decided = Decided { chunked: seen.chunked && now.may_chunk, last: seen.close };
+        let mut decided = Decided { chunked: seen.chunked, last: seen.close };
         let mut keep_alive = now.keep_alive;
         if let (Some(date), false) = (now.date, seen.date) {
             line(out, b"Date", date);
