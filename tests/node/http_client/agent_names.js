@@ -16,9 +16,9 @@ for (const [options, name] of [
   assert.strictEqual(agent.getName(options), name);
 }
 assert.deepStrictEqual(
-  [agent.maxSockets, agent.maxFreeSockets, agent.maxTotalSockets, agent.keepAlive, agent.keepAliveMsecs, agent.scheduling],
-  [Infinity, 256, Infinity, false, 1000, 'lifo']);
-assert.deepStrictEqual([agent.defaultPort, agent.protocol], [80, 'http:']);
+  [agent.maxSockets, agent.maxFreeSockets, agent.maxTotalSockets, agent.keepAlive, agent.keepAliveMsecs],
+  [Infinity, 256, Infinity, false, 1000]);
+assert.deepStrictEqual([agent.scheduling, agent.defaultPort, agent.protocol], ['lifo', 80, 'http:']);
 assert.ok(http.Agent({}) instanceof http.Agent);
 assert.strictEqual(http.globalAgent.keepAlive, true);
 assert.strictEqual(http.globalAgent.options.timeout, 5000);

@@ -8,11 +8,13 @@ const server = http.createServer((req, res) => {
   req.on('end', () => res.end('hi'));
 });
 
+const USUAL = ['socket', 'prefinish', 'finish', 'response', 'close'];
+
 function life(act) {
   return new Promise((resolve) => {
     const events = [];
     const req = http.request({ port: server.address().port, method: 'POST', agent: false });
-    for (const name of ['socket', 'prefinish', 'finish', 'response', 'close']) req.on(name, () => events.push(name));
+    for (const name of USUAL) req.on(name, () => events.push(name));
     req.on('error', (error) => events.push(error.code));
     req.on('response', (res) => res.resume());
     req.on('close', () => resolve(events));
@@ -21,8 +23,7 @@ function life(act) {
 }
 
 server.listen(0, async () => {
-  const usual = ['socket', 'prefinish', 'finish', 'response', 'close'];
-  assert.deepStrictEqual(await life((req) => req.end('x')), usual);
+  assert.deepStrictEqual(await life((req) => req.end('x')), USUAL);
   assert.deepStrictEqual(await life((req, events) => {
     req.write('x', () => events.push('written'));
     req.end('y', () => events.push('ended'));
@@ -30,7 +31,10 @@ server.listen(0, async () => {
   assert.deepStrictEqual(await life((req, events) => {
     req.end('x');
     assert.strictEqual(req.write('y', (error) => events.push(`callback ${error.code}`)), false);
-  }), ['socket', 'prefinish', 'callback ERR_STREAM_WRITE_AFTER_END', 'ERR_STREAM_WRITE_AFTER_END', 'finish', 'response', 'close']);
+  }), [
+    'socket', 'prefinish', 'callback ERR_STREAM_WRITE_AFTER_END', 'ERR_STREAM_WRITE_AFTER_END',
+    'finish', 'response', 'close',
+  ]);
   await life((req) => {
     assert.deepStrictEqual([req.writableEnded, req.headersSent, req.socket, req.res], [false, false, null, null]);
     req.end('x');

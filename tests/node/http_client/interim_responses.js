@@ -16,7 +16,9 @@ server.listen(0, () => {
     events.push('continue');
     req.end('body');
   });
-  req.on('information', (info) => events.push([info.statusCode, info.statusMessage, info.httpVersion, info.headers.link]));
+  req.on('information', ({ statusCode, statusMessage, httpVersion, headers }) => {
+    events.push([statusCode, statusMessage, httpVersion, headers.link]);
+  });
   req.on('response', (res) => {
     let body = '';
     res.on('data', (chunk) => { body += chunk; });

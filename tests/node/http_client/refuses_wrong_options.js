@@ -10,7 +10,8 @@ const cases = [
   [{ path: '/a b' }, 'ERR_UNESCAPED_CHARACTERS', 'Request path contains unescaped characters'],
   [{ path: '/\u20ac' }, 'ERR_UNESCAPED_CHARACTERS', 'Request path contains unescaped characters'],
   [{ hostname: 5 }, 'ERR_INVALID_ARG_TYPE',
-    'The "options.hostname" property must be of type string or one of undefined or null. Received type number (5)'],
+    'The "options.hostname" property must be of type string or one of undefined or null. ' +
+      'Received type number (5)'],
   [{ method: 5 }, 'ERR_INVALID_ARG_TYPE'],
   [{ method: 'a b' }, 'ERR_INVALID_HTTP_TOKEN', 'Method must be a valid HTTP token ["a b"]'],
   [{ agent: {} }, 'ERR_INVALID_ARG_TYPE'],

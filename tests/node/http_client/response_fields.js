@@ -4,8 +4,8 @@ const assert = require('assert');
 const http = require('http');
 const net = require('net');
 
-const HEAD = 'HTTP/1.1 200 \xfcber\r\nX: 1\r\nx: \t 2  \r\nSet-Cookie: a\r\nset-cookie: b\r\nEtag: m\r\nETag: n\r\n' +
-  'Empty:\r\nL: \xe4\r\nContent-Length: 0\r\nConnection: close\r\n\r\n';
+const HEAD = 'HTTP/1.1 200 \xfcber\r\nX: 1\r\nx: \t 2  \r\nSet-Cookie: a\r\nset-cookie: b\r\n' +
+  'Etag: m\r\nETag: n\r\nEmpty:\r\nL: \xe4\r\nContent-Length: 0\r\nConnection: close\r\n\r\n';
 
 const server = net.createServer((socket) => {
   socket.on('error', () => {});

@@ -30,7 +30,8 @@ server.listen(0, async () => {
     const socket = net.connect(port, () => callback(null, socket));
   } };
   assert.strictEqual(await text(calledBack), 'h:80 close');
-  await assert.rejects(text({ createConnection: (options, callback) => callback(new Error('no')) }), { message: 'no' });
+  const refusing = { createConnection: (options, callback) => callback(new Error('no')) };
+  await assert.rejects(text(refusing), { message: 'no' });
   await assert.rejects(text({ createConnection: () => { throw new Error('never'); } }), { message: 'never' });
 
   class Agent extends http.Agent {
@@ -45,7 +46,8 @@ server.listen(0, async () => {
     assert.deepStrictEqual([name, options.family], ['my.name', 4]);
     callback(null, '127.0.0.1', 4);
   };
-  assert.strictEqual(await text({ host: 'my.name', port, family: 4, agent: false, lookup }), `my.name:${port} close`);
+  const named = { host: 'my.name', port, family: 4, agent: false, lookup };
+  assert.strictEqual(await text(named), `my.name:${port} close`);
 
   await new Promise((resolve) => {
     const req = http.get({ host: '127.0.0.1', port, localAddress: '127.0.0.2', agent: false }, (res) => {
