@@ -3,7 +3,8 @@ const assert = require('assert');
 const http = require('http');
 const { test, listen, Client, ask } = require('./_raw');
 
-const head = 'POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 3\r\nExpect: 100-continue\r\n\r\n';
+const head = 'POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 3\r\n' +
+  'Expect: 100-continue\r\n\r\n';
 
 test(async () => {
   // By itself the server says: go on.

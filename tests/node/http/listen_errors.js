@@ -25,7 +25,8 @@ test(async () => {
   assert.strictEqual((await failure('/nowhere/at/all')).code, 'EACCES');
   if (process.getuid() !== 0) assert.strictEqual((await failure(1, '127.0.0.1')).code, 'EACCES');
   for (const port of [-1, 65536, 1.5, NaN, '-1']) {
-    assert.throws(() => http.createServer().listen({ port }), { name: 'RangeError', code: 'ERR_SOCKET_BAD_PORT' });
+    assert.throws(() => http.createServer().listen({ port }),
+      { name: 'RangeError', code: 'ERR_SOCKET_BAD_PORT' });
   }
   for (const options of [{}, { host: 'x' }, { path: 5 }]) {
     assert.throws(() => http.createServer().listen(options), { code: 'ERR_INVALID_ARG_VALUE' });

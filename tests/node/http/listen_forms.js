@@ -25,7 +25,8 @@ async function listening(...args) {
 }
 
 test(async () => {
-  assert.deepStrictEqual({ ...await listening(0, '127.0.0.1'), port: 0 }, { address: '127.0.0.1', family: 'IPv4', port: 0 });
+  assert.deepStrictEqual({ ...await listening(0, '127.0.0.1'), port: 0 },
+    { address: '127.0.0.1', family: 'IPv4', port: 0 });
   assert.ok((await listening(0, '127.0.0.1')).port > 0);
   assert.ok((await listening(0)).port > 0);
   assert.ok((await listening()).port > 0);

@@ -22,7 +22,8 @@ test(async () => {
   let closed = new Promise((resolve) => {
     seen = resolve;
   });
-  assert.strictEqual(await ask(reader(seen), request), 'HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+  assert.strictEqual(await ask(reader(seen), request),
+    'HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
   assert.deepStrictEqual(await closed, ['ab', 'aborted', 'ECONNRESET']);
 
   closed = new Promise((resolve) => {

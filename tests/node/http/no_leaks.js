@@ -5,7 +5,8 @@ const fs = require('fs');
 const http = require('http');
 const { test, listen, Client, get, post } = require('./_raw');
 
-const chunked = 'POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n';
+const chunked = 'POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n' +
+  '3\r\nabc\r\n0\r\n\r\n';
 
 function handler(req, res) {
   switch (req.url) {
@@ -35,15 +36,18 @@ function handler(req, res) {
 }
 
 async function round(server) {
-  const plain = ['/', '/stream', '/socket', '/destroy'].map((path) => new Client(server).write(get(path)).closed);
+  const plain = ['/', '/stream', '/socket', '/destroy'].map((path) =>
+    new Client(server).write(get(path)).closed);
   const bodies = [post('x'), post('x').replace('/', '/read'), chunked, chunked.replace('/', '/read')]
     .map((request) => new Client(server).write(request).closed);
-  const malformed = ['rubbish\r\n\r\n', `${chunked.slice(0, -10)}zzz\r\n`].map((request) => new Client(server).write(request).closed);
+  const malformed = ['rubbish\r\n\r\n', `${chunked.slice(0, -10)}zzz\r\n`].map((request) =>
+    new Client(server).write(request).closed);
   await Promise.all([...plain, ...bodies, ...malformed]);
   const leaving = ['GET / HT', get('/wait'), post('x').replace('/', '/read').slice(0, -1)];
   await Promise.all(leaving.map((request) => {
     const client = new Client(server).write(request);
-    return new Promise((resolve) => client.socket.on('connect', () => setImmediate(() => resolve(client.destroy()))));
+    return new Promise((resolve) => client.socket.on('connect',
+      () => setImmediate(() => resolve(client.destroy()))));
   }));
 }
 

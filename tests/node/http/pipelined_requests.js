@@ -18,6 +18,8 @@ test(async () => {
   const urls = [...Array.from({ length: 20 }, (_, n) => `/${n}`), '/last'];
   assert.deepStrictEqual(answered, urls);
   await new Promise(setImmediate);
-  assert.deepStrictEqual(finished.filter((one) => one.startsWith('finish')), urls.map((url) => `finish ${url}`));
-  assert.deepStrictEqual(finished.filter((one) => one.startsWith('close')), urls.map((url) => `close ${url}`));
+  assert.deepStrictEqual(finished.filter((one) => one.startsWith('finish')),
+    urls.map((url) => `finish ${url}`));
+  assert.deepStrictEqual(finished.filter((one) => one.startsWith('close')),
+    urls.map((url) => `close ${url}`));
 });

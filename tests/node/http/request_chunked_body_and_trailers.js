@@ -2,7 +2,8 @@
 const assert = require('assert');
 const { test, ask } = require('./_raw');
 
-const head = 'POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\nTrailer: A\r\n\r\n';
+const head = 'POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n' +
+  'Trailer: A\r\n\r\n';
 
 test(async () => {
   assert.match(await ask((req, res) => {

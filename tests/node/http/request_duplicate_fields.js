@@ -8,7 +8,8 @@ const firstOnly = ['age', 'authorization', 'content-type', 'etag', 'expires', 'f
   'if-unmodified-since', 'last-modified', 'location', 'max-forwards', 'proxy-authorization', 'referer',
   'retry-after', 'server', 'user-agent'];
 const lines = firstOnly.flatMap((name) => [`${name}: 1`, `${name}: 2`]);
-lines.push('Cookie: a=1', 'cookie: b=2', 'Set-Cookie: c=3', 'Accept: x', 'accept: y', 'X-Empty:', 'X-Empty: 1');
+lines.push('Cookie: a=1', 'cookie: b=2', 'Set-Cookie: c=3', 'Accept: x', 'accept: y', 'X-Empty:',
+  'X-Empty: 1');
 
 test(async () => {
   await ask((req, res) => {

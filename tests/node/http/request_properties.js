@@ -23,9 +23,11 @@ test(async () => {
     assert.strictEqual(req.socket.remoteAddress, '127.0.0.1');
     assert.strictEqual(req.socket.remoteFamily, 'IPv4');
     assert.ok(req.socket.remotePort > 0 && req.socket.localPort > 0);
-    assert.deepStrictEqual(req.rawHeaders, ['Host', 'x', 'Connection', 'close', 'X-Mixed', 'Value', 'x-mixed', '2']);
+    assert.deepStrictEqual(req.rawHeaders,
+      ['Host', 'x', 'Connection', 'close', 'X-Mixed', 'Value', 'x-mixed', '2']);
     assert.deepStrictEqual(req.headers, { 'host': 'x', 'connection': 'close', 'x-mixed': 'Value, 2' });
-    assert.deepStrictEqual({ ...req.headersDistinct }, { 'host': ['x'], 'connection': ['close'], 'x-mixed': ['Value', '2'] });
+    assert.deepStrictEqual({ ...req.headersDistinct },
+      { 'host': ['x'], 'connection': ['close'], 'x-mixed': ['Value', '2'] });
     assert.deepStrictEqual(req.rawTrailers, []);
     assert.deepStrictEqual(req.trailers, {});
     assert.deepStrictEqual({ ...req.trailersDistinct }, {});

@@ -17,7 +17,8 @@ test(async () => {
     res.end('c');
   }, get());
   const body = text.slice(text.indexOf('\r\n\r\n') + 4);
-  assert.ok(body === '2\r\nab\r\n1\r\nc\r\n0\r\n\r\n' || body === '1\r\na\r\n1\r\nb\r\n1\r\nc\r\n0\r\n\r\n', body);
+  assert.ok(body === '2\r\nab\r\n1\r\nc\r\n0\r\n\r\n' ||
+    body === '1\r\na\r\n1\r\nb\r\n1\r\nc\r\n0\r\n\r\n', body);
 
   const left = await ask((req, res) => {
     res.cork();

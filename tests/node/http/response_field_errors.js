@@ -5,11 +5,12 @@ const { test, ask, get } = require('./_raw');
 
 test(async () => {
   await ask((req, res) => {
-    for (const name of ['', 'a b', 'a:b', 'caf\u00e9', undefined, null, 1, Symbol.iterator.description + '()']) {
+    for (const name of ['', 'a b', 'a:b', 'caf\u00e9', undefined, null, 1, 'x()']) {
       assert.throws(() => res.setHeader(name, 'x'), { name: 'TypeError', code: 'ERR_INVALID_HTTP_TOKEN' });
       assert.throws(() => res.appendHeader(name, 'x'), { name: 'TypeError', code: 'ERR_INVALID_HTTP_TOKEN' });
     }
-    assert.throws(() => res.setHeader('a b', 'x'), { message: 'Header name must be a valid HTTP token ["a b"]' });
+    assert.throws(() => res.setHeader('a b', 'x'),
+      { message: 'Header name must be a valid HTTP token ["a b"]' });
     assert.throws(() => res.setHeader('a'), { name: 'TypeError', code: 'ERR_HTTP_INVALID_HEADER_VALUE',
       message: 'Invalid value "undefined" for header "a"' });
     for (const value of ['a\nb', 'a\rb', 'a\0b', '\u20ac', 'a\x7fb', ['fine', 'a\nb']]) {
@@ -25,9 +26,11 @@ test(async () => {
     assert.throws(() => res.addTrailers({ a: 'x\n' }), { code: 'ERR_INVALID_CHAR',
       message: 'Invalid character in trailer content ["a"]' });
     res.end();
-    for (const [verb, act] of [['set', () => res.setHeader('a', 'b')], ['append', () => res.appendHeader('a', 'b')],
+    for (const [verb, act] of [['set', () => res.setHeader('a', 'b')],
+      ['append', () => res.appendHeader('a', 'b')],
       ['remove', () => res.removeHeader('a')]]) {
-      assert.throws(act, { code: 'ERR_HTTP_HEADERS_SENT', message: `Cannot ${verb} headers after they are sent to the client` });
+      assert.throws(act, { code: 'ERR_HTTP_HEADERS_SENT',
+        message: `Cannot ${verb} headers after they are sent to the client` });
     }
   }, get());
   assert.throws(() => http.validateHeaderName('a b'), { code: 'ERR_INVALID_HTTP_TOKEN' });

@@ -25,6 +25,8 @@ test(async () => {
     res.setHeader('Caf', 'caf\u00e9');
     res.end();
   }, get());
-  assert.deepStrictEqual(headLines(text), ['HTTP/1.1 200 OK', 'x-ONE: two', 'Set-Cookie: a=1', 'Set-Cookie: b=2',
-    'X-List: a', 'X-List: b', 'X-List: c', 'Caf: caf\u00e9', 'Date: now', 'Connection: close', 'Content-Length: 0']);
+  assert.deepStrictEqual(headLines(text),
+    ['HTTP/1.1 200 OK', 'x-ONE: two', 'Set-Cookie: a=1', 'Set-Cookie: b=2',
+    'X-List: a', 'X-List: b', 'X-List: c', 'Caf: caf\u00e9', 'Date: now', 'Connection: close',
+      'Content-Length: 0']);
 });

@@ -14,15 +14,18 @@ test(async () => {
   }, get())).startsWith('HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 200 OK\r\n'));
   const called = [];
   const text = await ask((req, res) => {
-    res.writeEarlyHints({ link: '</style.css>; rel=preload; as=style', 'x-trace-id': 'id' }, () => called.push('hint'));
+    res.writeEarlyHints({ link: '</style.css>; rel=preload; as=style', 'x-trace-id': 'id' }, () =>
+      called.push('hint'));
     res.writeEarlyHints({ link: ['</a.css>; rel=preload; as=style', '</b.js>; rel=preload; as=script'] });
     res.writeEarlyHints({});
     res.writeEarlyHints({ link: [] });
     assert.strictEqual(res.headersSent, false);
     res.end();
   }, get());
-  assert.ok(text.startsWith('HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload; as=style\r\nx-trace-id: id\r\n\r\n' +
-    'HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload; as=style, </b.js>; rel=preload; as=script\r\n\r\n' +
+  assert.ok(text.startsWith('HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload; as=style\r\n' +
+    'x-trace-id: id\r\n\r\n' +
+    'HTTP/1.1 103 Early Hints\r\n' +
+      'Link: </a.css>; rel=preload; as=style, </b.js>; rel=preload; as=script\r\n\r\n' +
     'HTTP/1.1 200 OK\r\n'), text);
   assert.deepStrictEqual(called, ['hint']);
   await ask((req, res) => {

@@ -3,7 +3,8 @@
 const assert = require('assert');
 const { test, ask, get } = require('./_raw');
 
-const state = (res) => [res.headersSent, res.finished, res.writableEnded, res.writableFinished, res.destroyed, res.closed];
+const state = (res) => [res.headersSent, res.finished, res.writableEnded, res.writableFinished, res.destroyed,
+  res.closed];
 
 test(async () => {
   let closed;
@@ -37,7 +38,8 @@ test(async () => {
       closed();
     });
     res.end('b');
-    assert.deepStrictEqual([res.headersSent, res.finished, res.writableEnded, res.closed], [true, true, true, false]);
+    assert.deepStrictEqual([res.headersSent, res.finished, res.writableEnded, res.closed],
+      [true, true, true, false]);
   }, get());
   await server;
 });

@@ -16,7 +16,8 @@ test(async () => {
   assert.strictEqual(await ask((req, res) => {
     res.removeHeader('Content-Length');
     res.end('a');
-  }, get()), 'HTTP/1.1 200 OK\r\nDate: now\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n');
+  }, get()), 'HTTP/1.1 200 OK\r\nDate: now\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n' +
+    '1\r\na\r\n0\r\n\r\n');
   assert.strictEqual(await ask((req, res) => {
     res.removeHeader('Transfer-Encoding');
     res.write('a');

@@ -16,11 +16,13 @@ test(async () => {
     res.write('a');
     res.write(Buffer.from('bcd'));
     res.end('e');
-  }, get()), `HTTP/1.1 200 OK\r\n${closing}Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n3\r\nbcd\r\n1\r\ne\r\n0\r\n\r\n`);
+  }, get()), `HTTP/1.1 200 OK\r\n${closing}Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n3\r\nbcd\r\n1\r\n` +
+    `e\r\n0\r\n\r\n`);
   assert.strictEqual(await ask((req, res) => {
     res.writeHead(201, { 'X-A': '1' });
     res.end('made');
-  }, get()), `HTTP/1.1 201 Created\r\nX-A: 1\r\n${closing}Transfer-Encoding: chunked\r\n\r\n4\r\nmade\r\n0\r\n\r\n`);
+  }, get()), `HTTP/1.1 201 Created\r\nX-A: 1\r\n${closing}Transfer-Encoding: chunked\r\n\r\n4\r\n` +
+    `made\r\n0\r\n\r\n`);
   assert.strictEqual(await ask((req, res) => {
     res.setHeader('Content-Length', 3);
     res.write('abc');

@@ -21,5 +21,6 @@ test(async () => {
     res.on('close', () => res.end((error) => ends.push(`late ${error.code}`)));
   }, get());
   assert.deepStrictEqual(ends.sort(),
-    ['ERR_STREAM_WRITE_AFTER_END', 'first', 'late ERR_STREAM_ALREADY_FINISHED', 'second', 'third ERR_STREAM_WRITE_AFTER_END']);
+    ['ERR_STREAM_WRITE_AFTER_END', 'first', 'late ERR_STREAM_ALREADY_FINISHED', 'second',
+      'third ERR_STREAM_WRITE_AFTER_END']);
 });

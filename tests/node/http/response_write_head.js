@@ -11,9 +11,11 @@ test(async () => {
   // Its forms.
   assert.deepStrictEqual(await lines((req, res) => res.writeHead(404).end()), ['HTTP/1.1 404 Not Found']);
   assert.deepStrictEqual(await lines((req, res) => res.writeHead(200, 'Fine').end()), ['HTTP/1.1 200 Fine']);
-  assert.deepStrictEqual(await lines((req, res) => res.writeHead(200, 'Fine', { 'x-A': 1, B: ['2', '3'] }).end()),
+  assert.deepStrictEqual(await lines((req, res) => res.writeHead(200, 'Fine',
+    { 'x-A': 1, B: ['2', '3'] }).end()),
     ['HTTP/1.1 200 Fine', 'x-A: 1', 'B: 2', 'B: 3']);
-  assert.deepStrictEqual(await lines((req, res) => res.writeHead(299, { a: 'b' }).end()), ['HTTP/1.1 299 unknown', 'a: b']);
+  assert.deepStrictEqual(await lines((req, res) => res.writeHead(299, { a: 'b' }).end()),
+    ['HTTP/1.1 299 unknown', 'a: b']);
   assert.deepStrictEqual(await lines((req, res) => res.writeHead(200, undefined, { a: 'b' }).end()),
     ['HTTP/1.1 200 OK', 'a: b']);
   // Flat arrays may repeat names.

@@ -16,11 +16,13 @@ const own = http.createServer({ keepAliveTimeout: 1, headersTimeout: 2, requestT
 assert.deepStrictEqual([own.keepAliveTimeout, own.headersTimeout, own.requestTimeout], [1, 2, 3]);
 assert.strictEqual(http.createServer({ requestTimeout: 1000 }).headersTimeout, 1000);
 
-for (const name of ['requestTimeout', 'headersTimeout', 'keepAliveTimeout', 'connectionsCheckingInterval', 'maxHeaderSize']) {
+for (const name of ['requestTimeout', 'headersTimeout', 'keepAliveTimeout', 'connectionsCheckingInterval',
+  'maxHeaderSize']) {
   assert.throws(() => http.createServer({ [name]: -1 }), { code: 'ERR_OUT_OF_RANGE' }, name);
   assert.throws(() => http.createServer({ [name]: 'x' }), { code: 'ERR_INVALID_ARG_TYPE' }, name);
 }
-assert.throws(() => http.createServer({ headersTimeout: 2000, requestTimeout: 1000 }), { code: 'ERR_OUT_OF_RANGE' });
+assert.throws(() => http.createServer({ headersTimeout: 2000, requestTimeout: 1000 }),
+  { code: 'ERR_OUT_OF_RANGE' });
 for (const name of ['insecureHTTPParser', 'requireHostHeader']) {
   assert.throws(() => http.createServer({ [name]: 1 }), { code: 'ERR_INVALID_ARG_TYPE' }, name);
 }

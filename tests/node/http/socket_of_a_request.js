@@ -13,7 +13,8 @@ test(async () => {
     assert.strictEqual(socket.writable, true);
     assert.strictEqual(socket.encrypted, undefined);
     assert.strictEqual(socket.bytesRead, get().length);
-    assert.deepStrictEqual(socket.address(), { address: '127.0.0.1', family: 'IPv4', port: socket.localPort });
+    assert.deepStrictEqual(socket.address(),
+      { address: '127.0.0.1', family: 'IPv4', port: socket.localPort });
     assert.strictEqual(socket.setNoDelay(true), socket);
     assert.strictEqual(socket.setKeepAlive(true, 1000), socket);
     assert.strictEqual(socket.server.listening, true);
@@ -21,7 +22,8 @@ test(async () => {
   }, get());
 
   assert.strictEqual(await ask((req) => req.socket.destroy(), get()), '');
-  assert.strictEqual(await ask((req) => req.socket.end('HTTP/1.1 200 By hand\r\n\r\n'), get()), 'HTTP/1.1 200 By hand\r\n\r\n');
+  assert.strictEqual(await ask((req) => req.socket.end('HTTP/1.1 200 By hand\r\n\r\n'), get()),
+    'HTTP/1.1 200 By hand\r\n\r\n');
 
   // It is one and the same for all requests of a connection, and closes with it.
   const sockets = new Set();

@@ -2,7 +2,8 @@
 const assert = require('assert');
 const http = require('http');
 
-for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', 'PATCH', 'M-SEARCH', 'PROPFIND']) {
+for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', 'PATCH',
+  'M-SEARCH', 'PROPFIND']) {
   assert.ok(http.METHODS.includes(method), method);
 }
 assert.deepStrictEqual(http.METHODS, [...http.METHODS].sort());

@@ -10,5 +10,6 @@ test(async () => {
     res.setHeader('X-Other', ['a', 'b']);
     res.end();
   });
-  assert.deepStrictEqual(headLines(await ask(server, get())).slice(1, 4), ['X-List: a; b', 'X-Other: a', 'X-Other: b']);
+  assert.deepStrictEqual(headLines(await ask(server, get())).slice(1, 4),
+    ['X-List: a; b', 'X-Other: a', 'X-Other: b']);
 });

@@ -18,7 +18,8 @@ test(async () => {
     upgraded(socket);
   });
   await listen(server);
-  const client = new Client(server).write('GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: a\r\n\r\n');
+  const client = new Client(server).write('GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\n' +
+    'Upgrade: a\r\n\r\n');
   await client.until(/101/);
   const socket = await done;
   let closed = false;

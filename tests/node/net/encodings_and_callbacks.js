@@ -10,7 +10,8 @@ test(async () => {
     socket.write('\u20ac', () => socket.end());
   });
   const client = await connect(server);
-  assert.strictEqual(await all(client), Buffer.concat([Buffer.from('caf\u00e9', 'latin1'), Buffer.from('hi!\u20ac')]).toString());
+  assert.strictEqual(await all(client),
+    Buffer.concat([Buffer.from('caf\u00e9', 'latin1'), Buffer.from('hi!\u20ac')]).toString());
   const text = await connect(server);
   assert.throws(() => text.write(5), { code: 'ERR_INVALID_ARG_TYPE' });
   text.setEncoding('latin1');

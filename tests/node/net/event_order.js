@@ -19,7 +19,9 @@ test(async () => {
   await new Promise((resolve) => server.close(resolve));
   const ofClient = seen.filter((one) => !one.startsWith('server'));
   assert.deepStrictEqual(ofClient,
-    ['callback', 'client connect', 'client ready', 'client data', 'client end', 'client finish', 'client close']);
+    ['callback', 'client connect', 'client ready', 'client data', 'client end', 'client finish',
+      'client close']);
   while (!seen.includes('server close false')) await new Promise(setImmediate);
-  assert.deepStrictEqual(seen.filter((one) => one.startsWith('server')), ['server end', 'server close false']);
+  assert.deepStrictEqual(seen.filter((one) => one.startsWith('server')),
+    ['server end', 'server close false']);
 });

@@ -3,7 +3,8 @@
 // compared as numbers of 128 bits; an IPv4 address is its IPv4-mapped IPv6 one.
 
 const { codes } = require('internal/errors');
-const { validateInt32, validateObject, validatePort, validateString, validateUint32 } = require('internal/validators');
+const { validateInt32, validateObject, validatePort, validateString,
+  validateUint32 } = require('internal/validators');
 const isIP = native('net').isIP;
 
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
@@ -20,7 +21,8 @@ function ipv6Number(text) {
     return `${(number >> 16n).toString(16)}:${(number & 0xffffn).toString(16)}`;
   });
   const [front, back] = address.split('::').map((half) => half.split(':').filter((group) => group !== ''));
-  const groups = back === undefined ? front : [...front, ...Array(8 - front.length - back.length).fill('0'), ...back];
+  const groups = back === undefined ? front : [...front, ...Array(8 - front.length - back.length).fill('0'),
+    ...back];
   return groups.reduce((sum, group) => (sum << 16n) | BigInt(`0x${group}`), 0n);
 }
 
@@ -110,7 +112,8 @@ class BlockList {
     const from = numberOf(first.address, first.family);
     const to = numberOf(last.address, last.family);
     if (from > to) throw new codes.ERR_INVALID_ARG_VALUE('start', start, 'must come before end');
-    this.#ranges.unshift({ from, to, rule: `Range: ${label(first.family)} ${first.address}-${last.address}` });
+    this.#ranges.unshift({ from, to,
+      rule: `Range: ${label(first.family)} ${first.address}-${last.address}` });
   }
 
   addSubnet(network, prefix, family = 'ipv4') {
