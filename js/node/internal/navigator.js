@@ -1,7 +1,13 @@
 'use strict';
 // https://nodejs.org/api/globals.html#navigator
 
+let made;
+
 class Navigator {
+  constructor() {
+    if (made !== undefined) throw new (require('internal/errors').codes.ERR_ILLEGAL_CONSTRUCTOR)();
+  }
+
   get hardwareConcurrency() {
     return require('os').availableParallelism();
   }
@@ -23,4 +29,9 @@ class Navigator {
   }
 }
 
-module.exports = { Navigator, navigator: new Navigator() };
+for (const name of ['hardwareConcurrency', 'language', 'languages', 'platform', 'userAgent']) {
+  Object.defineProperty(Navigator.prototype, name, { enumerable: true });
+}
+made = new Navigator();
+
+module.exports = { Navigator, navigator: made };
