@@ -12,6 +12,7 @@ use crate::proto::http1::request::{Expect, Head, Rules, parse};
 use crate::proto::http1::response::append_refusal;
 use crate::proto::http1::{Framing, Refusal};
 use rquickjs::{Ctx, Result, Value};
+use std::borrow::Cow;
 use std::os::fd::RawFd;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
@@ -527,14 +528,14 @@ impl Connection {
         bytes: &[u8],
     ) -> Result<Option<Call<'js>>> {
         let (data, consumed, done) = match &mut self.body {
-            Body::None => (0..0, 0, true),
+            Body::None => (Cow::Borrowed(&bytes[..0]), 0, true),
             Body::Length(remaining) => {
                 let count = (*remaining).min(bytes.len() as u64) as usize;
                 *remaining -= count as u64;
-                (0..count, count, *remaining == 0)
+                (Cow::Borrowed(&bytes[..count]), count, *remaining == 0)
             }
-            Body::Chunked(decoder) => match decoder.step(bytes) {
-                Ok(step) => (step.data, step.consumed, step.done),
+            Body::Chunked(decoder) => match decoder.decode(bytes) {
+                Ok(decoded) => (decoded.data, decoded.consumed, decoded.done),
                 Err(refusal) => {
                     self.refuse(host, id, refusal, bytes.to_vec());
                     return Ok(None);
@@ -552,7 +553,7 @@ impl Connection {
         if self.is_dumping() {
             return Ok(None);
         }
-        let piece = array_buffer_copy(ctx, &bytes[data])?;
+        let piece = array_buffer_copy(ctx, &data)?;
         Ok(Some(Call::new(ctx, Event::HttpBody, 0).with(0, piece)))
     }
 

@@ -3,6 +3,7 @@
 use super::Refusal;
 use super::request::fields;
 use super::tokens::is_value_octet;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Where a decoder stands between two calls.
@@ -31,6 +32,8 @@ enum State {
     /// In the trailer section, with the number of bytes of the current line.
     Trailer(usize),
     Done,
+    /// The coding is broken; the data before was handed out, the refusal is still to be told.
+    Broken(Refusal),
 }
 
 /// One step: how far the input was used up, and what it yielded.
@@ -51,6 +54,22 @@ const EXTENSIONS: Refusal = Refusal::new(413, "HPE_CHUNK_EXTENSIONS_OVERFLOW", "
 const TRAILERS: Refusal = Refusal::new(431, "HPE_HEADER_OVERFLOW", "Header overflow");
 
 const MOST_EXTENSIONS: usize = 16 * 1024;
+
+/// What one input yielded.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Decoded<'a> {
+    pub consumed: usize,
+    pub data: Cow<'a, [u8]>,
+    pub done: bool,
+}
+
+fn append<'a>(data: &mut Cow<'a, [u8]>, piece: &'a [u8]) {
+    if data.is_empty() {
+        *data = Cow::Borrowed(piece);
+    } else if !piece.is_empty() {
+        data.to_mut().extend_from_slice(piece);
+    }
+}
 
 impl Decoder {
     /// `max_trailers`: the most bytes of the trailer section.
@@ -77,6 +96,28 @@ impl Decoder {
         Ok(Step { consumed: at, data: 0..0, done: self.state == State::Done })
     }
 
+    /// All the data of an input as one piece, which is copied only where chunk ends divide it: a peer that
+    /// sends tiny chunks must not cost a call for each. Errors: as `step`, once the data that came before is
+    /// handed out.
+    pub fn decode<'a>(&mut self, input: &'a [u8]) -> Result<Decoded<'a>, Refusal> {
+        let mut data = Cow::Borrowed(&input[..0]);
+        let mut consumed = 0;
+        while consumed < input.len() && self.state != State::Done {
+            match self.step(&input[consumed..]) {
+                Ok(step) => {
+                    append(&mut data, &input[consumed..][step.data]);
+                    consumed += step.consumed;
+                }
+                Err(refusal) if data.is_empty() => return Err(refusal),
+                Err(refusal) => {
+                    self.state = State::Broken(refusal);
+                    break;
+                }
+            }
+        }
+        Ok(Decoded { consumed, data, done: self.state == State::Done })
+    }
+
     /// The field lines after the last chunk and the empty line at their end, once all is done.
     pub fn trailers(&self) -> &[u8] {
         &self.trailers
@@ -84,6 +125,7 @@ impl Decoder {
 
     fn take(&mut self, byte: u8) -> Result<(), Refusal> {
         self.state = match (self.state, byte) {
+            (State::Broken(refusal), _) => return Err(refusal),
             (State::Size, b'\r') if self.size_digits > 0 => State::SizeLf,
             (State::Size | State::Padding, b';') if self.size_digits > 0 => State::Extension,
             // Blanks after the size are sent by some and mean nothing; a second number is no blank.
@@ -174,6 +216,19 @@ mod tests {
             assert_eq!(trailers, b"X: 1\r\nY: 2\r\n\r\n");
             assert_eq!(used, body.len() - 4);
         }
+    }
+
+    #[test]
+    fn tiny_chunks_make_one_piece() {
+        let mut decoder = Decoder::new(1000);
+        let decoded = decoder.decode(b"1\r\na\r\n2\r\nbc\r\n0\r\n\r\nrest").unwrap();
+        assert_eq!((decoded.data.as_ref(), decoded.consumed, decoded.done), (&b"abc"[..], 18, true));
+        let mut decoder = Decoder::new(1000);
+        let input = b"1\r\na\r\nbroken";
+        let decoded = decoder.decode(input).unwrap();
+        assert_eq!((decoded.data.as_ref(), decoded.done), (&b"a"[..], false));
+        assert!(decoded.consumed < input.len());
+        assert_eq!(decoder.decode(&input[decoded.consumed..]), Err(BAD_SIZE));
     }
 
     #[test]
