@@ -106,6 +106,29 @@ pub fn set_groups(groups: &[u32]) -> io::Result<()> {
     if result < 0 { Err(io::Error::last_os_error()) } else { Ok(()) }
 }
 
+unsafe extern "C" {
+    /// tzset(3), which the libc crate lacks on Linux.
+    safe fn tzset();
+}
+
+/// Changes the time zone of the process, as its environment names it; none: the system's. Answers false
+/// when it can't be done safely: other threads may be reading the environment.
+pub fn set_timezone(zone: Option<&str>) -> bool {
+    let threads = std::fs::read_dir("/proc/self/task").map_or(0, |tasks| tasks.count());
+    if threads != 1 {
+        return false;
+    }
+    // SAFETY: there is no other thread that could read the environment meanwhile.
+    unsafe {
+        match zone {
+            Some(zone) => std::env::set_var("TZ", zone),
+            None => std::env::remove_var("TZ"),
+        }
+    }
+    tzset();
+    true
+}
+
 /// An address of a network interface.
 pub struct InterfaceAddress {
     pub name: String,

@@ -141,6 +141,10 @@ fn identity<'js>(ctx: &Ctx<'js>, object: &Object<'js>) -> Result<()> {
     });
     // Answers errno, or 0.
     export!(object, "kill", |pid: i32, signal: i32| -> i32 { errno_of(crate::sys::kill(pid, signal)) });
+    // For the Dates from now on. Not while threads of the pool are about: then the zone stays as it is.
+    export!(object, "setTimezone", |zone: Option<String>| -> bool {
+        crate::sys::set_timezone(zone.as_deref())
+    });
     // What ps shows; the kernel keeps 15 bytes. Only for show, so a failure is none.
     export!(object, "setTitle", |title: String| {
         let name: Vec<u8> = title.bytes().filter(|byte| *byte != 0).take(15).collect();

@@ -16,12 +16,17 @@ function assign(target, name, value) {
   name = cut(name);
   if (name === '') return true;
   target[name] = cut(`${value}`);
-  if (name === 'TZ') native('process').timezoneChanged?.();
+  if (name === 'TZ') native('process').setTimezone(target.TZ);
   return true;
 }
 
 const env = new Proxy(native('process').env, {
   set: assign,
+
+  deleteProperty(target, name) {
+    if (name === 'TZ' && target.TZ !== undefined) native('process').setTimezone(null);
+    return delete target[name];
+  },
 
   defineProperty(target, name, descriptor) {
     if ('value' in descriptor) {
