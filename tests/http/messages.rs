@@ -174,6 +174,20 @@ fn a_body_that_nobody_reads_is_passed_over() {
 }
 
 #[test]
+fn tiny_chunks_do_not_cost_a_call_each() {
+    let server = Server::start(
+        "serve((req, res) => {
+          let [calls, length] = [0, 0];
+          req.on('data', (part) => { calls++; length += part.length; });
+          req.on('end', () => res.end(`${length} ${calls < 1000}`));
+        });",
+    );
+    let body = "1\r\nx\r\n".repeat(50_000);
+    let head = "POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n";
+    assert!(server.ask(format!("{head}{body}0\r\n\r\n")).ends_with("\r\n\r\n50000 true"));
+}
+
+#[test]
 fn bytes_of_bodies_arrive_as_they_are() {
     let server = Server::start(
         "serve((req, res) => {

@@ -9,7 +9,8 @@ test(async () => {
       assert.throws(() => res.end(chunk), { name: 'TypeError', code: 'ERR_INVALID_ARG_TYPE' });
     }
     assert.throws(() => res.write(undefined), { name: 'TypeError', code: 'ERR_INVALID_ARG_TYPE',
-      message: 'The "chunk" argument must be of type string or an instance of Buffer or Uint8Array. Received undefined' });
+      message: 'The "chunk" argument must be of type string ' +
+        'or an instance of Buffer or Uint8Array. Received undefined' });
     assert.throws(() => res.write(null), { name: 'TypeError', code: 'ERR_STREAM_NULL_VALUES' });
     assert.throws(() => res.write(), { name: 'TypeError', code: 'ERR_INVALID_ARG_TYPE' });
     assert.strictEqual(res.headersSent, false);

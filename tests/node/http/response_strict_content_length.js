@@ -3,7 +3,8 @@ const assert = require('assert');
 const { test, ask, get } = require('./_raw');
 
 const mismatch = (have, announced) => ({ code: 'ERR_HTTP_CONTENT_LENGTH_MISMATCH', name: 'Error',
-  message: `Response body's content-length of ${have} byte(s) does not match the content-length of ${announced} byte(s) set in header` });
+  message: `Response body's content-length of ${have} byte(s) does not match the ` +
+    `content-length of ${announced} byte(s) set in header` });
 
 test(async () => {
   await ask((req, res) => {
