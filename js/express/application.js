@@ -5,7 +5,7 @@
 const http = require('http');
 const EventEmitter = require('events');
 const { compileETag, compileQueryParser, compileTrust } = require('express/settings');
-const { isOwn, setPoweredBy } = require('express/fields');
+const { isOwn, shapeOf, setPoweredBy } = require('express/fields');
 const Router = require('express/router');
 const { addHandlers } = require('express/route');
 const { walkApplication } = require('express/walk');
@@ -231,6 +231,7 @@ const OLD = 1;
 
 app.listen = function listen(...args) {
   const server = http.createServer(messageClasses(this), this);
+  if (isOwn) server._routedShape = shapeOf(this.request);
   const last = args.length - 1;
   if (typeof args[last] === 'function') {
     const callback = args[last];

@@ -58,4 +58,16 @@ function finishWith(response, type, length, tag, chunk) {
 // http knows which response goes with a request; elsewhere the request has to hold it.
 const responseOf = isOwn ? require('internal/http/response').responseTo : (req) => req._res;
 
-module.exports = { isOwn, responseOf, setPoweredBy, isUntouched, finishWith };
+// A request whose route was found, whose shape the engine would forget with the last of them (as http keeps
+// those of the others).
+function shapeOf(request) {
+  const req = Object.create(request);
+  req._connection = -1;
+  req._bits = 0;
+  req.url = '';
+  req._head = '';
+  req.route = undefined;
+  return req;
+}
+
+module.exports = { isOwn, shapeOf, responseOf, setPoweredBy, isUntouched, finishWith };

@@ -467,12 +467,12 @@ prototype.setTimeout = function(milliseconds, callback) {
 
 /** Responses in every state of the usual way, whose shapes the engine would forget with the last of them. */
 function shapesOf(ServerResponse, req) {
-  const begun = Object.create(ServerResponse.prototype);
-  begun.req = req;
-  const ended = Object.create(ServerResponse.prototype);
-  ended.req = req;
-  ended._state = SENT;
-  return [begun, ended];
+  return [['_state'], ['_list', '_index', '_state']].flatMap((names) => names.map((_, count) => {
+    const res = Object.create(ServerResponse.prototype);
+    res.req = req;
+    for (const name of names.slice(0, count + 1)) res[name] = name === '_state' ? SENT : null;
+    return res;
+  }));
 }
 
 module.exports = { ServerResponse, current, responseTo, inflight, settle, shapesOf, SENT };
