@@ -79,10 +79,10 @@ Object.defineProperty(self, 'exitCode', {
   },
 });
 
-// Texts of whole numbers are taken, too.
+// Texts of numbers are taken for them.
 function checkExitCode(value) {
-  if (typeof value === 'string' && value !== '' && Number.isInteger(+value)) return;
-  require('internal/validators').validateInteger(value, 'code');
+  if (typeof value === 'string' && value !== '' && !Number.isNaN(+value)) value = +value;
+  if (!Number.isInteger(value)) require('internal/validators').validateInteger(value, 'code');
 }
 
 Object.assign(self, {

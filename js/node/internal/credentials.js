@@ -69,7 +69,7 @@ function initgroups(user, extraGroup) {
 }
 
 function getgroups() {
-  const line = /^Groups:\s*(.*)$/m.exec(require('fs').readFileSync('/proc/self/status', 'latin1'));
+  const line = /^Groups:[ \t]*(.*)$/m.exec(require('fs').readFileSync('/proc/self/status', 'latin1'));
   const groups = line[1].trim() === '' ? [] : line[1].trim().split(/\s+/).map(Number);
   const own = process.getegid();
   return groups.includes(own) ? groups : [...groups, own];

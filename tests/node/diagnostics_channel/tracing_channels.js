@@ -44,8 +44,7 @@ function callbacks() {
   });
 }
 
-promises().then(callbacks);
-
 assert.throws(() => tracing.traceCallback((x) => x, 0, {}, null, 5), { code: 'ERR_INVALID_ARG_TYPE' });
 assert.throws(() => dc.tracingChannel(), { code: 'ERR_INVALID_ARG_TYPE' });
 logged();
+promises().then(callbacks);

@@ -10,7 +10,7 @@ const temporary = fs.realpathSync(fs.mkdtempSync(`${os.tmpdir()}/mote-`));
 process.chdir(temporary);
 assert.strictEqual(process.cwd(), temporary);
 assert.throws(() => process.chdir('missing'), (error) => {
-  assert.strictEqual(error.message, `ENOENT: no such file or directory, chdir ${temporary} -> 'missing'`);
+  assert.strictEqual(error.message, `ENOENT: no such file or directory, chdir '${temporary}' -> 'missing'`);
   const { errno, code, syscall, path, dest } = error;
   assert.deepStrictEqual({ errno, code, syscall, path, dest }, {
     errno: -2, code: 'ENOENT', syscall: 'chdir', path: temporary, dest: 'missing',

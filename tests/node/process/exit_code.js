@@ -4,11 +4,11 @@
 const assert = require('assert');
 
 const invalid = { name: 'TypeError', code: 'ERR_INVALID_ARG_TYPE' };
-for (const value of ['x', '', '1.5', {}, true, Symbol.iterator, 5n]) {
+for (const value of ['x', '', {}, true, Symbol.iterator, 5n]) {
   assert.throws(() => { process.exitCode = value; }, invalid);
   assert.throws(() => process.exit(value), invalid);
 }
-for (const value of [1.5, NaN, Infinity]) {
+for (const value of [1.5, '1.5', NaN, Infinity]) {
   assert.throws(() => { process.exitCode = value; }, { name: 'RangeError', code: 'ERR_OUT_OF_RANGE' });
 }
 assert.strictEqual(process.exitCode, undefined);
