@@ -1,4 +1,6 @@
 'use strict';
+// Needs decompression: it begins to run under mote with the day that mote has zlib.
+if (!require('module').isBuiltin('zlib')) process.exit();
 process.env.NODE_ENV = 'test';
 const assert = require('assert');
 const express = require('express');
