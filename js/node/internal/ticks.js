@@ -3,10 +3,10 @@
 // a plain array with a read position, so that neither end shifts.
 
 const { ticks, context, reportUncaught } = require('internal/dispatch');
-const { enqueueJob } = native('timers');
 
 let queue = [];
 let position = 0;
+let enqueueJob = null;            // the native one, once it is needed
 
 /**
  * Runs what is queued; one entry is a function, or a bound call made by nextTick for its arguments. After an
@@ -66,6 +66,7 @@ function queueMicrotask(callback) {
     const { codes } = require('internal/errors');
     throw new codes.ERR_INVALID_ARG_TYPE('callback', 'Function', callback);
   }
+  enqueueJob ??= native('timers').enqueueJob;
   enqueueJob(context.frame === undefined ? callback : require('internal/async_context').bind(callback));
 }
 
