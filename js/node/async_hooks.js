@@ -102,7 +102,7 @@ class AsyncResource {
     const bound = function(...args) {
       return resource.runInAsyncScope(fn, thisArg === undefined ? this : thisArg, ...args);
     };
-    Object.defineProperty(bound, 'length', { value: fn.length, configurable: true, enumerable: false, writable: false });
+    Object.defineProperty(bound, 'length', { value: fn.length, configurable: true });
     return bound;
   }
 

@@ -34,7 +34,9 @@ function groupOf(id) {
   return group;
 }
 
-const DESCRIPTIONS = { EPERM: 'Operation not permitted', EINVAL: 'Invalid argument', EAGAIN: 'Resource temporarily unavailable' };
+const DESCRIPTIONS = {
+  EPERM: 'Operation not permitted', EINVAL: 'Invalid argument', EAGAIN: 'Resource temporarily unavailable',
+};
 
 function failOn(errno, syscall) {
   if (errno === 0) return;
