@@ -97,6 +97,16 @@ Object.defineProperty(prototype, 'complete', {
   },
 });
 
+Object.defineProperty(prototype, 'client', {
+  configurable: true,
+  get() {
+    return this.socket;
+  },
+  set(value) {
+    own(this, 'client', value);
+  },
+});
+
 Object.defineProperty(prototype, 'connection', {
   configurable: true,
   get() {

@@ -65,6 +65,7 @@ const BAD_LENGTH: Refusal = Refusal::new(400, "HPE_INVALID_CONTENT_LENGTH", "Inv
 const TWO_LENGTHS: Refusal =
     Refusal::new(400, "HPE_UNEXPECTED_CONTENT_LENGTH", "Content-Length can't be present more than once");
 const BAD_HOST: Refusal = Refusal::new(400, "HPE_INVALID_HEADER_TOKEN", "Missing or duplicate Host header");
+const BAD_TARGET: Refusal = Refusal::new(400, "HPE_INVALID_URL", "Unexpected start char in url");
 const BARE_LF: Refusal = Refusal::new(400, "HPE_CR_EXPECTED", "Missing expected CR before LF");
 
 /// Reads a head from the beginning of `bytes`. `Ok(None)`: not complete yet; more bytes are to be appended
@@ -105,6 +106,9 @@ fn finish(
     let method =
         method_index(method).ok_or(Refusal::new(501, "HPE_INVALID_METHOD", "Invalid method encountered"))?;
     let start = target.as_ptr() as usize - bytes.as_ptr() as usize;
+    if method != CONNECT && !is_target(target) {
+        return Err(BAD_TARGET);
+    }
     let target = start..start + target.len();
     // The request line ends after the target with " HTTP/1.x" and CRLF.
     let fields = target.end + " HTTP/1.1\r\n".len()..length;
@@ -128,6 +132,15 @@ fn finish(
         expect: seen.expect,
         conditional: seen.conditional,
     }))
+}
+
+// A path, an asterisk or an absolute URI (RFC 9112 section 3.2); a CONNECT has an authority instead.
+fn is_target(target: &str) -> bool {
+    target.starts_with(['/', '*'])
+        || target.split_once("://").is_some_and(|(scheme, _)| {
+            scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+                && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
+        })
 }
 
 // With no line end yet it is the target that does not end.
