@@ -10,6 +10,7 @@ use crate::io::stream::{Input, Stream};
 use crate::proto::http1::chunked::Decoder;
 use crate::proto::http1::request::{Expect, Head, Rules, parse};
 use crate::proto::http1::response::append_refusal;
+use crate::proto::http1::tokens::{CONNECT, HEAD};
 use crate::proto::http1::{Framing, Refusal};
 use rquickjs::{Ctx, Result, Value};
 use std::borrow::Cow;
@@ -73,8 +74,6 @@ mod flag {
     pub const CONDITIONAL: i32 = 128;
 }
 
-const CONNECT: u8 = 3;
-const HEAD: u8 = 7;
 /// How long a peer may go on sending after we have refused it.
 const LINGER: Duration = Duration::from_secs(2);
 /// Unsent output above which no further pipelined request is taken.

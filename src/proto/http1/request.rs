@@ -3,7 +3,7 @@
 //! A head is ranges over the bytes it was read from; nothing is copied. httparse splits the lines; what is
 //! strict here beyond it: no bare LF, one Host, an unambiguous body length.
 
-use super::tokens::{list, method_index};
+use super::tokens::{CONNECT, list, method_index};
 use super::{Framing, Refusal};
 use std::mem::MaybeUninit;
 use std::ops::Range;

@@ -39,6 +39,10 @@ pub const METHODS: &[&str] = &[
     "UNSUBSCRIBE",
 ];
 
+/// Where the methods stand in `METHODS` that frame messages differently.
+pub const CONNECT: u8 = 3;
+pub const HEAD: u8 = 7;
+
 /// The index of a method in `METHODS`. Methods are case-sensitive (RFC 9110 section 9.1).
 pub fn method_index(method: &str) -> Option<u8> {
     match method {
@@ -162,6 +166,7 @@ mod tests {
         assert!(METHODS.is_sorted() && METHODS.len() == 35);
         assert!(REASONS.is_sorted_by_key(|entry| entry.0));
         assert_eq!(METHODS[method_index("GET").unwrap() as usize], "GET");
+        assert_eq!((METHODS[CONNECT as usize], METHODS[HEAD as usize]), ("CONNECT", "HEAD"));
         assert_eq!(method_index("get"), None);
         assert_eq!((reason(404), reason(299)), ("Not Found", "unknown"));
     }
