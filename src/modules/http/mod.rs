@@ -324,7 +324,8 @@ fn write_fields<'a>(
             return Err(throw_coded(phrase.ctx(), "TypeError", "ERR_INVALID_CHAR", message));
         }
         // As in Node, an empty phrase is as good as none.
-        own_phrase = (!latin1.is_empty()).then(|| latin1.chars().map(|c| c as u32 as u8).collect::<Vec<u8>>());
+        own_phrase =
+            (!latin1.is_empty()).then(|| latin1.chars().map(|c| c as u32 as u8).collect::<Vec<u8>>());
     }
     let mut head = HeadWriter::begin(buffer, status, own_phrase.as_deref());
     each_field(headers, &mut |name, value| head.field(name, value))?;
