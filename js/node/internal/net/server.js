@@ -53,7 +53,7 @@ Server.prototype.listen = function(...args) {
   if (callback !== null) this.once('listening', callback);
   this._closed = false;
   const { fd, path, port } = options;
-  const backlog = options.backlog || BACKLOG;
+  const backlog = (options.backlog | 0) || BACKLOG;
   if (options.signal !== undefined) closeOnAbort(this, options.signal);
   if (typeof fd === 'number' && fd >= 0) {
     bind(this, () => net.listenFd(fd, backlog), null, -1, fd);
