@@ -34,7 +34,8 @@ pub fn loader<'js>(ctx: &Ctx<'js>) -> Result<Object<'js>> {
 
 fn has(name: &str) -> bool {
     #[cfg(debug_assertions)]
-    if name.starts_with(|first: char| first.is_ascii_lowercase() || first == '_') && from_disk(name).is_some() {
+    if name.starts_with(|first: char| first.is_ascii_lowercase() || first == '_') && from_disk(name).is_some()
+    {
         return true;
     }
     find(name).is_some()

@@ -1,11 +1,11 @@
 //! Strings made from bytes and bytes from strings: where the pure rooms meet the engine's values.
 
 use super::{no_bytes, no_memory, range};
-use crate::proto::base64;
-use crate::proto::encoding::{self, Encoding, Reserved};
 use crate::engine::raw;
 use crate::engine::value::throw_coded;
 use crate::export;
+use crate::proto::base64;
+use crate::proto::encoding::{self, Encoding, Reserved};
 use rquickjs::{Ctx, Error, Object, Result, Value};
 
 /// The longest string that QuickJS makes, in UTF-16 units.
