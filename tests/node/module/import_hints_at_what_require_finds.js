@@ -1,3 +1,4 @@
+// mote only: Node 20's message is without the hint
 'use strict';
 const assert = require('assert');
 
