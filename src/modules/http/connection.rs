@@ -1,26 +1,24 @@
-//! One client of a server: the reading half. Requests are taken one after the other, each when the one
-//! before has been answered and its body read; the answering half is in `answer.rs`.
+//! One client of a server: its state, its deadlines, its end. What it sends is taken in `reading.rs`, what
+//! it gets is written in `answer.rs`.
 
+use super::reading::Turn;
 use super::server::Shared;
 use crate::engine::value::array_buffer_copy;
 use crate::engine::{Call, raw};
 use crate::host::{Event, Handle, Host};
 use crate::io::reactor::{Id, Readiness};
-use crate::io::stream::{Input, Stream};
+use crate::io::stream::Stream;
+use crate::proto::http1::Refusal;
 use crate::proto::http1::chunked::Decoder;
-use crate::proto::http1::request::{Expect, Head, Rules, parse};
 use crate::proto::http1::response::append_refusal;
-use crate::proto::http1::tokens::{CONNECT, HEAD};
-use crate::proto::http1::{Framing, Refusal};
 use rquickjs::{Ctx, Result, Value};
-use std::borrow::Cow;
 use std::os::fd::RawFd;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 /// Where the request half stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Phase {
+pub(super) enum Phase {
     /// Waiting for a head, or in the midst of one.
     Head,
     /// The body is coming in.
@@ -44,7 +42,7 @@ pub(super) enum Answer {
     Ended,
 }
 
-enum Body {
+pub(super) enum Body {
     None,
     Length(u64),
     Chunked(Box<Decoder>),
@@ -52,7 +50,7 @@ enum Body {
 
 /// What the current deadline is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Wait {
+pub(super) enum Wait {
     Nothing,
     Head,
     Body,
@@ -60,40 +58,22 @@ enum Wait {
     Linger,
 }
 
-/// Bits of the `HttpRequest` event's second argument, below the method's index.
-mod flag {
-    pub const OLD: i32 = 1;
-    pub const BODY: i32 = 2;
-    pub const KEEP_ALIVE: i32 = 4;
-    pub const UPGRADE: i32 = 8;
-    pub const CONTINUE: i32 = 16;
-    pub const EXPECTATION: i32 = 32;
-    /// It is one more than `maxRequestsPerSocket` allows.
-    pub const OVER_LIMIT: i32 = 64;
-    /// It has a condition that may be answered by 304.
-    pub const CONDITIONAL: i32 = 128;
-}
-
 /// How long a peer may go on sending after we have refused it.
 const LINGER: Duration = Duration::from_secs(2);
-/// Unsent output above which no further pipelined request is taken.
-const PIPELINE_BACKLOG: usize = 64 * 1024;
-/// Unread input kept while looking for the end of a half-closed peer.
-const LOOKAHEAD: usize = 64 * 1024;
 
 pub struct Connection {
     pub(super) stream: Stream,
     pub(super) shared: Rc<Shared>,
     /// Bytes that were read and not used yet.
-    input: Vec<u8>,
+    pub(super) input: Vec<u8>,
     /// They may hold a head; cleared when they were found to be only a part of one.
-    untried: bool,
-    phase: Phase,
-    body: Body,
+    pub(super) untried: bool,
+    pub(super) phase: Phase,
+    pub(super) body: Body,
     /// JavaScript takes body pieces now.
-    wanted: bool,
+    pub(super) wanted: bool,
     /// JavaScript has asked for the body at some time; else it is thrown away once the answer is out.
-    consumed: bool,
+    pub(super) consumed: bool,
     pub(super) answer: Answer,
     pub(super) is_head: bool,
     pub(super) is_old: bool,
@@ -107,31 +87,24 @@ pub struct Connection {
     pub(super) tell_drain: bool,
     pub(super) tell_done: bool,
     /// Set while `tell_*` wait for the flush that makes them true.
-    flushed: bool,
+    pub(super) flushed: bool,
     /// JavaScript holds an object for this connection and wants to know of its end.
-    watched: bool,
+    pub(super) watched: bool,
     pub(super) requests: u32,
-    gone: Option<i32>,
-    closed: bool,
+    pub(super) gone: Option<i32>,
+    pub(super) closed: bool,
     /// The request under way was refused, and JavaScript is to hear that it is over.
-    abandoned: bool,
+    pub(super) abandoned: bool,
     /// A callback of ours is running, after which `next_call` comes by itself.
     pub(super) calling: bool,
-    wait: Wait,
-    since: Instant,
-    idle_timeout: u64,
-    last_activity: Instant,
-    tell_timeout: bool,
+    pub(super) wait: Wait,
+    pub(super) since: Instant,
+    pub(super) idle_timeout: u64,
+    pub(super) last_activity: Instant,
+    pub(super) tell_timeout: bool,
     /// Why the last request was refused, and its bytes while JavaScript is to hear of them.
-    refused: Refusal,
-    refused_packet: Option<Vec<u8>>,
-}
-
-/// What came of looking for input.
-enum Found {
-    Bytes(usize),
-    Nothing,
-    End,
+    pub(super) refused: Refusal,
+    pub(super) refused_packet: Option<Vec<u8>>,
 }
 
 impl Connection {
@@ -235,7 +208,7 @@ impl Connection {
         true
     }
 
-    fn wait_for(&mut self, host: &Host, wait: Wait) {
+    pub(super) fn wait_for(&mut self, host: &Host, wait: Wait) {
         self.wait = wait;
         self.since = host.now();
         self.note_deadline(host);
@@ -274,7 +247,7 @@ impl Connection {
         self.wait_for(host, Wait::Linger);
     }
 
-    fn refuse(&mut self, host: &Host, id: Id, refusal: Refusal, packet: Vec<u8>) {
+    pub(super) fn refuse(&mut self, host: &Host, id: Id, refusal: Refusal, packet: Vec<u8>) {
         self.refused = refusal;
         if self.shared.client_errors.get() {
             self.refused_packet = Some(packet);
@@ -303,337 +276,7 @@ impl Connection {
         host.mark_dirty(id);
     }
 
-    // ---- reading ----------------------------------------------------------------------------------
-
-    // Reads once into `buffer`. A broken connection counts as gone.
-    fn read(&mut self, buffer: &mut [u8]) -> Found {
-        match self.stream.read(buffer) {
-            Ok(Input::Bytes(count)) => Found::Bytes(count),
-            Ok(Input::WouldBlock) => Found::Nothing,
-            Ok(Input::End) => Found::End,
-            Err(e) => {
-                self.break_off(e.raw_os_error().unwrap_or(libc::ECONNRESET));
-                Found::Nothing
-            }
-        }
-    }
-
-    // Looks for a head in what is there and in what the socket has.
-    fn next_request<'js>(&mut self, ctx: &Ctx<'js>, host: &Host, id: Id) -> Result<Option<Call<'js>>> {
-        if self.stream.pending() > PIPELINE_BACKLOG {
-            return Ok(None);
-        }
-        if std::mem::take(&mut self.untried) {
-            let input = std::mem::take(&mut self.input);
-            if let Some(call) = self.take_head(ctx, host, id, &input)? {
-                return Ok(Some(call));
-            }
-        }
-        while self.phase == Phase::Head && self.gone.is_none() {
-            let (found, call) = host.with_scratch(|buffer| match self.read(buffer) {
-                Found::Bytes(count) => {
-                    (Found::Bytes(count), self.take_bytes(ctx, host, id, &buffer[..count]))
-                }
-                other => (other, Ok(None)),
-            });
-            match (found, call?) {
-                (_, Some(call)) => return Ok(Some(call)),
-                (Found::Bytes(_), None) => {}
-                (Found::Nothing, None) => return Ok(None),
-                (Found::End, None) => {
-                    self.ended_in_head(host, id);
-                    return Ok(None);
-                }
-            }
-        }
-        Ok(None)
-    }
-
-    fn ended_in_head(&mut self, host: &Host, id: Id) {
-        if self.input.is_empty() {
-            self.last = true;
-            host.wake(id);
-            if self.stream.pending() == 0 {
-                self.break_off(0);
-            }
-            return;
-        }
-        let incomplete = Refusal::new(400, "HPE_INVALID_EOF_STATE", "Invalid EOF state");
-        let packet = std::mem::take(&mut self.input);
-        self.refuse(host, id, incomplete, packet);
-    }
-
-    // Fresh bytes from the socket, parsed where they stand unless a part of the head came before.
-    fn take_bytes<'js>(
-        &mut self,
-        ctx: &Ctx<'js>,
-        host: &Host,
-        id: Id,
-        bytes: &[u8],
-    ) -> Result<Option<Call<'js>>> {
-        if self.input.is_empty() {
-            if self.wait != Wait::Head {
-                self.wait_for(host, Wait::Head);
-            }
-            return self.take_head(ctx, host, id, bytes);
-        }
-        self.input.extend_from_slice(bytes);
-        // A head can only be complete, or wrong, when another line of it is.
-        if memchr::memchr(b'\n', bytes).is_none() && self.input.len() <= self.shared.max_head.get() {
-            return Ok(None);
-        }
-        let input = std::mem::take(&mut self.input);
-        self.take_head(ctx, host, id, &input)
-    }
-
-    fn take_head<'js>(
-        &mut self,
-        ctx: &Ctx<'js>,
-        host: &Host,
-        id: Id,
-        bytes: &[u8],
-    ) -> Result<Option<Call<'js>>> {
-        let rules =
-            Rules { max_head: self.shared.max_head.get(), require_host: self.shared.require_host.get() };
-        match parse(bytes, &rules) {
-            Ok(Some(head)) => {
-                self.keep(&bytes[head.length..]);
-                self.begin(host, &head);
-                self.request_call(ctx, &head, bytes).map(Some)
-            }
-            Ok(None) => {
-                self.input.extend_from_slice(bytes);
-                Ok(None)
-            }
-            Err(refusal) => {
-                self.refuse(host, id, refusal, bytes.to_vec());
-                Ok(None)
-            }
-        }
-    }
-
-    // What was read beyond a head or a body.
-    fn keep(&mut self, rest: &[u8]) {
-        self.input.extend_from_slice(rest);
-        self.untried = !rest.is_empty();
-    }
-
-    fn begin(&mut self, host: &Host, head: &Head) {
-        self.requests += 1;
-        self.answer = Answer::Due;
-        self.is_head = head.method == HEAD;
-        self.is_old = head.minor == 0;
-        self.keep_alive = head.keep_alive;
-        self.chunked = false;
-        self.held = false;
-        self.wanted = false;
-        self.consumed = false;
-        self.body = match head.body {
-            Framing::None | Framing::Length(0) => Body::None,
-            Framing::Length(length) => Body::Length(length),
-            Framing::Chunked => Body::Chunked(Box::new(Decoder::new(self.shared.max_head.get()))),
-        };
-        if matches!(self.body, Body::None) || head.method == CONNECT {
-            self.phase = Phase::Complete;
-            self.wait = Wait::Nothing;
-        } else {
-            self.phase = Phase::Body;
-            self.wait_for(host, Wait::Body);
-        }
-    }
-
-    fn request_call<'js>(&self, ctx: &Ctx<'js>, head: &Head, bytes: &[u8]) -> Result<Call<'js>> {
-        let mut bits = i32::from(head.method) << 8;
-        let most = self.shared.max_requests.get();
-        let bit = |set: bool, flag: i32| if set { flag } else { 0 };
-        bits |= bit(self.is_old, flag::OLD)
-            | bit(self.phase == Phase::Body, flag::BODY)
-            | bit(head.keep_alive, flag::KEEP_ALIVE)
-            | bit(head.upgrade || head.method == CONNECT, flag::UPGRADE)
-            | bit(head.expect == Expect::Continue, flag::CONTINUE)
-            | bit(head.conditional, flag::CONDITIONAL)
-            | bit(head.expect == Expect::Other, flag::EXPECTATION)
-            | bit(most > 0 && self.requests > most, flag::OVER_LIMIT);
-        // The number that JavaScript knows the connection by is put in by `next_call`.
-        Ok(Call::new(ctx, Event::HttpRequest, 0)
-            .with(0, Value::new_int(ctx.clone(), self.shared.id.get().number()))
-            .with(1, Value::new_int(ctx.clone(), bits))
-            .with(2, raw::latin1_string(ctx, &bytes[head.target.clone()])?)
-            .with(3, raw::latin1_string(ctx, &bytes[head.fields.clone()])?))
-    }
-
-    // ---- bodies -----------------------------------------------------------------------------------
-
-    /// JavaScript takes body pieces from now on, or not.
-    pub fn want_body(&mut self, host: &Host, id: Id, wanted: bool) {
-        self.wanted = wanted;
-        self.consumed |= wanted;
-        if wanted {
-            host.wake(id);
-        }
-    }
-
-    /// JavaScript is not interested in the rest of the body.
-    pub fn dump_body(&mut self, host: &Host, id: Id) {
-        self.wanted = false;
-        self.consumed = false;
-        self.answer_dumps(host, id);
-    }
-
-    fn answer_dumps(&mut self, host: &Host, id: Id) {
-        if self.phase == Phase::Body && self.answer == Answer::Ended {
-            host.wake(id);
-        }
-    }
-
-    fn is_dumping(&self) -> bool {
-        self.answer == Answer::Ended && !self.consumed
-    }
-
-    fn next_piece<'js>(&mut self, ctx: &Ctx<'js>, host: &Host, id: Id) -> Result<Option<Call<'js>>> {
-        while self.phase == Phase::Body && self.gone.is_none() && (self.wanted || self.is_dumping()) {
-            if !self.input.is_empty() {
-                let input = std::mem::take(&mut self.input);
-                if let Some(call) = self.take_piece(ctx, host, id, &input)? {
-                    return Ok(Some(call));
-                }
-                continue;
-            }
-            let (found, call) = host.with_scratch(|buffer| match self.read(buffer) {
-                Found::Bytes(count) => {
-                    (Found::Bytes(count), self.take_piece(ctx, host, id, &buffer[..count]))
-                }
-                other => (other, Ok(None)),
-            });
-            match (found, call?) {
-                (_, Some(call)) => return Ok(Some(call)),
-                (Found::Bytes(_), None) => {}
-                (Found::Nothing, None) => return Ok(None),
-                (Found::End, None) => {
-                    // The peer left in the midst of its own request.
-                    self.break_off(libc::ECONNRESET);
-                    return Ok(None);
-                }
-            }
-        }
-        Ok(None)
-    }
-
-    fn take_piece<'js>(
-        &mut self,
-        ctx: &Ctx<'js>,
-        host: &Host,
-        id: Id,
-        bytes: &[u8],
-    ) -> Result<Option<Call<'js>>> {
-        let (data, consumed, done) = match &mut self.body {
-            Body::None => (Cow::Borrowed(&bytes[..0]), 0, true),
-            Body::Length(remaining) => {
-                let count = (*remaining).min(bytes.len() as u64) as usize;
-                *remaining -= count as u64;
-                (Cow::Borrowed(&bytes[..count]), count, *remaining == 0)
-            }
-            Body::Chunked(decoder) => match decoder.decode(bytes) {
-                Ok(decoded) => (decoded.data, decoded.consumed, decoded.done),
-                Err(refusal) => {
-                    self.refuse(host, id, refusal, bytes.to_vec());
-                    return Ok(None);
-                }
-            },
-        };
-        self.keep(&bytes[consumed..]);
-        if done {
-            self.phase = Phase::Complete;
-            self.wait = Wait::Nothing;
-        }
-        if data.is_empty() {
-            return if done { self.end_call(ctx) } else { Ok(None) };
-        }
-        if self.is_dumping() {
-            return Ok(None);
-        }
-        let piece = array_buffer_copy(ctx, &data)?;
-        Ok(Some(Call::new(ctx, Event::HttpBody, 0).with(0, piece)))
-    }
-
-    // Trailers, if the body had any, end the request; JavaScript hears it only of a body it asked for.
-    fn end_call<'js>(&mut self, ctx: &Ctx<'js>) -> Result<Option<Call<'js>>> {
-        if self.is_dumping() {
-            return Ok(None);
-        }
-        let body = std::mem::replace(&mut self.body, Body::None);
-        let call = Call::new(ctx, Event::HttpEnd, 0);
-        match body {
-            Body::Chunked(decoder) if decoder.trailers().len() > "\r\n".len() => {
-                Ok(Some(call.with(0, raw::latin1_string(ctx, decoder.trailers())?)))
-            }
-            _ => Ok(Some(call)),
-        }
-    }
-
-    // The body is complete and its last piece was told: now its end is.
-    fn pending_end<'js>(&mut self, ctx: &Ctx<'js>) -> Result<Option<Call<'js>>> {
-        match self.body {
-            Body::None => Ok(None),
-            _ if self.wanted || self.is_dumping() => self.end_call(ctx).inspect(|_| self.body = Body::None),
-            _ => Ok(None),
-        }
-    }
-
-    // ---- between requests -------------------------------------------------------------------------
-
-    // The request is read. Its answer may be on the way, or the peer may have left while waiting.
-    fn after_request<'js>(&mut self, host: &Host, id: Id) -> Result<Option<Call<'js>>> {
-        let end_untold = self.consumed && !matches!(self.body, Body::None);
-        if self.answer == Answer::Ended && !self.last && !end_untold {
-            if self.tell_done {
-                // Whoever waits for this answer is told before the next request comes.
-                self.flush(host, id);
-                return Ok(None);
-            }
-            self.phase = Phase::Head;
-            self.answer = Answer::None;
-            self.body = Body::None;
-            self.wait_for(host, if self.input.is_empty() { Wait::NextRequest } else { Wait::Head });
-        } else if self.answer != Answer::Ended && self.stream.is_read_closed() {
-            self.look_for_end(host, id);
-        }
-        Ok(None)
-    }
-
-    // The peer has announced the end of its sending: reads on to it, past what it may have pipelined.
-    fn look_for_end(&mut self, host: &Host, id: Id) {
-        while self.input.len() < LOOKAHEAD && self.gone.is_none() {
-            let found = host.with_scratch(|buffer| {
-                let found = self.read(buffer);
-                if let Found::Bytes(count) = found {
-                    self.input.extend_from_slice(&buffer[..count]);
-                }
-                found
-            });
-            match found {
-                Found::Bytes(_) => {}
-                Found::Nothing => return,
-                Found::End if self.shared.half_open.get() => return,
-                Found::End => {
-                    // As Node: a client that closes its half does not wait for an answer any more.
-                    self.held = false;
-                    self.flush(host, id);
-                    self.break_off(libc::ECONNRESET);
-                }
-            }
-        }
-    }
-
-    fn discard_input(&mut self, host: &Host) {
-        while self.gone.is_none() {
-            match host.with_scratch(|buffer| self.read(buffer)) {
-                Found::Bytes(_) => {}
-                Found::Nothing => return,
-                Found::End => self.break_off(0),
-            }
-        }
-    }
+    // ---- notices ----------------------------------------------------------------------------------
 
     // What is to be told about the connection itself, the gravest last.
     fn next_notice<'js>(&mut self, ctx: &Ctx<'js>, host: &Host, id: Id) -> Result<Option<Call<'js>>> {
@@ -727,6 +370,7 @@ impl Handle for Connection {
 
     fn next_call<'js>(&mut self, ctx: &Ctx<'js>, host: &Host, id: Id) -> Result<Option<Call<'js>>> {
         self.calling = false;
+        let turn = Turn { ctx, host, id };
         loop {
             if let Some(notice) = self.next_notice(ctx, host, id)? {
                 return Ok(Some(notice));
@@ -736,8 +380,8 @@ impl Handle for Connection {
             }
             let before = (self.phase, self.answer);
             let call = match self.phase {
-                Phase::Head => self.next_request(ctx, host, id)?,
-                Phase::Body => self.next_piece(ctx, host, id)?,
+                Phase::Head => self.next_request(&turn)?,
+                Phase::Body => self.next_piece(&turn)?,
                 Phase::Complete => match self.pending_end(ctx)? {
                     Some(call) => Some(call),
                     None => self.after_request(host, id)?,

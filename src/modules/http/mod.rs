@@ -5,6 +5,7 @@
 mod answer;
 pub mod client;
 mod connection;
+mod reading;
 mod server;
 
 use crate::engine::raw;
