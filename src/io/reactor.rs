@@ -134,7 +134,12 @@ mod tests {
     fn a_waker_ends_a_sleep() {
         let mut reactor = Reactor::new().unwrap();
         let waker = reactor.waker().unwrap();
-        std::thread::spawn(move || waker.wake().unwrap());
+        // The waker comes back: dropped before the sleep begins, it would take its wake with it.
+        let thread = std::thread::spawn(move || {
+            waker.wake().unwrap();
+            waker
+        });
         reactor.poll(None, |_, _| panic!("no descriptor is registered")).unwrap();
+        thread.join().unwrap();
     }
 }
