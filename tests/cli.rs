@@ -258,6 +258,26 @@ fn an_uncaught_error_is_shown_where_it_was_thrown() {
 }
 
 #[test]
+fn the_emitter_of_an_unheard_error_is_named() {
+    let place = Place::new().with(
+        "emits.js",
+        "const EventEmitter = require('events');\nclass Db extends EventEmitter {}\nconst db = new Db();\n\
+         const error = Object.assign(new Error('lost'), { a: { b: { c: { d: { e: {} } } } } });\n\
+         setTimeout(function later() { db.emit('error', error); });",
+    );
+    let ended = place.run(&["emits.js"]);
+    ended.fails(1, &format!("{}:4\nconst error", place.path("emits.js")));
+    let emitted =
+        format!("\nEmitted 'error' event on Db instance at:\n    at later ({}:5:", place.path("emits.js"));
+    assert!(ended.err.contains(&emitted), "{}", ended.err);
+    assert!(ended.err.contains("d: { e: {} }"), "{}", ended.err);
+    let caught =
+        "try { new (require('events'))().emit('error', new Error('x')) } catch (e) { console.log(e.stack) }";
+    let ended = place.run(&["-e", caught]);
+    assert!(!ended.out.contains("Emitted"), "{}", ended.out);
+}
+
+#[test]
 fn an_unhandled_rejection_ends_the_program() {
     let place = Place::new();
     place

@@ -77,8 +77,11 @@ function reportRejection(emitter, reason, type, args) {
   }
 }
 
-function throwUnhandled(error) {
-  if (error instanceof Error) throw error;
+function throwUnhandled(emitter, error) {
+  if (error instanceof Error) {
+    require('internal/uncaught').noteEmitter(error, emitter, prototype.emit);
+    throw error;
+  }
   let shown;
   try {
     shown = require('util').inspect(error);
@@ -95,7 +98,7 @@ prototype.emit = function emit(type, ...args) {
   const events = this._events;
   if (type === 'error') {
     if (events !== undefined && events[kErrorMonitor] !== undefined) this.emit(kErrorMonitor, ...args);
-    if (events === undefined || events.error === undefined) throwUnhandled(args[0]);
+    if (events === undefined || events.error === undefined) throwUnhandled(this, args[0]);
   }
   if (events === undefined) return false;
   const listeners = events[type];

@@ -6,6 +6,8 @@
 const UNCAUGHT = 1;
 const HANDLER_FAILED = 7;
 
+const kEmission = Symbol('emission');
+
 function isLoaded(name) {
   return require('internal/bundle').isLoaded(name);
 }
@@ -62,12 +64,41 @@ function print(error) {
 
 function describe(error) {
   const { inspect } = require('internal/util/inspect');
+  // Deeper than console.log, since nobody can ask again, and the facts rather than what a class makes of them.
+  const options = { depth: 5, customInspect: false };
   if (!Error.isError(error)) {
-    const value = typeof error === 'string' ? error : inspect(error);
+    const value = typeof error === 'string' ? error : inspect(error, options);
     return `Uncaught:\n${value}`;
   }
   const { excerpt } = require('internal/source_position');
-  return `${excerpt(error)}${inspect(error)}`;
+  const source = excerpt(error);
+  const emission = error[kEmission];
+  if (emission !== undefined && typeof error.stack === 'string') error.stack += textOfEmission(error, emission);
+  return `${source}${inspect(error, options)}`;
+}
+
+/**
+ * An 'error' event that nobody listens for is about to throw its error, which may have been made far from
+ * there: should nobody catch it, the report shall name the emitter and the place of `emit` too.
+ */
+function noteEmitter(error, emitter, emit) {
+  if (kEmission in error || !Object.isExtensible(error)) return;
+  const place = {};
+  Error.captureStackTrace(place, emit);
+  const value = { className: emitter.constructor?.name, frames: framesOf(place.stack) };
+  Object.defineProperty(error, kEmission, { value, configurable: true });
+}
+
+function framesOf(stack) {
+  return typeof stack === 'string' ? stack.split('\n').filter((line) => line.startsWith('    at ')) : [];
+}
+
+function textOfEmission(error, { className, frames }) {
+  const from = className === undefined || className === 'EventEmitter' ? '' : ` on ${className} instance`;
+  const known = new Set(framesOf(error.stack));
+  const shown = frames.filter((frame) => !known.has(frame));
+  if (shown.length < frames.length) shown.push('    [... lines matching original stack trace ...]');
+  return `\nEmitted 'error' event${from} at:\n${shown.join('\n')}`;
 }
 
 /** A promise was rejected and nobody handles it. */
@@ -102,4 +133,4 @@ function textOf(value) {
   return `#<${name}>`;
 }
 
-module.exports = { report, reportRejection };
+module.exports = { report, reportRejection, noteEmitter };
