@@ -245,7 +245,16 @@ impl Connection {
                 }
             }
         }
+        self.miss_nobody(turn);
         Ok(None)
+    }
+
+    // A program that never asks for the body must still learn that the peer has left.
+    fn miss_nobody(&mut self, turn: &Turn) {
+        let unread = self.phase == Phase::Body && !self.consumed && self.answer != Answer::Ended;
+        if unread && self.stream.is_read_closed() && !self.shared.half_open.get() {
+            self.look_for_end(turn.host, turn.id);
+        }
     }
 
     fn take_piece<'js>(&mut self, turn: &Turn<'_, 'js>, bytes: &[u8]) -> Result<Option<Call<'js>>> {
