@@ -66,6 +66,9 @@ module.exports = {
   ADDRCONFIG,
   V4MAPPED,
   ALL,
+  get promises() {
+    return require('dns/promises');
+  },
   getDefaultResultOrder: () => defaultOrder,
   setDefaultResultOrder(value) {
     validateOneOf(value, 'dnsOrder', ['verbatim', 'ipv4first', 'ipv6first']);

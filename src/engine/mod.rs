@@ -208,8 +208,15 @@ impl<'js> Session<'js> {
         self.watchdog.deadline.set(None);
         let report = Call::new(&self.ctx, Event::Uncaught, 0).with(0, error);
         if raw::call_dispatcher(&self.dispatcher, &report).is_err() {
-            let text = value::text(&self.ctx.catch()).unwrap_or_default();
-            crate::host::die(&format!("mote: an error while reporting an error: {text}"));
+            // Null is what QuickJS throws when there is no memory left for an error object.
+            let second = self.ctx.catch();
+            let text = match second.is_null() {
+                true => "out of memory".to_string(),
+                false => {
+                    format!("an error while reporting an error: {}", value::text(&second).unwrap_or_default())
+                }
+            };
+            crate::host::die(&format!("mote: {text}"));
         }
         false
     }

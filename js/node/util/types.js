@@ -42,7 +42,9 @@ const types = {
     return kind === 'Number' || kind === 'String' || kind === 'Boolean' || kind === 'BigInt' || kind === 'Symbol';
   },
   isKeyObject(value) {
-    return isObject(value) && value instanceof require('crypto').KeyObject;
+    // There is no key before crypto has made one.
+    return isObject(value) && require('internal/bundle').isLoaded('crypto') &&
+      value instanceof require('crypto').KeyObject;
   },
   isCryptoKey(value) {
     return isObject(value) && value[Symbol.toStringTag] === 'CryptoKey';

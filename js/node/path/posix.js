@@ -1,0 +1,4 @@
+'use strict';
+// https://nodejs.org/api/path.html#pathposix
+
+module.exports = require('path').posix;
