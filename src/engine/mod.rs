@@ -208,13 +208,12 @@ impl<'js> Session<'js> {
         self.watchdog.deadline.set(None);
         let report = Call::new(&self.ctx, Event::Uncaught, 0).with(0, error);
         if raw::call_dispatcher(&self.dispatcher, &report).is_err() {
-            // Null is what QuickJS throws when there is no memory left for an error object.
+            // Null is what QuickJS throws when there is no memory left even for an error object.
             let second = self.ctx.catch();
-            let text = match second.is_null() {
+            let text = value::text(&second).unwrap_or_default();
+            let text = match second.is_null() || text.ends_with("out of memory") {
                 true => "out of memory".to_string(),
-                false => {
-                    format!("an error while reporting an error: {}", value::text(&second).unwrap_or_default())
-                }
+                false => format!("an error while reporting an error: {text}"),
             };
             crate::host::die(&format!("mote: {text}"));
         }
