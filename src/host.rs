@@ -460,7 +460,8 @@ impl Host {
         Ok(())
     }
 
-    fn flush(&self) {
+    /// Sends what was gathered: at the end of a turn, and before the process ends in the midst of one.
+    pub fn flush(&self) {
         let dirty = self.dirty.take();
         for &id in &dirty {
             self.with_handle(id, |handle| handle.flush(self, id));

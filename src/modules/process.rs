@@ -17,14 +17,19 @@ pub fn init<'js>(ctx: &Ctx<'js>, host: &Rc<Host>) -> Result<Object<'js>> {
     let object = Object::new(ctx.clone())?;
     describe_program(&object, host)?;
     output(&object)?;
-    identity(ctx, &object)?;
+    identity(ctx, &object, host)?;
     clocks(&object, host)?;
     let h = Rc::clone(host);
     export!(object, "exit", move |status: i32| -> () {
+        h.flush();
         h.restore_terminal();
         std::process::exit(status)
     });
-    export!(object, "abort", || -> () { std::process::abort() });
+    let h = Rc::clone(host);
+    export!(object, "abort", move || -> () {
+        h.flush();
+        std::process::abort()
+    });
     export!(object, "memoryUsage", |ctx: Ctx<'js>| -> Result<Vec<f64>> {
         let (reserved, used) = raw::memory_usage(&ctx);
         Ok(vec![resident_bytes() as f64, reserved as f64, used as f64])
@@ -108,7 +113,7 @@ fn write_all(fd: i32, mut bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-fn identity<'js>(ctx: &Ctx<'js>, object: &Object<'js>) -> Result<()> {
+fn identity<'js>(ctx: &Ctx<'js>, object: &Object<'js>, host: &Rc<Host>) -> Result<()> {
     export!(object, "cwd", |ctx: Ctx<'js>| -> Result<String> {
         let cwd =
             std::env::current_dir().map_err(|e| throw_system(&ctx, &SysError::from_io(&e, "uv_cwd")))?;
@@ -139,8 +144,12 @@ fn identity<'js>(ctx: &Ctx<'js>, object: &Object<'js>) -> Result<()> {
         }
         old.bits()
     });
-    // Answers errno, or 0.
-    export!(object, "kill", |pid: i32, signal: i32| -> i32 { errno_of(crate::sys::kill(pid, signal)) });
+    // Answers errno, or 0. It may be the end of this very process.
+    let h = Rc::clone(host);
+    export!(object, "kill", move |pid: i32, signal: i32| -> i32 {
+        h.flush();
+        errno_of(crate::sys::kill(pid, signal))
+    });
     // For the Dates from now on. Not while threads of the pool are about: then the zone stays as it is.
     export!(object, "setTimezone", |zone: Option<String>| -> bool {
         crate::sys::set_timezone(zone.as_deref())

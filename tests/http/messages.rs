@@ -205,6 +205,19 @@ fn bytes_of_bodies_arrive_as_they_are() {
 }
 
 #[test]
+fn an_answer_is_out_before_the_program_ends() {
+    for end in [
+        "process.exit(0)",
+        "process.abort()",
+        "process.kill(process.pid, 'SIGTERM')",
+        "queueMicrotask(() => { throw 1; })",
+    ] {
+        let server = Server::start(&format!("serve((req, res) => {{ res.end('bye'); {end}; }});"));
+        assert!(server.ask(get("/")).ends_with("\r\n\r\nbye"), "{end}");
+    }
+}
+
+#[test]
 fn ten_thousand_requests_leave_memory_flat() {
     let server = Server::start(
         "serve((req, res) => {
