@@ -221,6 +221,12 @@ impl Connection {
         self.gone.get_or_insert(errno);
     }
 
+    /// The peer is to get a RST in place of a FIN.
+    pub fn reset_on_close(&mut self) {
+        // It fails only on what is not connected any more.
+        let _ = self.stream.socket().set_linger(Some(Duration::ZERO));
+    }
+
     /// Ends after what is in the out-buffer has been sent, as `socket.end()`.
     pub fn end_after_flush(&mut self, host: &Host, id: Id) {
         self.last = true;

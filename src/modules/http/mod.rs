@@ -89,6 +89,9 @@ fn serving<'js>(object: &Object<'js>, http: &Rc<Http>) -> Result<()> {
         h.host.wake(id);
     }));
     let h = Rc::clone(http);
+    // Its end will be a RST.
+    export!(object, "resetOnClose", move |id: i32| on_connection(&h, id, |c, _| c.reset_on_close()));
+    let h = Rc::clone(http);
     export!(object, "endAfterFlush", move |id: i32| on_connection(&h, id, |c, id| {
         c.end_after_flush(&h.host, id);
     }));

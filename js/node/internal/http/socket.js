@@ -32,8 +32,9 @@ class BorrowedHandle {
     http.endAfterFlush(this.id);
   }
 
-  close() {
+  close(reset) {
     sockets.delete(this.id);
+    if (reset) http.resetOnClose(this.id);
     http.destroy(this.id, 0);
   }
 

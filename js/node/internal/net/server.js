@@ -116,7 +116,7 @@ function listenOnPort(server, port, host, backlog, ipv6Only) {
     }, '::', port);
     return;
   }
-  validateString(host, 'options.host');
+  validateString(host, 'hostname');
   if (net.isIP(host) !== 0) {
     bind(server, () => net.listenTcp(host, port, backlog, ipv6Only), host, port);
     return;

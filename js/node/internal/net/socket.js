@@ -74,13 +74,16 @@ Socket.prototype.connect = function(...args) {
     open(this, () => net.connectUnix(options.path));
     return this;
   }
-  const { port, host = 'localhost', family = 0, localAddress, localPort = 0 } = options;
+  const { port, family = 0, localAddress, localPort = 0 } = options;
+  const host = options.host || 'localhost';
   if (port === undefined) throw new codes.ERR_MISSING_ARGS(['options', 'port', 'path']);
   if (typeof port !== 'number' && typeof port !== 'string') {
     throw new codes.ERR_INVALID_ARG_TYPE('options.port', ['number', 'string'], port);
   }
   validatePort(port);
   if (localAddress && net.isIP(localAddress) === 0) throw new codes.ERR_INVALID_IP_ADDRESS(localAddress);
+  if (localPort) validateNumber(localPort, 'options.localPort');
+  validateString(host, 'hostname');
   this._host = host;
   const target = { port: port | 0, localAddress, localPort };
   if (net.isIP(host) !== 0) {
