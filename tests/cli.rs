@@ -258,6 +258,17 @@ fn an_uncaught_error_is_shown_where_it_was_thrown() {
 }
 
 #[test]
+fn endless_recursion_is_an_error_however_small_the_stack() {
+    let script = "let depth = 0; const f = () => { depth++; f(); };
+        try { f(); } catch (e) { console.log(e.name, depth > 500); }";
+    for limit in ["8192", "1024"] {
+        let mut shell = Command::new("sh");
+        shell.arg("-c").arg(format!("ulimit -s {limit} && exec \"$0\" -e \"$1\"")).arg(MOTE).arg(script);
+        Ended::of(shell.stdin(Stdio::null()).output().unwrap()).prints("RangeError true\n");
+    }
+}
+
+#[test]
 fn the_emitter_of_an_unheard_error_is_named() {
     let place = Place::new().with(
         "emits.js",

@@ -24,8 +24,9 @@ pub struct Limits {
     pub watchdog: Option<Duration>,
 }
 
-/// JavaScript's stack. The main thread's own is 8 MiB by default, musl's included.
-const STACK: usize = 1024 * 1024 * 4;
+/// The most of the main thread's stack, usually of 8 MiB, that JavaScript gets: about as many calls deep as
+/// in Node.
+const LARGEST_STACK: u64 = 1024 * 1024 * 6;
 
 /// The dispatcher, for the rejection tracker: the one JavaScript value that is kept over calls.
 type Tracked = Rc<RefCell<Option<Persistent<Function<'static>>>>>;
@@ -41,6 +42,12 @@ pub struct Engine {
     watchdog: Rc<Watchdog>,
 }
 
+// Of what the system lets the main thread have, JavaScript leaves a quarter to the native code that it calls.
+fn stack_size() -> usize {
+    let limit = rustix::process::getrlimit(rustix::process::Resource::Stack).current;
+    limit.map_or(LARGEST_STACK, |bytes| (bytes / 4 * 3).min(LARGEST_STACK)) as usize
+}
+
 /// Ends a callback that runs too long: QuickJS asks its interrupt handler every few thousand steps.
 struct Watchdog {
     limit: Option<Duration>,
@@ -53,7 +60,7 @@ impl Engine {
     pub fn new(limits: &Limits) -> Result<Engine> {
         let runtime = Runtime::new()?;
         runtime.set_memory_limit(limits.memory);
-        runtime.set_max_stack_size(STACK);
+        runtime.set_max_stack_size(stack_size());
         runtime.set_gc_threshold(FIRST_COLLECTION);
         let watchdog =
             Rc::new(Watchdog { limit: limits.watchdog, deadline: Cell::new(None), bitten: Cell::new(false) });
