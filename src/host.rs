@@ -412,13 +412,17 @@ impl Host {
     /// thread to be had.
     pub fn spawn_blocking(&self, work: impl FnOnce() -> Outcome + Send + 'static) -> io::Result<u32> {
         let mut pool = self.pool.borrow_mut();
-        if pool.is_none() {
-            let waker = self.reactor.borrow().waker()?;
-            let threads = std::env::var("UV_THREADPOOL_SIZE").ok().and_then(|n| n.parse().ok());
-            // A waker that fails leaves the result for the next turn, which sees it all the same.
-            *pool = Some(Pool::new(threads.unwrap_or(POOL_THREADS).clamp(1, 64), move || drop(waker.wake())));
-        }
-        pool.as_mut().expect("made above").submit(Box::new(work))
+        let pool = match &mut *pool {
+            Some(pool) => pool,
+            none => {
+                let waker = self.reactor.borrow().waker()?;
+                let threads = std::env::var("UV_THREADPOOL_SIZE").ok().and_then(|n| n.parse().ok());
+                let threads = threads.unwrap_or(POOL_THREADS).clamp(1, 64);
+                // A waker that fails leaves the result for the next turn, which sees it all the same.
+                none.insert(Pool::new(threads, move || drop(waker.wake())))
+            }
+        };
+        pool.submit(Box::new(work))
     }
 
     // ---- the turn ---------------------------------------------------------------------------------

@@ -47,6 +47,9 @@ pub(super) struct Turn<'a, 'js> {
     pub id: Id,
 }
 
+/// What takes bytes in: a part of a head, or of a body.
+type Take<'js> = fn(&mut Connection, &Turn<'_, 'js>, &[u8]) -> Result<Option<Call<'js>>>;
+
 impl Connection {
     // ---- heads ------------------------------------------------------------------------------------
 
@@ -63,6 +66,18 @@ impl Connection {
         }
     }
 
+    // Reads once and has `take` make of it what it can.
+    fn take_input<'js>(
+        &mut self,
+        turn: &Turn<'_, 'js>,
+        take: Take<'js>,
+    ) -> Result<(Found, Option<Call<'js>>)> {
+        turn.host.with_scratch(|buffer| match self.read(buffer) {
+            Found::Bytes(count) => Ok((Found::Bytes(count), take(self, turn, &buffer[..count])?)),
+            other => Ok((other, None)),
+        })
+    }
+
     // Looks for a head in what is there and in what the socket has.
     pub(super) fn next_request<'js>(&mut self, turn: &Turn<'_, 'js>) -> Result<Option<Call<'js>>> {
         if self.stream.pending() > PIPELINE_BACKLOG {
@@ -75,11 +90,7 @@ impl Connection {
             }
         }
         while self.phase == Phase::Head && self.gone.is_none() {
-            let (found, call) = turn.host.with_scratch(|buffer| match self.read(buffer) {
-                Found::Bytes(count) => (Found::Bytes(count), self.take_bytes(turn, &buffer[..count])),
-                other => (other, Ok(None)),
-            });
-            match (found, call?) {
+            match self.take_input(turn, Self::take_bytes)? {
                 (_, Some(call)) => return Ok(Some(call)),
                 (Found::Bytes(_), None) => {}
                 (Found::Nothing, None) => return Ok(None),
@@ -230,11 +241,7 @@ impl Connection {
                 }
                 continue;
             }
-            let (found, call) = turn.host.with_scratch(|buffer| match self.read(buffer) {
-                Found::Bytes(count) => (Found::Bytes(count), self.take_piece(turn, &buffer[..count])),
-                other => (other, Ok(None)),
-            });
-            match (found, call?) {
+            match self.take_input(turn, Self::take_piece)? {
                 (_, Some(call)) => return Ok(Some(call)),
                 (Found::Bytes(_), None) => {}
                 (Found::Nothing, None) => return Ok(None),
