@@ -289,6 +289,20 @@ fn the_emitter_of_an_unheard_error_is_named() {
 }
 
 #[test]
+fn a_module_runs_in_a_promise_job() {
+    let order = "process.nextTick(() => console.log('tick'));
+        Promise.resolve().then(() => console.log('job'));
+        console.log('body');";
+    let fails = "process.on('unhandledRejection', () => console.log('never'));
+        process.on('uncaughtException', (error, origin) => console.log(error, origin));
+        throw 'up';";
+    let place = Place::new().with("order.mjs", order).with("order.cjs", order).with("fails.mjs", fails);
+    place.run(&["order.mjs"]).prints("body\njob\ntick\n");
+    place.run(&["order.cjs"]).prints("body\ntick\njob\n");
+    place.run(&["fails.mjs"]).prints("up unhandledRejection\n");
+}
+
+#[test]
 fn an_unhandled_rejection_ends_the_program() {
     let place = Place::new();
     place

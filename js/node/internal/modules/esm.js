@@ -275,11 +275,14 @@ function runMain(filename, source) {
   main = { url: pathToUrl(filename), promise: undefined };
   const record = obtain(main.url, undefined, source);
   verify(record);
-  main.promise = evaluate(record);
-  main.promise.then(undefined, (error) => {
+  // As in Node a module runs in a promise job: what it queues there comes before its nextTick jobs.
+  Promise.resolve().then(() => {
+    main.promise = evaluate(record);
+    return main.promise;
+  }).then(undefined, (error) => {
     explain(error, record.url);
-    // Nobody handles this one either: it is reported.
-    throw error;
+    // It is no promise of the program's, whose listeners for those don't hear of it.
+    require('internal/uncaught').report(error, 'unhandledRejection');
   });
 }
 
