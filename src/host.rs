@@ -374,19 +374,10 @@ impl Host {
         self.dirty.borrow_mut().push(id);
     }
 
-    /// The reactor, to register a descriptor again.
-    pub fn with_reactor<T>(&self, body: impl FnOnce(&Reactor) -> T) -> T {
-        body(&self.reactor.borrow())
-    }
-
     // ---- deadlines --------------------------------------------------------------------------------
 
     pub fn set_deadline(&self, id: Id, at: Instant) {
         self.timers.borrow_mut().set(Deadline::Handle(id), at);
-    }
-
-    pub fn clear_deadline(&self, id: Id) {
-        self.timers.borrow_mut().clear(Deadline::Handle(id));
     }
 
     /// When the script's earliest timer is due, if it has any.

@@ -6,6 +6,10 @@ use socket2::{Domain, Protocol, SockAddr, Socket, Type};
 use std::io;
 use std::net::SocketAddr;
 use std::os::fd::{AsRawFd, RawFd};
+use std::time::Duration;
+
+/// How long whoever accepts pauses when descriptors have run out (`Accepted::Exhausted`).
+pub const EXHAUSTED_PAUSE: Duration = Duration::from_millis(100);
 
 /// A bound and listening, non-blocking socket.
 pub struct Listener {

@@ -78,15 +78,6 @@ impl Reactor {
         self.registry().register(&mut SourceFd(&fd), Token(id.0 as usize), Interest::READABLE)
     }
 
-    /// Says the same again, which makes a descriptor that is still ready report once more.
-    pub fn rearm_readable(&self, fd: RawFd, id: Id) -> io::Result<()> {
-        self.registry().reregister(&mut SourceFd(&fd), Token(id.0 as usize), Interest::READABLE)
-    }
-
-    pub fn deregister(&self, fd: RawFd) -> io::Result<()> {
-        self.registry().deregister(&mut SourceFd(&fd))
-    }
-
     /// What another thread uses to end a sleep of this reactor.
     pub fn waker(&self) -> io::Result<Waker> {
         Waker::new(self.registry(), WAKE)

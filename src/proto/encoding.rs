@@ -3,6 +3,7 @@
 //! Lenient where Node is: hex stops at the first pair that is none. UTF-8 is decoded as the Encoding Standard
 //! says: each maximal subpart of an ill-formed sequence becomes one U+FFFD. Base64 has a room of its own.
 
+use std::borrow::Cow;
 use std::collections::TryReserveError;
 
 /// Node's encodings, by the numbers that js/node/internal/buffer.js knows them by.
@@ -199,6 +200,14 @@ pub fn encode_latin1(units: &[u16]) -> Reserved<u8> {
     Ok(bytes)
 }
 
+/// A UTF-8 text in ISO 8859-1: the low byte of each character, as Node writes 'latin1'. ASCII is not copied.
+pub fn latin1_of(text: &[u8]) -> Cow<'_, [u8]> {
+    match text.is_ascii() {
+        true => Cow::Borrowed(text),
+        false => String::from_utf8_lossy(text).chars().map(|c| c as u32 as u8).collect(),
+    }
+}
+
 /// The units of windows-1252, which the Encoding Standard means by latin1: 0x80 to 0x9f differ.
 pub fn windows_1252(bytes: &[u8]) -> Reserved<u16> {
     const FROM_80: [u16; 32] = [
@@ -325,5 +334,11 @@ mod tests {
         assert!(!mend_surrogates(&mut units));
         assert_eq!(units, [0xd83e, 0xdd80, 0xfffd, 0x61, 0xfffd]);
         assert!(mend_surrogates(&mut units[..2]));
+    }
+
+    #[test]
+    fn latin1_of_a_text_is_its_low_bytes_and_ascii_is_lent() {
+        assert_eq!(latin1_of("caf\u{e9}".as_bytes()), &b"caf\xe9"[..]);
+        assert!(matches!(latin1_of(b"plain"), Cow::Borrowed(_)));
     }
 }

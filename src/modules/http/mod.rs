@@ -13,6 +13,7 @@ use crate::engine::value::{text, throw_coded};
 use crate::export;
 use crate::host::{Handle, Host, Parked};
 use crate::io::reactor::Id;
+use crate::proto::encoding::latin1_of;
 use crate::proto::http1::request::fields;
 use crate::proto::http1::response::{BadField, HeadWriter, append_field};
 use crate::proto::http1::tokens::{METHODS, REASONS, is_token, is_value_octet};
@@ -295,12 +296,8 @@ fn with_body<T>(body: &Value, flags: Flags, write: impl FnOnce(&[u8]) -> T) -> R
     if !body.is_string() {
         return Ok(raw::with_bytes(body, |bytes| write(bytes)));
     }
-    let written = raw::with_text(body, |text| match flags.is_latin1() && !text.is_ascii() {
-        true => {
-            let chars = String::from_utf8_lossy(text);
-            let latin1: Vec<u8> = chars.chars().map(|c| c as u32 as u8).collect();
-            write(&latin1)
-        }
+    let written = raw::with_text(body, |text| match flags.is_latin1() {
+        true => write(&latin1_of(text)),
         false => write(text),
     });
     written.map(Some)
@@ -322,14 +319,13 @@ fn write_fields<'a>(
 ) -> Result<HeadWriter<'a>> {
     let mut own_phrase = None;
     if let Some(phrase) = phrase.as_string() {
-        let latin1: String = text(phrase.as_value())?;
-        if latin1.chars().any(|c| !u8::try_from(c as u32).is_ok_and(is_value_octet)) {
+        let phrase_text = text(phrase.as_value())?;
+        if phrase_text.chars().any(|c| !u8::try_from(c as u32).is_ok_and(is_value_octet)) {
             let message = "Invalid character in statusMessage";
             return Err(throw_coded(phrase.ctx(), "TypeError", "ERR_INVALID_CHAR", message));
         }
         // As in Node, an empty phrase is as good as none.
-        own_phrase =
-            (!latin1.is_empty()).then(|| latin1.chars().map(|c| c as u32 as u8).collect::<Vec<u8>>());
+        own_phrase = (!phrase_text.is_empty()).then(|| latin1_of(phrase_text.as_bytes()).into_owned());
     }
     let mut head = HeadWriter::begin(buffer, status, own_phrase.as_deref());
     each_field(headers, &mut |name, value| head.field(name, value))?;
@@ -410,7 +406,7 @@ fn bodies<'js>(object: &Object<'js>, http: &Rc<Http>) -> Result<()> {
     export!(object, "dumpBody", move |id: i32| on_connection(&h, id, |c, id| c.dump_body(&h.host, id)));
     // Takes a block of field lines apart: names and values in turn, as they came.
     export!(object, "fields", |ctx: Ctx<'js>, block: String| -> Result<Array<'js>> {
-        let latin1: Vec<u8> = block.chars().map(|c| c as u32 as u8).collect();
+        let latin1 = latin1_of(block.as_bytes());
         let list = Array::new(ctx.clone())?;
         // What comes from a request has been checked; a trailer block may still be malformed.
         for (at, (name, value)) in fields(&latin1).unwrap_or_default().into_iter().enumerate() {

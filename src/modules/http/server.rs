@@ -3,7 +3,7 @@
 use super::connection::Connection;
 use crate::engine::Call;
 use crate::host::{Event, Handle, Host};
-use crate::io::listener::{Accepted, Listener};
+use crate::io::listener::{Accepted, EXHAUSTED_PAUSE, Listener};
 use crate::io::reactor::{Id, Readiness};
 use crate::io::stream::Stream;
 use rquickjs::{Ctx, Result, Value};
@@ -12,8 +12,6 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 use std::time::{Duration, Instant, SystemTime};
 
-/// How long accepting pauses when descriptors have run out.
-const EXHAUSTED_PAUSE: Duration = Duration::from_millis(100);
 /// Connections accepted before the others have their turn.
 const ACCEPTS_A_TURN: usize = 64;
 

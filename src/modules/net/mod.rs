@@ -12,6 +12,7 @@ use crate::host::{Host, Parked};
 use crate::io::listener::Listener;
 use crate::io::reactor::Id;
 use crate::io::stream::Stream;
+use crate::proto::encoding::latin1_of;
 use rquickjs::{Array, Ctx, Object, Result, Value};
 use server::Server;
 use socket::Socket;
@@ -206,10 +207,8 @@ fn sockets<'js>(object: &Object<'js>, host: &Rc<Host>) -> Result<()> {
         };
         let pending = match raw::with_bytes(&data, |bytes| append(bytes)) {
             Some(pending) => pending,
-            None => raw::with_text(&data, |text| match latin1 && !text.is_ascii() {
-                true => {
-                    append(&String::from_utf8_lossy(text).chars().map(|c| c as u32 as u8).collect::<Vec<_>>())
-                }
+            None => raw::with_text(&data, |text| match latin1 {
+                true => append(&latin1_of(text)),
                 false => append(text),
             })?,
         };

@@ -3,14 +3,10 @@
 use super::socket::Socket;
 use crate::engine::Call;
 use crate::host::{Event, Handle, Host};
-use crate::io::listener::{Accepted, Listener};
+use crate::io::listener::{Accepted, EXHAUSTED_PAUSE, Listener};
 use crate::io::reactor::{Id, Readiness};
 use crate::io::stream::Stream;
 use rquickjs::{Ctx, Result};
-use std::time::Duration;
-
-/// How long accepting pauses when descriptors have run out.
-const EXHAUSTED_PAUSE: Duration = Duration::from_millis(100);
 
 pub struct Server {
     pub listener: Listener,
