@@ -4,7 +4,8 @@
 // the work, since the engine does these natively and steps through characters slowly.
 
 const { codes } = require('internal/errors');
-const { validateObject, validateString } = require('internal/validators');
+const { validateString } = require('internal/validators');
+const { extensionOf, formatWith } = require('internal/path_common');
 
 // Takes out empty and '.' segments and lets '..' take the segment before it.
 function simplify(path, isAbsolute) {
@@ -106,24 +107,9 @@ function basename(path, suffix) {
   return suffix.endsWith(base) ? path.slice(start) : base;
 }
 
-function extensionOf(base) {
-  const dot = base.lastIndexOf('.');
-  return dot <= 0 || base === '..' ? '' : base.slice(dot);
-}
-
 function extname(path) {
   validateString(path, 'path');
   return extensionOf(basename(path));
-}
-
-function formatWith(sep, pathObject) {
-  validateObject(pathObject, 'pathObject');
-  const { ext } = pathObject;
-  const dir = pathObject.dir || pathObject.root;
-  const base = pathObject.base ||
-    `${pathObject.name || ''}${ext ? `${ext[0] === '.' ? '' : '.'}${ext}` : ''}`;
-  if (!dir) return base;
-  return dir === pathObject.root ? `${dir}${base}` : `${dir}${sep}${base}`;
 }
 
 function format(pathObject) {

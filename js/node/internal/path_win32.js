@@ -2,7 +2,8 @@
 // path.win32 of https://nodejs.org/api/path.html: both slashes separate, drives and UNC shares are roots.
 // Under Linux there is one working directory and no drive has its own.
 
-const { validateObject, validateString } = require('internal/validators');
+const { validateString } = require('internal/validators');
+const { extensionOf, formatWith } = require('internal/path_common');
 
 const separator = /[\\/]/;
 const drive = /^[A-Za-z]:/;
@@ -208,24 +209,13 @@ function basename(path, suffix) {
   return suffix.endsWith(base) ? path.slice(start) : base;
 }
 
-function extensionOf(base) {
-  const dot = base.lastIndexOf('.');
-  return dot <= 0 || base === '..' ? '' : base.slice(dot);
-}
-
 function extname(path) {
   validateString(path, 'path');
   return extensionOf(basename(path));
 }
 
 function format(pathObject) {
-  validateObject(pathObject, 'pathObject');
-  const { ext } = pathObject;
-  const dir = pathObject.dir || pathObject.root;
-  const base = pathObject.base ||
-    `${pathObject.name || ''}${ext ? `${ext[0] === '.' ? '' : '.'}${ext}` : ''}`;
-  if (!dir) return base;
-  return dir === pathObject.root ? `${dir}${base}` : `${dir}\\${base}`;
+  return formatWith('\\', pathObject);
 }
 
 function parse(path) {
