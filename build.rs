@@ -12,6 +12,23 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+/// Bundled modules that come with an optional part of the binary: the cargo feature, and which it brings: a
+/// module's name, or all below a folder (with `/` at the end).
+const OPTIONAL: &[(&str, &[&str])] = &[
+    ("crypto", &["crypto", "internal/crypto/"]),
+    ("tls", &["tls", "_tls_common", "_tls_wrap", "https", "internal/tls/"]),
+    ("zlib", &["zlib", "internal/zlib/"]),
+];
+
+/// Whether the features this build was asked for leave module `name` out.
+fn left_out(name: &str) -> bool {
+    OPTIONAL.iter().any(|(feature, modules)| {
+        let brings = |of: &&str| if of.ends_with('/') { name.starts_with(*of) } else { name == *of };
+        let wanted = env::var_os(format!("CARGO_FEATURE_{}", feature.to_uppercase())).is_some();
+        !wanted && modules.iter().any(brings)
+    })
+}
+
 /// Compression level: the binary is built once and copied to many boards.
 const BEST: u8 = 10;
 
@@ -46,6 +63,7 @@ fn main() {
     let mut files = vec![("boot".to_string(), PathBuf::from("js/boot.js"))];
     collect(Path::new("js/node"), "", &mut files);
     collect(Path::new("js/express"), "express", &mut files);
+    files.retain(|(name, _)| !left_out(name));
     files.sort();
 
     let mut table = String::from("&[\n");

@@ -20,3 +20,7 @@ const first = performance.eventLoopUtilization();
 assert.deepStrictEqual(Object.keys(first), ['idle', 'active', 'utilization']);
 const since = performance.eventLoopUtilization(first);
 assert(since.utilization >= 0 && since.utilization <= 1);
+
+// Processor time that was counted in one step between two looks is no more than the time between them.
+const jumped = performance.eventLoopUtilization({ idle: 1, active: 9 }, { idle: 2, active: 5 });
+assert(jumped.utilization >= 0);

@@ -107,6 +107,8 @@ function timeOrigin() {
 }
 
 // How busy the program is, told by its processor time: what it did not use up, it slept or waited for others.
+// The system counts processor time in steps, which can run ahead of the clock over a short while: hence the
+// bounds.
 function eventLoopUtilization(since, before) {
   let idle;
   let active;
@@ -123,6 +125,8 @@ function eventLoopUtilization(since, before) {
       active -= since.active;
     }
   }
+  idle = Math.max(idle, 0);
+  active = Math.max(active, 0);
   const total = idle + active;
   return { idle, active, utilization: total > 0 ? active / total : 0 };
 }
