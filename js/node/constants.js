@@ -1,6 +1,7 @@
 'use strict';
-// node:constants, deprecated: the constants of os and fs in one object. Those of crypto are not in it.
+// node:constants, deprecated: the constants of os, fs and crypto in one object.
 
+const { has } = require('internal/bundle');
 const os = require('os').constants;
 
 module.exports = Object.freeze({
@@ -9,4 +10,5 @@ module.exports = Object.freeze({
   ...os.priority,
   ...os.signals,
   ...require('fs').constants,
+  ...(has('crypto') ? require('crypto').constants : undefined),
 });

@@ -2,6 +2,7 @@
 
 pub mod iterators;
 pub mod modules;
+pub mod owned;
 pub mod promises;
 
 use super::Call;

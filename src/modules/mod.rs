@@ -7,6 +7,8 @@ use std::rc::Rc;
 
 pub mod async_hooks;
 pub mod buffer;
+#[cfg(feature = "crypto")]
+pub mod crypto;
 pub mod errors;
 pub mod events;
 pub mod express;
@@ -28,6 +30,8 @@ type Init = for<'js> fn(&Ctx<'js>, &Rc<Host>) -> Result<Object<'js>>;
 const TABLE: &[(&str, Init)] = &[
     ("async_hooks", async_hooks::init),
     ("buffer", buffer::init),
+    #[cfg(feature = "crypto")]
+    ("crypto", crypto::init),
     ("errors", errors::init),
     ("events", events::init),
     ("express", express::init),

@@ -57,4 +57,4 @@ function randomUUID() {
 
 made = new Crypto();
 
-module.exports = { Crypto, crypto: made };
+module.exports = { Crypto, crypto: made, randomUUID };

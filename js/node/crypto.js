@@ -1,0 +1,42 @@
+'use strict';
+// node:crypto (https://nodejs.org/api/crypto.html). The rooms in internal/crypto/ do the work, on a native
+// half of RustCrypto's crates; each is loaded when a program first names something of it.
+
+const crypto = {};
+
+// A property that becomes a plain one when it is first read or replaced.
+function lazy(name, enumerable, load) {
+  const settle = (value) => {
+    Object.defineProperty(crypto, name, { value, writable: true, enumerable, configurable: true });
+    return value;
+  };
+  Object.defineProperty(crypto, name, { configurable: true, enumerable, get: () => settle(load()), set: settle });
+}
+
+const ROOMS = {
+  derive: ['hkdf', 'hkdfSync', 'pbkdf2', 'pbkdf2Sync', 'scrypt', 'scryptSync'],
+  random: ['getRandomValues', 'randomBytes', 'randomFill', 'randomFillSync', 'randomInt', 'randomUUID'],
+  hash: ['Hash', 'Hmac', 'createHash', 'createHmac', 'getHashes', 'hash'],
+  settings: ['constants', 'getFips', 'secureHeapUsed', 'setEngine', 'setFips', 'timingSafeEqual'],
+};
+
+for (const room of Object.keys(ROOMS)) {
+  for (const name of ROOMS[room]) lazy(name, true, () => require(`internal/crypto/${room}`)[name]);
+}
+
+// Names of old, which Node hides.
+for (const name of ['prng', 'pseudoRandomBytes', 'rng']) {
+  lazy(name, false, () => require('internal/crypto/random').randomBytes);
+}
+
+Object.defineProperty(crypto, 'fips', {
+  get: () => crypto.getFips(),
+  set: (value) => crypto.setFips(value),
+});
+
+Object.defineProperty(crypto, 'webcrypto', {
+  enumerable: true,
+  get: () => require('internal/webcrypto').crypto,
+});
+
+module.exports = crypto;
