@@ -35,6 +35,7 @@ lazyReadableState(IncomingMessage.prototype, (message) => (
   message._server?.highWaterMark ? { highWaterMark: message._server.highWaterMark } : undefined));
 
 const { prototype } = IncomingMessage;
+prototype._connection = -1;
 prototype._head = '';             // field lines
 prototype._trailerBlock = undefined;
 prototype._bits = 0;

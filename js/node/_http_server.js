@@ -202,23 +202,23 @@ function serverOf(id) {
 // The hot path: see docs/hot-path.md before adding anything.
 on('httpRequest', (id, serverId, bits, target, head) => {
   const server = serverId === lastId ? last : serverOf(serverId);
-  if (server === undefined) return;
+  if (!server) return;
   const req = new server._IncomingMessage(id);
   req._bits = bits;
   req.url = target;
   req._head = head;
-  if ((bits & SPECIAL) !== 0 || server._unusual) {
+  if (bits & SPECIAL || server._unusual) {
     unusualRequest(server, req, id, bits);
     return;
   }
   const res = new server._ServerResponse(req);
   current.response = res;
-  if (server._handler !== null && server.emit === emit) {
+  if (server._handler && server.emit === emit) {
     server._handler(req, res);
   } else {
     server.emit('request', req, res);
   }
-  if ((res._state & SENT) === 0) inflight.set(id, res);
+  if (!(res._state & SENT)) inflight.set(id, res);
 });
 
 const SPECIAL = UPGRADE | CONTINUE | EXPECTATION | OVER_LIMIT;

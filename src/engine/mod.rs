@@ -140,25 +140,24 @@ pub struct Session<'js> {
 
 /// A callback to make: which event of whom, and what comes with it.
 pub struct Call<'js> {
-    ctx: Ctx<'js>,
     pub event: Event,
     pub id: i32,
-    pub args: [Option<Value<'js>>; 4],
+    pub arguments: raw::Arguments<'js>,
 }
 
 impl<'js> Call<'js> {
     pub fn new(ctx: &Ctx<'js>, event: Event, id: i32) -> Call<'js> {
-        Call { ctx: ctx.clone(), event, id, args: [const { None }; 4] }
+        Call { event, id, arguments: raw::Arguments::new(ctx) }
     }
 
     /// The same call with its `index`th argument (of four); the others are undefined.
     pub fn with(mut self, index: usize, value: Value<'js>) -> Call<'js> {
-        self.args[index] = Some(value);
+        self.arguments.set(index, &value);
         self
     }
 
     pub fn with_number(self, index: usize, number: f64) -> Call<'js> {
-        let number = Value::new_number(self.ctx.clone(), number);
+        let number = Value::new_number(self.arguments.ctx().clone(), number);
         self.with(index, number)
     }
 }

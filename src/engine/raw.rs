@@ -1,6 +1,7 @@
 //! The few calls of QuickJS that rquickjs does not wrap, or wraps too dearly for the way of a request.
 
 pub mod iterators;
+pub mod methods;
 pub mod modules;
 pub mod owned;
 pub mod promises;
@@ -31,11 +32,75 @@ pub fn new_error<'js>(ctx: &Ctx<'js>, message: &str) -> Result<Object<'js>> {
     }
 }
 
+/// The four arguments that go with an event, undefined at first. (A `Value` each would count the context up
+/// and down as well.)
+pub struct Arguments<'js> {
+    ctx: Ctx<'js>,
+    values: [qjs::JSValue; 4],
+}
+
+impl<'js> Arguments<'js> {
+    pub fn new(ctx: &Ctx<'js>) -> Arguments<'js> {
+        Arguments { ctx: ctx.clone(), values: [qjs::JS_UNDEFINED; 4] }
+    }
+
+    pub fn ctx(&self) -> &Ctx<'js> {
+        &self.ctx
+    }
+
+    pub fn set(&mut self, index: usize, value: &Value<'js>) {
+        // SAFETY: the value is live, and our share of it is given back in `put` or `drop`.
+        let value = unsafe { qjs::JS_DupValue(self.context(), value.as_raw()) };
+        self.put(index, value);
+    }
+
+    pub fn set_int(&mut self, index: usize, number: i32) {
+        self.put(index, qjs::JS_MKVAL(qjs::JS_TAG_INT, number));
+    }
+
+    /// A string of the characters that `bytes` are in ISO 8859-1. Errors: memory is out.
+    pub fn set_latin1(&mut self, index: usize, bytes: &[u8]) -> Result<()> {
+        if !bytes.is_ascii() {
+            let text = latin1_string(&self.ctx, bytes)?;
+            self.set(index, &text);
+            return Ok(());
+        }
+        // SAFETY: pointer and length are those of a live slice; QuickJS copies it.
+        unsafe {
+            let text = qjs::JS_NewStringLen(self.context(), bytes.as_ptr().cast(), bytes.len() as _);
+            if qjs::JS_IsException(text) {
+                return Err(rquickjs::Error::Exception);
+            }
+            self.put(index, text);
+        }
+        Ok(())
+    }
+
+    fn context(&self) -> *mut qjs::JSContext {
+        self.ctx.as_raw().as_ptr()
+    }
+
+    fn put(&mut self, index: usize, value: qjs::JSValue) {
+        let before = std::mem::replace(&mut self.values[index], value);
+        // SAFETY: it was ours.
+        unsafe { qjs::JS_FreeValue(self.context(), before) };
+    }
+}
+
+impl Drop for Arguments<'_> {
+    fn drop(&mut self) {
+        for value in self.values {
+            // SAFETY: each is ours.
+            unsafe { qjs::JS_FreeValue(self.context(), value) };
+        }
+    }
+}
+
 /// Calls `dispatcher(event, id, a, b, c, d)`. Answers whether it answered true.
 pub fn call_dispatcher<'js>(dispatcher: &Function<'js>, call: &Call<'js>) -> Result<bool> {
-    let ctx = dispatcher.ctx();
-    let [a, b, c, d] = call.args.each_ref().map(|arg| arg.as_ref().map_or(qjs::JS_UNDEFINED, Value::as_raw));
-    // SAFETY: the arguments live until the call returns; numbers need no reference count.
+    let [a, b, c, d] = call.arguments.values;
+    // SAFETY: the arguments live until the call returns; numbers need no reference count. The answer is
+    // ours to free.
     unsafe {
         let mut args = [
             qjs::JS_MKVAL(qjs::JS_TAG_INT, call.event as i32),
@@ -45,9 +110,16 @@ pub fn call_dispatcher<'js>(dispatcher: &Function<'js>, call: &Call<'js>) -> Res
             c,
             d,
         ];
-        let context = ctx.as_raw().as_ptr();
-        let result = qjs::JS_Call(context, dispatcher.as_raw(), qjs::JS_UNDEFINED, 6, args.as_mut_ptr());
-        take(ctx, result).map(|answer| answer.as_bool() == Some(true))
+        let context = call.arguments.context();
+        let answer = qjs::JS_Call(context, dispatcher.as_raw(), qjs::JS_UNDEFINED, 6, args.as_mut_ptr());
+        match qjs::JS_VALUE_GET_NORM_TAG(answer) {
+            qjs::JS_TAG_EXCEPTION => Err(rquickjs::Error::Exception),
+            qjs::JS_TAG_BOOL => Ok(qjs::JS_VALUE_GET_BOOL(answer)),
+            _ => {
+                qjs::JS_FreeValue(context, answer);
+                Ok(false)
+            }
+        }
     }
 }
 

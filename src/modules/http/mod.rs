@@ -7,6 +7,7 @@ pub mod client;
 mod connection;
 mod reading;
 mod server;
+mod usual;
 
 use crate::engine::raw;
 use crate::engine::value::{text, throw_coded};
@@ -253,6 +254,11 @@ fn answering<'js>(object: &Object<'js>, http: &Rc<Http>) -> Result<()> {
             })
         });
         Ok(as_number(written?))
+    });
+    let h = Rc::clone(http);
+    // [writeHead, end] of ServerResponse.prototype; see usual.rs.
+    export!(object, "usualMethods", move |ctx: Ctx<'js>, implicit_header: Value<'js>| {
+        usual::methods(&ctx, &h, &implicit_header)
     });
     interim(object, http)
 }

@@ -11,7 +11,7 @@ use crate::proto::http1::chunked::Decoder;
 use crate::proto::http1::request::{Expect, Head, Rules, parse};
 use crate::proto::http1::tokens::{CONNECT, HEAD};
 use crate::proto::http1::{Framing, Refusal};
-use rquickjs::{Ctx, Result, Value};
+use rquickjs::{Ctx, Result};
 use std::borrow::Cow;
 
 /// Bits of the `HttpRequest` event's second argument, below the method's index.
@@ -197,11 +197,12 @@ impl Connection {
             | bit(head.expect == Expect::Other, flag::EXPECTATION)
             | bit(most > 0 && self.requests > most, flag::OVER_LIMIT);
         // The number that JavaScript knows the connection by is put in by `next_call`.
-        Ok(Call::new(ctx, Event::HttpRequest, 0)
-            .with(0, Value::new_int(ctx.clone(), self.shared.id.get().number()))
-            .with(1, Value::new_int(ctx.clone(), bits))
-            .with(2, raw::latin1_string(ctx, &bytes[head.target.clone()])?)
-            .with(3, raw::latin1_string(ctx, &bytes[head.fields.clone()])?))
+        let mut call = Call::new(ctx, Event::HttpRequest, 0);
+        call.arguments.set_int(0, self.shared.id.get().number());
+        call.arguments.set_int(1, bits);
+        call.arguments.set_latin1(2, &bytes[head.target.clone()])?;
+        call.arguments.set_latin1(3, &bytes[head.fields.clone()])?;
+        Ok(call)
     }
 
     // ---- bodies -----------------------------------------------------------------------------------

@@ -46,7 +46,7 @@ function responseTo(req) {
 function ServerResponse(req, options) {
   this.req = req;
   if (req._connection >= 0) {
-    if ((req._bits & OLD) !== 0) this.useChunkedEncodingByDefault = takesChunks(req);
+    if (req._bits & OLD) this.useChunkedEncodingByDefault = takesChunks(req);
     return;
   }
   OutgoingMessage.call(this, options);
@@ -196,7 +196,6 @@ function writeHead(statusCode, reason, headers) {
   if ((state & STRICT_LENGTH) !== 0) noteLength(this, headers);
   return this;
 }
-prototype.writeHead = writeHead;
 
 function storeHead(res, code, headers) {
   if (Array.isArray(headers)) headers = flatFields(headers);
@@ -206,7 +205,6 @@ function storeHead(res, code, headers) {
   return res;
 }
 
-prototype.writeHeader = writeHead;
 
 // Fields given to writeHead win over those set before, but may repeat among themselves.
 function mergeFields(res, headers) {
@@ -247,6 +245,14 @@ function implicitHeader() {
 }
 prototype._implicitHeader = implicitHeader;
 
+// Before these two come the usual cases of both, done natively (src/modules/http/usual.rs).
+const [usualWriteHead, usualEnd] = http.usualMethods(implicitHeader);
+prototype.writeHead = usualWriteHead;
+prototype.writeHeader = usualWriteHead;
+prototype._writeHead = writeHead;
+prototype.end = usualEnd;
+prototype._end = end;
+
 // ---- bodies --------------------------------------------------------------------------------------
 
 const BUFFER_ENCODINGS = { latin1: LATIN1, binary: LATIN1, ascii: LATIN1 };
@@ -264,7 +270,7 @@ function textFlags(chunk, encoding) {
   return BUFFER_ENCODINGS[encoding.toLowerCase()] ?? 0;
 }
 
-prototype.end = function end(chunk, encoding, callback) {
+function end(chunk, encoding, callback) {
   const { req, _state: state } = this;
   const connection = req._connection;
   // The usual case: a connection of ours, nobody replaced writeHead, and the chunk can go as it is.
@@ -273,7 +279,7 @@ prototype.end = function end(chunk, encoding, callback) {
     const flags = watched ? this._outFlags | NOTIFY : this._outFlags;
     let sent = REFUSED;
     if (state === HEAD) sent = http.end(connection, chunk, undefined, flags);
-    else if (this.writeHead === writeHead && this._implicitHeader === implicitHeader && isStatus(this.statusCode)) {
+    else if (this.writeHead === usualWriteHead && this._implicitHeader === implicitHeader && isStatus(this.statusCode)) {
       sent = http.respond(connection, this.statusCode, this._phrase, this._list, chunk, flags);
     }
     if (sent !== REFUSED) {
@@ -286,7 +292,7 @@ prototype.end = function end(chunk, encoding, callback) {
     }
   }
   return OutgoingMessage.prototype.end.call(this, chunk, encoding, callback);
-};
+}
 
 // What the native half says to a chunk that is neither text nor bytes.
 const REFUSED = -1;

@@ -1,0 +1,314 @@
+//! Methods on the way of a request, written against the engine's own calling convention: rquickjs would
+//! count every argument and the context itself up and down for each call.
+//!
+//! Such a method does the usual case, and answers `Outcome::Unusual` for every other: then the method of the
+//! same object that is named behind it, written in JavaScript, runs with the same arguments.
+
+use super::replace_lone_surrogates;
+use rquickjs::{Ctx, Result, Value, qjs};
+use std::ffi::{CString, c_int, c_void};
+use std::marker::PhantomData;
+use std::ptr::null_mut;
+use std::slice;
+
+/// A property's name, kept by the engine for as long as it lives.
+#[derive(Clone, Copy)]
+pub struct Name(qjs::JSAtom);
+
+impl Name {
+    pub fn new(ctx: &Ctx, name: &str) -> Name {
+        // SAFETY: pointer and length are those of a live text, which is copied.
+        Name(unsafe { qjs::JS_NewAtomLen(ctx.as_raw().as_ptr(), name.as_ptr().cast(), name.len() as _) })
+    }
+}
+
+/// How a method ended.
+pub enum Outcome {
+    /// It is done; the caller gets the object that the method was called on.
+    This,
+    /// The method in JavaScript is to do it. Nothing has happened yet.
+    Unusual,
+    /// JavaScript threw, and the context has the exception.
+    Thrown,
+}
+
+/// A value that belongs to somebody else, who holds it for the length of the call.
+#[derive(Clone, Copy)]
+pub struct Borrowed<'call> {
+    raw: qjs::JSValue,
+    of: PhantomData<&'call ()>,
+}
+
+impl<'call> Borrowed<'call> {
+    pub fn of(value: &'call Value) -> Borrowed<'call> {
+        Borrowed { raw: value.as_raw(), of: PhantomData }
+    }
+
+    fn tag(self) -> i32 {
+        // SAFETY: every value has a tag.
+        unsafe { qjs::JS_VALUE_GET_NORM_TAG(self.raw) }
+    }
+
+    pub fn is_undefined(self) -> bool {
+        self.tag() == qjs::JS_TAG_UNDEFINED
+    }
+
+    pub fn is_string(self) -> bool {
+        matches!(self.tag(), qjs::JS_TAG_STRING | qjs::JS_TAG_STRING_ROPE)
+    }
+
+    /// A text or a small integer, whose text costs no call of JavaScript.
+    fn is_plain(self) -> bool {
+        self.is_string() || self.tag() == qjs::JS_TAG_INT
+    }
+
+    pub fn as_int(self) -> Option<i32> {
+        // SAFETY: the tag says that it is an integer.
+        (self.tag() == qjs::JS_TAG_INT).then(|| unsafe { qjs::JS_VALUE_GET_INT(self.raw) })
+    }
+
+    /// Where an object lives: equal for the same object only. 0 for what is no object.
+    pub fn address(self) -> usize {
+        // SAFETY: the tag says that it is a pointer.
+        if self.tag() == qjs::JS_TAG_OBJECT { unsafe { qjs::JS_VALUE_GET_PTR(self.raw) as usize } } else { 0 }
+    }
+
+    /// An object that is no array.
+    fn is_record(self) -> bool {
+        // SAFETY: the call accepts any value.
+        self.tag() == qjs::JS_TAG_OBJECT && unsafe { !qjs::JS_IsArray(self.raw) }
+    }
+}
+
+/// A value that is ours.
+struct Owned {
+    ctx: *mut qjs::JSContext,
+    raw: qjs::JSValue,
+}
+
+impl Owned {
+    fn borrow(&self) -> Borrowed<'_> {
+        Borrowed { raw: self.raw, of: PhantomData }
+    }
+}
+
+impl Drop for Owned {
+    fn drop(&mut self) {
+        // SAFETY: it was handed over to us by the engine, once.
+        unsafe { qjs::JS_FreeValue(self.ctx, self.raw) }
+    }
+}
+
+/// One call of a method.
+pub struct Invocation<'call> {
+    ctx: *mut qjs::JSContext,
+    this: qjs::JSValue,
+    arguments: &'call [qjs::JSValue],
+}
+
+impl<'call> Invocation<'call> {
+    /// The `index`th argument, of those that the method was declared with.
+    pub fn argument(&self, index: usize) -> Borrowed<'call> {
+        let raw = self.arguments.get(index).copied().unwrap_or(qjs::JS_UNDEFINED);
+        Borrowed { raw, of: PhantomData }
+    }
+
+    pub fn this(&self) -> Borrowed<'call> {
+        Borrowed { raw: self.this, of: PhantomData }
+    }
+
+    fn property(&self, object: Borrowed, name: Name) -> Owned {
+        // SAFETY: object and name are live. An exception is a value too, which is none of those looked for;
+        // it can come only of an accessor, and of those who are asked for here none throws.
+        let raw = unsafe { qjs::JS_GetProperty(self.ctx, object.raw, name.0) };
+        Owned { ctx: self.ctx, raw }
+    }
+
+    /// A property that is a small integer.
+    pub fn int(&self, object: Borrowed, name: Name) -> Option<i32> {
+        self.property(object, name).borrow().as_int()
+    }
+
+    pub fn is_null(&self, object: Borrowed, name: Name) -> bool {
+        self.property(object, name).borrow().tag() == qjs::JS_TAG_NULL
+    }
+
+    pub fn is_undefined(&self, object: Borrowed, name: Name) -> bool {
+        self.property(object, name).borrow().is_undefined()
+    }
+
+    /// Whether a property is the object at this address.
+    pub fn is_at(&self, object: Borrowed, name: Name, address: usize) -> bool {
+        self.property(object, name).borrow().address() == address
+    }
+
+    /// Runs `body` over a property that is an object.
+    pub fn with_object<T>(&self, name: Name, body: impl FnOnce(Borrowed) -> T) -> Option<T> {
+        let property = self.property(self.this(), name);
+        (property.borrow().tag() == qjs::JS_TAG_OBJECT).then(|| body(property.borrow()))
+    }
+
+    /// Makes an integer an own property of the object that the method was called on.
+    pub fn define_int(&self, name: Name, number: i32) {
+        let flags = (qjs::JS_PROP_WRITABLE | qjs::JS_PROP_CONFIGURABLE | qjs::JS_PROP_ENUMERABLE) as i32;
+        let value = qjs::JS_MKVAL(qjs::JS_TAG_INT, number);
+        // SAFETY: as in `property`; a number needs no reference count. It fails only when memory is out.
+        unsafe { qjs::JS_DefinePropertyValue(self.ctx, self.this, name.0, value, flags) };
+    }
+
+    /// Runs `body` over a text in UTF-8; see `with_text`. `None`: memory is out.
+    pub fn with_text<T>(&self, text: Borrowed, body: impl FnOnce(&[u8]) -> T) -> Option<T> {
+        let mut length = 0;
+        // SAFETY: QuickJS answers a pointer to `length` bytes that stays valid until JS_FreeCString.
+        unsafe {
+            let pointer = qjs::JS_ToCStringLen2(self.ctx, &mut length, text.raw, false);
+            if pointer.is_null() {
+                return None;
+            }
+            let bytes = slice::from_raw_parts(pointer.cast::<u8>(), length as usize);
+            let result = match replace_lone_surrogates(bytes) {
+                None => body(bytes),
+                Some(mended) => body(&mended),
+            };
+            qjs::JS_FreeCString(self.ctx, pointer);
+            Some(result)
+        }
+    }
+
+    /// Calls `each(name, value)` for the own enumerable properties of a plain object whose values are all
+    /// texts or small integers. Answers `Unusual` for any other, and as soon as `each` answers false.
+    pub fn each_text(&self, object: Borrowed, mut each: impl FnMut(&[u8], &[u8]) -> bool) -> Outcome {
+        if !object.is_record() {
+            return Outcome::Unusual;
+        }
+        let mut names = null_mut();
+        let mut count = 0;
+        let which = (qjs::JS_GPN_STRING_MASK | qjs::JS_GPN_ENUM_ONLY) as i32;
+        // SAFETY: QuickJS fills a table of `count` names that is ours to free, with its atoms.
+        unsafe {
+            if qjs::JS_GetOwnPropertyNames(self.ctx, &mut names, &mut count, object.raw, which) < 0 {
+                return Outcome::Thrown;
+            }
+            let table = slice::from_raw_parts(names, count as usize);
+            let mut outcome = Outcome::This;
+            for entry in table {
+                outcome = self.one_text(object, Name(entry.atom), &mut each);
+                if !matches!(outcome, Outcome::This) {
+                    break;
+                }
+            }
+            qjs::JS_FreePropertyEnum(self.ctx, names, count);
+            outcome
+        }
+    }
+
+    /// The same for an array of names and values in turn. A name that is undefined stands for nothing.
+    pub fn each_text_pair(&self, list: Borrowed, mut each: impl FnMut(&[u8], &[u8]) -> bool) -> Outcome {
+        let mut length = 0;
+        // SAFETY: each call accepts any value; an array's items can't run JavaScript.
+        unsafe {
+            if !qjs::JS_IsArray(list.raw) || qjs::JS_GetLength(self.ctx, list.raw, &mut length) < 0 {
+                return Outcome::Unusual;
+            }
+            let item =
+                |at| Owned { ctx: self.ctx, raw: qjs::JS_GetPropertyUint32(self.ctx, list.raw, at as u32) };
+            for at in (0..length / 2).map(|pair| 2 * pair) {
+                let (name, value) = (item(at), item(at + 1));
+                let (name, value) = (name.borrow(), value.borrow());
+                if name.is_undefined() {
+                    continue;
+                }
+                if !name.is_string() || !value.is_plain() {
+                    return Outcome::Unusual;
+                }
+                let taken = self.with_text(name, |name| self.with_text(value, |value| each(name, value)));
+                match taken.flatten() {
+                    Some(true) => {}
+                    Some(false) => return Outcome::Unusual,
+                    None => return Outcome::Thrown,
+                }
+            }
+        }
+        Outcome::This
+    }
+
+    fn one_text(&self, object: Borrowed, name: Name, each: &mut impl FnMut(&[u8], &[u8]) -> bool) -> Outcome {
+        let value = self.property(object, name);
+        let value = value.borrow();
+        if value.tag() == qjs::JS_TAG_EXCEPTION {
+            return Outcome::Thrown;
+        }
+        if !value.is_plain() {
+            return Outcome::Unusual;
+        }
+        let mut length = 0;
+        // SAFETY: as in `with_text`.
+        unsafe {
+            let pointer = qjs::JS_AtomToCStringLen(self.ctx, &mut length, name.0);
+            if pointer.is_null() {
+                return Outcome::Thrown;
+            }
+            let text = slice::from_raw_parts(pointer.cast::<u8>(), length as usize);
+            let went_well = self.with_text(value, |value| each(text, value));
+            qjs::JS_FreeCString(self.ctx, pointer);
+            match went_well {
+                Some(true) => Outcome::This,
+                Some(false) => Outcome::Unusual,
+                None => Outcome::Thrown,
+            }
+        }
+    }
+}
+
+type Usual = Box<dyn Fn(&Invocation) -> Outcome>;
+
+struct Method {
+    usual: Usual,
+    unusual: Name,
+}
+
+/// The method `name` of `length` arguments; `unusual` names the method that stands behind it.
+pub fn method<'js>(
+    ctx: &Ctx<'js>,
+    name: &str,
+    length: i32,
+    unusual: &str,
+    usual: impl Fn(&Invocation) -> Outcome + 'static,
+) -> Result<Value<'js>> {
+    let method = Box::new(Method { usual: Box::new(usual), unusual: Name::new(ctx, unusual) });
+    let name = CString::new(name)?;
+    // SAFETY: the engine owns the box from here on, and hands it to `release` when the function dies.
+    let function = unsafe {
+        let method = Box::into_raw(method).cast::<c_void>();
+        let context = ctx.as_raw().as_ptr();
+        qjs::JS_NewCClosure(context, Some(call), name.as_ptr(), Some(release), length, 0, method)
+    };
+    super::take(ctx, function)
+}
+
+unsafe extern "C" fn call(
+    ctx: *mut qjs::JSContext,
+    this: qjs::JSValue,
+    argc: c_int,
+    argv: *mut qjs::JSValue,
+    _magic: c_int,
+    opaque: *mut c_void,
+) -> qjs::JSValue {
+    // SAFETY: `opaque` is the box of `method`, which the function that is being called owns. QuickJS makes up
+    // for arguments that are left out, and all values live until we return.
+    unsafe {
+        let method = &*opaque.cast::<Method>();
+        let arguments = slice::from_raw_parts(argv, argc as usize);
+        let invocation = Invocation { ctx, this, arguments };
+        match (method.usual)(&invocation) {
+            Outcome::This => qjs::JS_DupValue(ctx, this),
+            Outcome::Unusual => qjs::JS_Invoke(ctx, this, method.unusual.0, argc, argv),
+            Outcome::Thrown => qjs::JS_EXCEPTION,
+        }
+    }
+}
+
+unsafe extern "C" fn release(opaque: *mut c_void) {
+    // SAFETY: the box of `method`; QuickJS calls this once, with the function's end.
+    drop(unsafe { Box::from_raw(opaque.cast::<Method>()) });
+}
