@@ -53,6 +53,18 @@ struct Watchdog {
     limit: Option<Duration>,
     deadline: Cell<Option<Instant>>,
     bitten: Cell<bool>,
+    /// Of the script that `vm` runs, which may be stopped without ending the program.
+    script: Rc<raw::realms::Deadline>,
+}
+
+impl Watchdog {
+    fn is_late(&self) -> bool {
+        let passed = |at: Option<Instant>| at.is_some_and(|at| Instant::now() > at);
+        let (late, script_late) = (passed(self.deadline.get()), passed(self.script.at.get()));
+        self.bitten.set(self.bitten.get() | late);
+        self.script.is_passed.set(self.script.is_passed.get() | script_late);
+        late || script_late
+    }
 }
 
 impl Engine {
@@ -62,16 +74,14 @@ impl Engine {
         runtime.set_memory_limit(limits.memory);
         runtime.set_max_stack_size(stack_size());
         runtime.set_gc_threshold(FIRST_COLLECTION);
-        let watchdog =
-            Rc::new(Watchdog { limit: limits.watchdog, deadline: Cell::new(None), bitten: Cell::new(false) });
-        if limits.watchdog.is_some() {
-            let dog = Rc::clone(&watchdog);
-            runtime.set_interrupt_handler(Some(Box::new(move || {
-                let late = dog.deadline.get().is_some_and(|at| Instant::now() > at);
-                dog.bitten.set(dog.bitten.get() | late);
-                late
-            })));
-        }
+        let watchdog = Rc::new(Watchdog {
+            limit: limits.watchdog,
+            deadline: Cell::new(None),
+            bitten: Cell::new(false),
+            script: Rc::default(),
+        });
+        let dog = Rc::clone(&watchdog);
+        runtime.set_interrupt_handler(Some(Box::new(move || dog.is_late())));
         let context = Context::full(&runtime)?;
         Ok(Engine { runtime, context, watchdog })
     }
@@ -88,6 +98,8 @@ impl Engine {
         let rejected = Rc::new(Cell::new(false));
         self.track_rejections(Rc::clone(&tracked), Rc::clone(&rejected));
         let result = self.context.with(|ctx| {
+            let script = Rc::clone(&self.watchdog.script);
+            raw::realms::install(&ctx, script).map_err(|e| e.to_string())?;
             let dispatcher = boot(&ctx, host).catch(&ctx).map_err(|e| e.to_string())?;
             *tracked.borrow_mut() = Some(Persistent::save(&ctx, dispatcher.clone()));
             let watchdog = Rc::clone(&self.watchdog);

@@ -5,6 +5,7 @@ pub mod methods;
 pub mod modules;
 pub mod owned;
 pub mod promises;
+pub mod realms;
 
 use super::Call;
 use rquickjs::{Array, Ctx, Function, Object, Result, Value, qjs};

@@ -24,6 +24,7 @@ pub mod stdin;
 pub mod timers;
 pub mod url;
 pub mod util;
+pub mod vm;
 
 type Init = for<'js> fn(&Ctx<'js>, &Rc<Host>) -> Result<Object<'js>>;
 
@@ -48,6 +49,7 @@ const TABLE: &[(&str, Init)] = &[
     ("timers", timers::init),
     ("url", url::init),
     ("util", util::init),
+    ("vm", vm::init),
 ];
 
 /// The function `native(name)` that bundled modules get: an object of native functions, made at first

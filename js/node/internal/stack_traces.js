@@ -64,13 +64,18 @@ function captureStackTrace(target, above) {
   define(target, stackOf(target, isMissing ? '' : text));
 }
 
-function install() {
+/** Has the errors of a realm's Error show their stacks so. */
+function installOn(Error) {
   defineProperty(Error.prototype, 'stack', {
     get: getStack, set: setStack, configurable: true, enumerable: false,
   });
   defineProperty(Error, 'captureStackTrace', {
     value: captureStackTrace, writable: true, configurable: true, enumerable: false,
   });
+}
+
+function install() {
+  installOn(Error);
   const { get, set } = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace');
   let own = get.call(Error);
   defineProperty(Error, 'prepareStackTrace', {
@@ -89,4 +94,4 @@ function install() {
   });
 }
 
-module.exports = { install };
+module.exports = { install, installOn };

@@ -7,6 +7,7 @@
 // before anything of the graph is run.
 
 const loader = native('loader');
+const bundle = require('internal/bundle');
 const { nameOfBase, pathToUrl, resolve, urlToPath } = require('internal/modules/esm_resolve');
 const { checkAttributes, formatOf, readData } = require('internal/modules/esm_formats');
 const builtins = require('internal/modules/builtins');
@@ -36,6 +37,7 @@ function urlOfBase(base) {
 /** The engine asks: which module does `specifier` mean in `base` (a URL, or the path of a script)? */
 function resolveFor(base, specifier, attributes) {
   if (base.startsWith('require:')) return specifier;
+  if (compiling === 0 && bundle.isLoaded('internal/vm/imports')) require('internal/vm/imports').check(base);
   const url = urlOfBase(base);
   if (compiling === 0) return engineName(importNow(specifier, url, attributes).url);
   const asking = records.get(url);
