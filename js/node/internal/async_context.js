@@ -152,6 +152,7 @@ function follow() {
   native_ = native('async_hooks');
   enqueueJob = native('timers').enqueueJob;
   native_.watchPromises(onPromise);
+  context.wrap = wrap;
   replaceThen();
   replaceResolve();
   watchAwait();

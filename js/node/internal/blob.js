@@ -126,9 +126,6 @@ function isBlob(value) {
 }
 
 function streamOf(content) {
-  if (!require('internal/bundle').has('stream/web')) {
-    throw new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('Blob.prototype.stream');
-  }
   const { ReadableStream } = require('stream/web');
   let at = 0;
   return new ReadableStream({

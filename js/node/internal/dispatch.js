@@ -9,8 +9,12 @@ const handlers = [];
 
 // `waiting` is set by internal/ticks while nextTick jobs wait for `run`.
 const ticks = { waiting: false, run: null };
-// The frame of AsyncLocalStorage values that holds now; see internal/async_context.
-const context = { frame: undefined };
+// The frame of AsyncLocalStorage values that holds now, and what wraps a promise's reaction so that it runs
+// in a frame (null until frames follow promises); see internal/async_context.
+const context = { frame: undefined, wrap: null };
+
+// The engine's own, whatever a program puts in its place later.
+const promiseThen = Promise.prototype.then;
 
 function dispatch(event, id, a, b, c, d) {
   const handler = handlers[event];
@@ -53,4 +57,4 @@ on('exit', () => require('internal/main').exit());
 on('timers', () => require('internal/timers').processTimers());
 on('immediates', () => require('internal/timers').processImmediates());
 
-module.exports = { dispatch, on, ticks, context, reportUncaught };
+module.exports = { dispatch, on, ticks, context, promiseThen, reportUncaught };

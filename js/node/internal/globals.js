@@ -46,6 +46,19 @@ const LAZY = {
   'internal/event_target': ['Event', 'EventTarget', 'CustomEvent'],
   'internal/abort_controller': ['AbortController', 'AbortSignal'],
   'internal/domexception': ['DOMException'],
+  'internal/webstreams/readable': [
+    'ReadableStream', 'ReadableStreamDefaultReader', 'ReadableStreamDefaultController',
+  ],
+  'internal/webstreams/readable_bytes': [
+    'ReadableStreamBYOBReader', 'ReadableStreamBYOBRequest', 'ReadableByteStreamController',
+  ],
+  'internal/webstreams/transform': ['TransformStream', 'TransformStreamDefaultController'],
+  'internal/webstreams/writable': [
+    'WritableStream', 'WritableStreamDefaultController', 'WritableStreamDefaultWriter',
+  ],
+  'internal/webstreams/strategies': ['ByteLengthQueuingStrategy', 'CountQueuingStrategy'],
+  'internal/webstreams/encoding': ['TextEncoderStream', 'TextDecoderStream'],
+  'internal/webstreams/compression': ['CompressionStream', 'DecompressionStream'],
   'internal/webcrypto': ['Crypto'],
 };
 

@@ -5,6 +5,7 @@
 // Memory that is not from the pool comes zeroed from the engine, so "unsafe" only means "from the pool".
 
 const bytes = native('buffer');
+const { markAsUntransferable } = require('internal/untransferable');
 const { codes } = require('internal/errors');
 const { validateArray, validateInteger, validateNumber } = require('internal/validators');
 const { encodingNumber, byteLength, UTF8 } = require('internal/buffer/encodings');
@@ -44,6 +45,7 @@ let poolLimit = 0;                // what is as long as this gets memory of its 
 
 function renewPool() {
   pool = new ArrayBuffer(Buffer.poolSize);
+  markAsUntransferable(pool);
   poolLimit = pool.byteLength >>> 1;
   poolOffset = 0;
 }

@@ -110,24 +110,14 @@ class FileHandle extends EventEmitter {
     return createInterface({ input: this.createReadStream(options), crlfDelay: Infinity });
   }
 
-  readableWebStream() {
+  readableWebStream(options = {}) {
     if (this[kFd] === -1) throw new codes.ERR_INVALID_STATE('The FileHandle is closed');
-    if (this[kClosing]) throw new codes.ERR_INVALID_STATE('The FileHandle is closing');
-    const { ReadableStream } = require('stream/web');
-    const handle = this;
-    this._ref();
-    return new ReadableStream({
-      async pull(controller) {
-        const { bytesRead, buffer } = await handle.read();
-        if (bytesRead > 0) {
-          controller.enqueue(new Uint8Array(buffer.buffer, buffer.byteOffset, bytesRead));
-          return;
-        }
-        controller.close();
-        handle._unref();
-      },
-      cancel() { handle._unref(); },
-    });
+    if (this[kClosing] !== null) throw new codes.ERR_INVALID_STATE('The FileHandle is closing');
+    const { validateBoolean, validateObject } = require('internal/validators');
+    validateObject(options, 'options');
+    const { autoClose = false } = options;
+    validateBoolean(autoClose, 'options.autoClose');
+    return require('internal/fs/web_stream').streamOf(this, autoClose);
   }
 
   createReadStream(options) {

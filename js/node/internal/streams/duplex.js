@@ -72,11 +72,11 @@ Duplex.from = function(body) {
 };
 
 Duplex.fromWeb = function(pair, options) {
-  return require('internal/streams/web').adapters().newStreamDuplexFromReadableWritablePair(pair, options);
+  return require('internal/webstreams/adapters').newStreamDuplexFromReadableWritablePair(pair, options);
 };
 
 Duplex.toWeb = function(duplex) {
-  return require('internal/streams/web').adapters().newReadableWritablePairFromDuplex(duplex);
+  return require('internal/webstreams/adapters').newReadableWritablePairFromDuplex(duplex);
 };
 
 module.exports = { Duplex };

@@ -498,12 +498,12 @@ Readable.wrap = function(source, options) {
 };
 
 Readable.fromWeb = function(readableStream, options) {
-  const { newStreamReadableFromReadableStream } = require('internal/streams/web').adapters();
+  const { newStreamReadableFromReadableStream } = require('internal/webstreams/adapters');
   return newStreamReadableFromReadableStream(readableStream, options);
 };
 
 Readable.toWeb = function(streamReadable, options) {
-  const { newReadableStreamFromStreamReadable } = require('internal/streams/web').adapters();
+  const { newReadableStreamFromStreamReadable } = require('internal/webstreams/adapters');
   return newReadableStreamFromStreamReadable(streamReadable, options);
 };
 

@@ -476,12 +476,12 @@ if (Symbol.asyncDispose) {
 }
 
 Writable.fromWeb = function(writableStream, options) {
-  const { newStreamWritableFromWritableStream } = require('internal/streams/web').adapters();
+  const { newStreamWritableFromWritableStream } = require('internal/webstreams/adapters');
   return newStreamWritableFromWritableStream(writableStream, options);
 };
 
 Writable.toWeb = function(streamWritable) {
-  return require('internal/streams/web').adapters().newWritableStreamFromStreamWritable(streamWritable);
+  return require('internal/webstreams/adapters').newWritableStreamFromStreamWritable(streamWritable);
 };
 
 // ---- properties ---------------------------------------------------------------------------------
