@@ -17,10 +17,13 @@ const kRejection = Symbol.for('nodejs.rejection');
 const kMaxEventTargetListeners = Symbol.for('events.maxEventTargetListeners');
 const kMaxEventTargetListenersWarned = Symbol.for('events.maxEventTargetListenersWarned');
 
+const { hook: domains } = require('internal/events_domains');
+
 let defaultMaxListeners = 10;
 
 function EventEmitter(options) {
   if (options !== undefined || this._events !== undefined) EventEmitter.init.call(this, options);
+  if (domains.made !== null) domains.made(this);
 }
 
 const prototype = EventEmitter.prototype;

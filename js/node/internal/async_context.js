@@ -64,9 +64,13 @@ function valueOf(key) {
 function run(frame, fn, thisArg, args) {
   const before = context.frame;
   context.frame = frame;
+  let isDone = false;
   try {
-    return Reflect.apply(fn, thisArg, args);
+    const result = Reflect.apply(fn, thisArg, args);
+    isDone = true;
+    return result;
   } finally {
+    if (!isDone) context.failed = frame;
     context.frame = before;
   }
 }

@@ -9,9 +9,10 @@ const handlers = [];
 
 // `waiting` is set by internal/ticks while nextTick jobs wait for `run`.
 const ticks = { waiting: false, run: null };
-// The frame of AsyncLocalStorage values that holds now, and what wraps a promise's reaction so that it runs
-// in a frame (null until frames follow promises); see internal/async_context.
-const context = { frame: undefined, wrap: null };
+// The frame of AsyncLocalStorage values that holds now, what wraps a promise's reaction so that it runs in a
+// frame (null until frames follow promises), and the frame in which a bound call last threw; see
+// internal/async_context.
+const context = { frame: undefined, wrap: null, failed: undefined };
 
 // The engine's own, whatever a program puts in its place later.
 const promiseThen = Promise.prototype.then;

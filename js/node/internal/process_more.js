@@ -145,6 +145,9 @@ function getActiveResourcesInfo() {
 let captureCallback = null;
 
 function setUncaughtExceptionCaptureCallback(fn) {
+  if (setUncaughtExceptionCaptureCallback.refusedBy === 'domain') {
+    throw new codes.ERR_DOMAIN_CANNOT_SET_UNCAUGHT_EXCEPTION_CAPTURE();
+  }
   if (fn === null) {
     captureCallback = null;
     return;

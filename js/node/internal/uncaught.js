@@ -27,6 +27,7 @@ function report(error, origin) {
 
 // Whether the program has dealt with it.
 function offer(error, origin) {
+  if (isLoaded('domain') && offerToDomain(error)) return true;
   if (isLoaded('internal/process_more')) {
     const callback = require('internal/process_more').captureCallback();
     if (callback !== null) {
@@ -39,6 +40,13 @@ function offer(error, origin) {
   const process = require('process');
   process.emit('uncaughtExceptionMonitor', error, origin);
   return process.emit('uncaughtException', error, origin);
+}
+
+function offerToDomain(error) {
+  const { context } = require('internal/dispatch');
+  const frame = context.frame ?? context.failed;
+  context.failed = undefined;
+  return require('domain').offer(error, frame);
 }
 
 function fail(error, status) {
