@@ -6,7 +6,7 @@
 const { ServerResponse } = require('http');
 const { Buffer } = require('buffer');
 const { weakETag, strongETag } = require('express/settings');
-const { isOwn, isUntouched, finishWith } = require('express/fields');
+const fields = require('express/fields');
 const { etag: etagOf } = native('express');
 
 const HTML = 'text/html; charset=utf-8';
@@ -38,27 +38,42 @@ Object.defineProperty(res, 'locals', {
   }
 });
 
-res.send = function send(body) {
+res._send = function send(body) {
   if (typeof body === 'string') return sendText(this, body, HTML);
   if (body === undefined) return sendChunk(this, undefined);
   const chunk = toChunk(this, body);
   return chunk === undefined ? this.json(body) : sendChunk(this, chunk);
 };
 
+res._sendJson = function(text) {
+  return sendText(this, text, JSON_TYPE);
+};
+
+// Before these two come the usual cases of both, done natively.
+if (fields.isOwn) {
+  res.send = fields.textMethod('send', '_send', HTML, 0, weakETag);
+  res._sendJsonText = fields.textMethod('sendJson', '_sendJson', JSON_TYPE, fields.JSON_SENT, weakETag);
+  res._preset = fields.POWERED;
+} else {
+  res.send = res._send;
+  res._sendJsonText = res._sendJson;
+}
+
 const plainSend = res.send;
+
+// Lists the fields that were sent, or preset, without being listed.
+res._unfold = function() {
+  if ((this._state & fields.ANSWERED) === 0) return ServerResponse.prototype._unfold.call(this);
+  const makeETag = this.app.settings['etag fn'];
+  const list = fields.fieldsSent(this, [HTML, JSON_TYPE], (text) => (
+    makeETag === undefined ? undefined : etagOf(text, true)));
+  this._state &= ~fields.FOLDED;
+  for (let i = 0; i < list.length; i += 2) this._setField(list[i].toLowerCase(), list[i], list[i + 1]);
+  return true;
+};
 
 // Text stays a string (it is UTF-8 on the wire), so that no buffer is made.
 function sendText(response, text, defaultType) {
-  const { req } = response;
-  // (No body goes out for HEAD in any case: that is http's to know.)
-  if (isOwn && response.statusCode === 200 && isUntouched(response) && !isConditional(req)) {
-    const makeETag = response.app.settings['etag fn'];
-    if (makeETag === weakETag || makeETag === undefined) {
-      const tag = makeETag === undefined ? undefined : etagOf(text, true);
-      finishWith(response, defaultType, '' + Buffer.byteLength(text), tag, text);
-      return response;
-    }
-  }
   const type = response.getHeader('Content-Type');
   if (type === undefined) response.setHeader('Content-Type', defaultType);
   else if (type !== JSON_TYPE && type !== HTML) setUtf8(response, type);
@@ -144,7 +159,7 @@ function stringify(value, settings) {
 
 res.json = function json(value) {
   const body = stringify(value, this.app.settings);
-  if (typeof body === 'string' && this.send === plainSend) return sendText(this, body, JSON_TYPE);
+  if (typeof body === 'string' && this.send === plainSend) return this._sendJsonText(body);
   if (!this.getHeader('Content-Type')) this.setHeader('Content-Type', JSON_TYPE);
   return this.send(body);
 };

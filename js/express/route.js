@@ -62,7 +62,7 @@ Route.prototype._handlersFor = function _handlersFor(method) {
     this._compiledLength = this.stack.length;
   }
   const known = this._byMethod[method];
-  return known !== undefined ? known : (this._byMethod[method] = selectHandlers(this, method));
+  return known ? known : (this._byMethod[method] = selectHandlers(this, method));
 };
 
 function selectHandlers(route, method) {
@@ -76,7 +76,7 @@ function selectHandlers(route, method) {
 function callHandler(fn, req, res, next) {
   try {
     const result = fn(req, res, next);
-    if (result !== undefined && result !== res && result !== null && typeof result.then === 'function') {
+    if (result && result !== res && typeof result.then === 'function') {
       forwardRejection(result, next);
     }
   } catch (error) {

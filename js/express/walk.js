@@ -281,7 +281,7 @@ function runSingle(app, req, res, layer, handler) {
   req.route = layer.route;
   try {
     const result = handler.handle(req, res);
-    if (result !== undefined && result !== res && result !== null && typeof result.then === 'function') {
+    if (result && result !== res && typeof result.then === 'function') {
       result.then(undefined, (error) => {
         continueAfter(app, req, res, layer)(error || new Error('Rejected promise'));
       });
@@ -298,13 +298,14 @@ function walkApplication(app, router, req, res) {
   const index = indexOf(router);
   let layers = index.plans.get(url);
   let path = url;
-  if (layers === undefined) {
+  if (!layers) {
     path = pathOf(req);
     layers = path === undefined || path === null ? [] : index.planFor(path);
   }
   if (layers.length === 1 && layers[0].exact) {
     const handlers = layers[0].route._handlersFor(method);
-    if (handlers !== null && handlers.length === 1 && handlers[0].needsNoNext()) {
+    // (Truth is cheaper to ask for than what is written `!== null`.)
+    if (handlers && handlers.length === 1 && (handlers[0].nextless || handlers[0].needsNoNext())) {
       runSingle(app, req, res, layers[0], handlers[0]);
       return;
     }

@@ -54,6 +54,10 @@ module.exports = {
   LATIN1: 64,
   NOTIFY: 128,
   NO_KEEP_ALIVE_FIELD: 256,
+  // Bits of a response's `_state` that say that it has fields which are in no list yet (usual.rs).
+  PRESET: 16384,                  // those of `_preset`
+  ANSWERED: 32768,                // those of an answer made natively, whose text is `_sent`
+  FOLDED: 16384 | 32768,
   // Bits of a request (connection.rs).
   OLD: 1,
   BODY: 2,

@@ -73,7 +73,17 @@ function own(target, name, value) {
   Object.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true });
 }
 
-onDemand('method', (message) => METHODS[message._bits >> 8]);
+// A look into a table is cheaper than a property of one's own.
+Object.defineProperty(prototype, 'method', {
+  configurable: true,
+  enumerable: false,
+  get() {
+    return METHODS[this._bits >> 8];
+  },
+  set(value) {
+    own(this, 'method', value);
+  },
+});
 onDemand('httpVersionMinor', (message) => ((message._bits & OLD) !== 0 ? 0 : 1));
 onDemand('httpVersion', (message) => `${message.httpVersionMajor}.${message.httpVersionMinor}`);
 onDemand('rawHeaders', (message) => http.fields(message._head));

@@ -6,7 +6,7 @@
 const Stream = require('internal/streams/legacy').Stream;
 const { codes } = require('internal/errors');
 const common = require('_http_common');
-const { fieldKey, validateHeaderName, validateHeaderValue } = common;
+const { fieldKey, validateHeaderName, validateHeaderValue, FOLDED } = common;
 
 function OutgoingMessage(options) {
   Stream.call(this);
@@ -18,6 +18,7 @@ Object.setPrototypeOf(OutgoingMessage, Stream);
 const { prototype } = OutgoingMessage;
 
 // Everything has its first value here; a message owns only what was changed.
+prototype._state = 0;             // bits, of which only a ServerResponse has any
 prototype._list = null;           // [name, value, name, value, …]; a removed field is undefined
 prototype._index = null;          // lower-cased name → position in the list
 prototype._outFlags = 0;          // common.NO_DATE and its kin
@@ -90,9 +91,14 @@ function refuseIfSent(message, verb) {
   if (message._header !== null) throw new codes.ERR_HTTP_HEADERS_SENT(verb);
 }
 
+// Whether a message has no fields, once those that it has but has not listed yet are listed.
+function isBare(message) {
+  return message._index === null && !(message._state & FOLDED && message._unfold());
+}
+
 /** Sets a field without any check: for values that this house made itself. */
 prototype._setField = function(key, name, value) {
-  if (this._list === null) {
+  if (this._list === null && !(this._state & FOLDED && this._unfold())) {
     this._list = [name, value];
     this._index = Object.create(null);
     this._index[key] = 0;
@@ -136,7 +142,7 @@ prototype.appendHeader = function appendHeader(name, value) {
   refuseIfSent(this, 'append');
   const key = fieldKey(name);
   validateHeaderValue(name, value);
-  const at = this._index === null ? undefined : this._index[key];
+  const at = isBare(this) ? undefined : this._index[key];
   if (at === undefined) {
     this._setField(key, name, value);
   } else {
@@ -148,18 +154,18 @@ prototype.appendHeader = function appendHeader(name, value) {
 
 prototype.getHeader = function getHeader(name) {
   if (typeof name !== 'string') throw new codes.ERR_INVALID_ARG_TYPE('name', ['string'], name);
-  if (this._index === null) return undefined;
+  if (isBare(this)) return undefined;
   const at = this._index[name.toLowerCase()];
   return at === undefined ? undefined : this._list[at + 1];
 };
 
 prototype.hasHeader = function hasHeader(name) {
   if (typeof name !== 'string') throw new codes.ERR_INVALID_ARG_TYPE('name', ['string'], name);
-  return this._index !== null && this._index[name.toLowerCase()] !== undefined;
+  return !isBare(this) && this._index[name.toLowerCase()] !== undefined;
 };
 
 prototype.getHeaderNames = function getHeaderNames() {
-  return this._index === null ? [] : Object.keys(this._index);
+  return isBare(this) ? [] : Object.keys(this._index);
 };
 
 prototype.getRawHeaderNames = function getRawHeaderNames() {
@@ -185,7 +191,7 @@ prototype.removeHeader = function removeHeader(name) {
   refuseIfSent(this, 'remove');
   const key = name.toLowerCase();
   if (REMOVED[key] !== undefined) this._outFlags |= REMOVED[key];
-  if (this._index === null) return;
+  if (isBare(this)) return;
   const at = this._index[key];
   if (at === undefined) return;
   delete this._index[key];

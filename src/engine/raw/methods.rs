@@ -22,6 +22,9 @@ impl Name {
     }
 }
 
+/// A property as an assignment makes it.
+const PLAIN: i32 = (qjs::JS_PROP_WRITABLE | qjs::JS_PROP_CONFIGURABLE | qjs::JS_PROP_ENUMERABLE) as i32;
+
 /// How a method ended.
 pub enum Outcome {
     /// It is done; the caller gets the object that the method was called on.
@@ -148,12 +151,28 @@ impl<'call> Invocation<'call> {
         (property.borrow().tag() == qjs::JS_TAG_OBJECT).then(|| body(property.borrow()))
     }
 
+    /// Runs `body` over a property's property's property, which may be anything.
+    pub fn at_path<T>(&self, path: [Name; 3], body: impl FnOnce(Borrowed) -> T) -> T {
+        let [first, second, third] = path;
+        let first = self.property(self.this(), first);
+        let second = self.property(first.borrow(), second);
+        body(self.property(second.borrow(), third).borrow())
+    }
+
+    /// Makes a value an own property of the object that the method was called on.
+    pub fn define(&self, name: Name, value: Borrowed) {
+        // SAFETY: all are live, and the property gets a share of its own.
+        unsafe {
+            let value = qjs::JS_DupValue(self.ctx, value.raw);
+            qjs::JS_DefinePropertyValue(self.ctx, self.this, name.0, value, PLAIN);
+        }
+    }
+
     /// Makes an integer an own property of the object that the method was called on.
     pub fn define_int(&self, name: Name, number: i32) {
-        let flags = (qjs::JS_PROP_WRITABLE | qjs::JS_PROP_CONFIGURABLE | qjs::JS_PROP_ENUMERABLE) as i32;
         let value = qjs::JS_MKVAL(qjs::JS_TAG_INT, number);
         // SAFETY: as in `property`; a number needs no reference count. It fails only when memory is out.
-        unsafe { qjs::JS_DefinePropertyValue(self.ctx, self.this, name.0, value, flags) };
+        unsafe { qjs::JS_DefinePropertyValue(self.ctx, self.this, name.0, value, PLAIN) };
     }
 
     /// Runs `body` over a text in UTF-8; see `with_text`. `None`: memory is out.

@@ -1,6 +1,7 @@
 //! HTTP/1.1 (RFC 9112): request heads, chunked bodies, response heads; whole responses as a client reads them.
 
 pub mod chunked;
+pub mod etag;
 pub mod reply;
 pub mod request;
 pub mod response;

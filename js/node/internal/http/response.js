@@ -10,7 +10,7 @@ const common = require('_http_common');
 const { context } = require('internal/dispatch');
 const { codes } = require('internal/errors');
 const http = native('http');
-const { NOTIFY, LATIN1, CLOSE, OLD, KEEP_ALIVE } = common;
+const { NOTIFY, LATIN1, CLOSE, OLD, KEEP_ALIVE, PRESET, ANSWERED, FOLDED } = common;
 
 // What has become of a response: bits of `_state`, one field instead of many.
 const HEAD = 1;                   // the head is decided; a native connection has it
@@ -70,6 +70,8 @@ prototype._state = 0;
 prototype._phrase = undefined;
 prototype._text = '';             // the head over a JavaScript socket
 prototype._list = null;
+prototype._preset = null;         // names and values in turn, which PRESET speaks of
+prototype._sent = undefined;
 prototype._outFlags = 0;
 prototype._contentLength = null;
 prototype._trailerFields = null;
@@ -173,7 +175,16 @@ accessor('writableLength', function() {
 
 // ---- heads ---------------------------------------------------------------------------------------
 
+/** Lists the fields that the response has but has not listed yet. Answers whether there are any. */
+prototype._unfold = function() {
+  const fields = (this._state & PRESET) === 0 ? [] : this._preset;
+  this._state &= ~FOLDED;
+  for (let i = 0; i < fields.length; i += 2) this._setField(fields[i].toLowerCase(), fields[i], fields[i + 1]);
+  return fields.length > 0;
+};
+
 function writeHead(statusCode, reason, headers) {
+  if (this._state & PRESET) this._unfold();
   const state = this._state;
   if ((state & HEAD) !== 0) throw new codes.ERR_HTTP_HEADERS_SENT('write');
   const code = statusCode | 0;
@@ -246,7 +257,7 @@ function implicitHeader() {
 prototype._implicitHeader = implicitHeader;
 
 // Before these two come the usual cases of both, done natively (src/modules/http/usual.rs).
-const [usualWriteHead, usualEnd] = http.usualMethods(implicitHeader);
+const [usualWriteHead, usualEnd, textMethod] = http.usualMethods(implicitHeader);
 prototype.writeHead = usualWriteHead;
 prototype.writeHeader = usualWriteHead;
 prototype._writeHead = writeHead;
@@ -271,6 +282,7 @@ function textFlags(chunk, encoding) {
 }
 
 function end(chunk, encoding, callback) {
+  if (this._state & PRESET && !(this._state & HEAD)) this._unfold();
   const { req, _state: state } = this;
   const connection = req._connection;
   // The usual case: a connection of ours, nobody replaced writeHead, and the chunk can go as it is.
@@ -473,7 +485,8 @@ prototype.setTimeout = function(milliseconds, callback) {
 
 /** Responses in every state of the usual way, whose shapes the engine would forget with the last of them. */
 function shapesOf(ServerResponse, req) {
-  return [['_state'], ['_list', '_index', '_state']].flatMap((names) => names.map((_, count) => {
+  const ways = [['_state', '_sent'], ['_list', '_index', '_state'], ['_state', '_list', '_index']];
+  return ways.flatMap((names) => names.map((_, count) => {
     const res = Object.create(ServerResponse.prototype);
     res.req = req;
     for (const name of names.slice(0, count + 1)) res[name] = name === '_state' ? SENT : null;
@@ -481,4 +494,4 @@ function shapesOf(ServerResponse, req) {
   }));
 }
 
-module.exports = { ServerResponse, current, responseTo, inflight, settle, shapesOf, SENT };
+module.exports = { ServerResponse, textMethod, current, responseTo, inflight, settle, shapesOf, SENT };
