@@ -18,6 +18,7 @@ use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::io;
+use std::os::fd::RawFd;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
@@ -60,6 +61,12 @@ events! {
     HttpTimeout "httpTimeout" "id; (0: server) No traffic for as long as was asked.",
     HttpError "httpError" "id; (0: server, 1: code, 2: message, 3: ArrayBuffer of the packet).",
     HttpConnection "httpConnection" "id; (0: server, 1: one too many) A client has connected.",
+    ChildExit "childExit" "id; (0: status, 1: signal number or 0) A child process has ended.",
+    IpcMessage "ipcMessage" "id: channel; (0: text or ArrayBuffer).",
+    IpcDrain "ipcDrain" "id: channel: all messages are with the system.",
+    IpcClose "ipcClose" "id: channel: the other side has gone.",
+    Datagram "datagram" "id; (0: ArrayBuffer or null, 1: sender's address or errno, 2: its port, 3: 4 or 6).",
+    DatagramSent "datagramSent" "id; (0: number of the message, 1: errno or 0, 2: bytes).",
     Watch "watch" "id; (0: event mask, 1: ArrayBuffer of the name, 2: number of the watch) A file changed.",
 }
 
@@ -273,6 +280,11 @@ impl Host {
         slot.open = true;
         handles.open += 1;
         Ok(id)
+    }
+
+    /// Has the reactor tell an open handle when `fd` becomes readable. Errors: what epoll says.
+    pub fn register_readable(&self, fd: RawFd, id: Id) -> io::Result<()> {
+        self.reactor.borrow().register_readable(fd, id)
     }
 
     /// Runs `body` on an open handle of the expected type; `None` when it is gone or of another kind.

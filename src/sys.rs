@@ -1,10 +1,13 @@
-//! What libc offers and std does not. Outside the engine's own boundary this is the only room with
-//! `unsafe` in it.
+//! What libc offers and std does not. Outside the engine's own boundary this room and `spawn` within it are
+//! the only ones with `unsafe` in them.
 
+pub mod spawn;
+
+use socket2::{SockAddr, SockAddrStorage};
 use std::ffi::CStr;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
-use std::os::fd::{BorrowedFd, FromRawFd, OwnedFd, RawFd};
+use std::os::fd::{AsRawFd, BorrowedFd, FromRawFd, OwnedFd, RawFd};
 
 /// A new descriptor for what `fd` stands for, closed on exec. Errors: EBADF for a number that is no open
 /// descriptor.
@@ -16,6 +19,24 @@ pub fn duplicate(fd: RawFd) -> io::Result<OwnedFd> {
     }
     // SAFETY: the kernel has just made this descriptor; nobody else owns it.
     Ok(unsafe { OwnedFd::from_raw_fd(copy) })
+}
+
+/// The descriptor with this number as one's own, to be closed by whoever drops it: a script has given it
+/// away. Errors: EBADF for a number that is not open.
+pub fn own(fd: RawFd) -> io::Result<OwnedFd> {
+    // SAFETY: fcntl takes any number and answers EBADF for one that is not open.
+    if unsafe { libc::fcntl(fd, libc::F_GETFD) } < 0 {
+        return Err(io::Error::last_os_error());
+    }
+    // Standard streams stay open whatever a script does to them: others may print there.
+    if fd <= 2 {
+        return duplicate(fd);
+    }
+    // SAFETY: open, as was just seen, and given away by its one owner, the script.
+    let owned = unsafe { OwnedFd::from_raw_fd(fd) };
+    // SAFETY: the flag of a descriptor that is ours.
+    unsafe { libc::fcntl(owned.as_raw_fd(), libc::F_SETFD, libc::FD_CLOEXEC) };
+    Ok(owned)
 }
 
 /// Lends the descriptor that a script named by its number, for the length of `body`. Errors: EBADF for a
@@ -65,6 +86,28 @@ pub fn is_readable_now(fd: RawFd) -> bool {
     let mut poll = libc::pollfd { fd, events: libc::POLLIN, revents: 0 };
     // SAFETY: one valid pollfd, and the count says one; no waiting.
     unsafe { libc::poll(&mut poll, 1, 0) > 0 }
+}
+
+/// How a child process has ended: its exit status and the number of the signal that killed it, one of them
+/// zero. `None`: it is still running, and `wait` was not asked for. Errors: ECHILD, it is no child of ours.
+pub fn wait_child(pid: i32, wait: bool) -> io::Result<Option<(i32, i32)>> {
+    let mut status = 0;
+    loop {
+        // SAFETY: the status is written to where it was told.
+        let waited = unsafe { libc::waitpid(pid, &mut status, if wait { 0 } else { libc::WNOHANG }) };
+        if waited == 0 {
+            return Ok(None);
+        }
+        if waited > 0 {
+            let signal = if libc::WIFSIGNALED(status) { libc::WTERMSIG(status) } else { 0 };
+            let code = if libc::WIFEXITED(status) { libc::WEXITSTATUS(status) } else { 0 };
+            return Ok(Some((code, signal)));
+        }
+        let error = io::Error::last_os_error();
+        if error.raw_os_error() != Some(libc::EINTR) {
+            return Err(error);
+        }
+    }
 }
 
 /// Sends a signal as kill(2) does; 0 only asks whether the process is there.
@@ -127,6 +170,31 @@ pub fn set_timezone(zone: Option<&str>) -> bool {
     }
     tzset();
     true
+}
+
+/// Begins or ends to receive what `source` sends to a group, on the interface with this number (RFC 3678
+/// section 5.1). IPv6 only: for IPv4 there are older options that name the interface by its address.
+pub fn source_membership(
+    fd: BorrowedFd,
+    join: bool,
+    interface: u32,
+    source: SockAddr,
+    group: SockAddr,
+) -> io::Result<()> {
+    #[repr(C)]
+    struct Request {
+        interface: u32,
+        group: SockAddrStorage,
+        source: SockAddrStorage,
+    }
+    let request = Request { interface, group: group.as_storage(), source: source.as_storage() };
+    let option = if join { libc::MCAST_JOIN_SOURCE_GROUP } else { libc::MCAST_LEAVE_SOURCE_GROUP };
+    // SAFETY: the structure is laid out as the kernel's group_source_req, and its own size goes along.
+    let result = unsafe {
+        let size = std::mem::size_of::<Request>() as libc::socklen_t;
+        libc::setsockopt(fd.as_raw_fd(), libc::IPPROTO_IPV6, option, (&raw const request).cast(), size)
+    };
+    if result < 0 { Err(io::Error::last_os_error()) } else { Ok(()) }
 }
 
 /// An address of a network interface.

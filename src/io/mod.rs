@@ -1,6 +1,7 @@
 //! Bytes and time: readiness, buffered descriptors, deadlines, threads for calls that block.
 //! Knows neither JavaScript nor HTTP.
 
+pub mod address;
 pub mod listener;
 pub mod pool;
 pub mod reactor;

@@ -1,10 +1,10 @@
-//! A non-blocking socket with an out-buffer: bytes to send are gathered and leave with one write.
+//! A non-blocking socket (or pipe) with an out-buffer: bytes to send are gathered and leave with one write.
 //! Reading goes into a buffer that the caller lends, so an idle stream owns next to nothing.
 
 use socket2::Socket;
 use std::io::{self, Read, Write};
 use std::net::Shutdown;
-use std::os::fd::{AsRawFd, RawFd};
+use std::os::fd::{AsRawFd, OwnedFd, RawFd};
 
 /// What a read brought.
 #[derive(Debug, PartialEq, Eq)]
@@ -20,9 +20,10 @@ pub enum Input {
 /// An out-buffer larger than this is given back once it has been sent.
 const KEEP_CAPACITY: usize = 512;
 
-/// A connected socket, TCP or Unix.
+/// A connected socket, TCP or Unix; or one end of a pipe, which knows read and write and nothing else.
 pub struct Stream {
     socket: Socket,
+    is_pipe: bool,
     out: Vec<u8>,
     sent: usize,
     bytes_read: u64,
@@ -36,6 +37,7 @@ impl Stream {
     pub fn new(socket: Socket) -> Stream {
         Stream {
             socket,
+            is_pipe: false,
             out: Vec::new(),
             sent: 0,
             bytes_read: 0,
@@ -43,6 +45,11 @@ impl Stream {
             maybe_readable: true,
             read_closed: false,
         }
+    }
+
+    /// One end of a pipe. What sockets can be asked and told it refuses with ENOTSOCK.
+    pub fn pipe(end: OwnedFd) -> Stream {
+        Stream { is_pipe: true, ..Stream::new(Socket::from(end)) }
     }
 
     pub fn socket(&self) -> &Socket {
@@ -81,7 +88,7 @@ impl Stream {
             return Ok(Input::WouldBlock);
         }
         loop {
-            match (&self.socket).read(buffer) {
+            match self.read_some(buffer) {
                 Ok(0) => {
                     self.maybe_readable = false;
                     return Ok(Input::End);
@@ -115,7 +122,7 @@ impl Stream {
     /// "writable" will tell when to go on.
     pub fn flush(&mut self) -> io::Result<bool> {
         while self.sent < self.out.len() {
-            match (&self.socket).write(&self.out[self.sent..]) {
+            match self.write_some(&self.out[self.sent..]) {
                 Ok(count) => {
                     self.sent += count;
                     self.bytes_written += count as u64;
@@ -136,9 +143,18 @@ impl Stream {
         Ok(true)
     }
 
-    /// Shuts down our sending half (FIN) after a complete flush.
+    /// Shuts down our sending half (FIN) after a complete flush. A pipe has no halves: its end ends when it
+    /// closes.
     pub fn shutdown_write(&self) -> io::Result<()> {
-        self.socket.shutdown(Shutdown::Write)
+        if self.is_pipe { Ok(()) } else { self.socket.shutdown(Shutdown::Write) }
+    }
+
+    fn read_some(&self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.is_pipe { crate::sys::read(self.fd(), buffer) } else { (&self.socket).read(buffer) }
+    }
+
+    fn write_some(&self, bytes: &[u8]) -> io::Result<usize> {
+        if self.is_pipe { crate::sys::write(self.fd(), bytes) } else { (&self.socket).write(bytes) }
     }
 
     // Moves the unsent rest to the front once the sent part outweighs it, so that a slow reader of a long

@@ -9,6 +9,8 @@ pub mod async_hooks;
 pub mod buffer;
 #[cfg(feature = "crypto")]
 pub mod crypto;
+pub mod child;
+pub mod dgram;
 pub mod errors;
 pub mod events;
 pub mod express;
@@ -33,6 +35,8 @@ const TABLE: &[(&str, Init)] = &[
     ("buffer", buffer::init),
     #[cfg(feature = "crypto")]
     ("crypto", crypto::init),
+    ("child", child::init),
+    ("dgram", dgram::init),
     ("errors", errors::init),
     ("events", events::init),
     ("express", express::init),

@@ -1,6 +1,7 @@
 //! The native half of `net`: listening, connecting, and plain sockets; and what every kind of socket can
 //! be asked or told (addresses, options), HTTP connections included.
 
+mod fd_kind;
 mod server;
 mod socket;
 
@@ -9,6 +10,7 @@ use crate::engine::value::{array_buffer, throw_system};
 use crate::error::SysError;
 use crate::export;
 use crate::host::{Host, Parked};
+use crate::io::address;
 use crate::io::listener::Listener;
 use crate::io::reactor::Id;
 use crate::io::stream::Stream;
@@ -28,28 +30,8 @@ pub fn init<'js>(ctx: &Ctx<'js>, host: &Rc<Host>) -> Result<Object<'js>> {
     connecting(&object, host)?;
     sockets(&object, host)?;
     options(&object, host)?;
-    export!(object, "isIP", |text: String| ip_version(&text));
+    export!(object, "isIP", |text: String| address::version(&text));
     Ok(object)
-}
-
-/// 4, 6, or 0 for what is no address; a zone (`fe80::1%eth0`) may follow a version 6 address.
-fn ip_version(text: &str) -> i32 {
-    let (address, zone) = text.split_once('%').unwrap_or((text, "-"));
-    match address.parse::<IpAddr>() {
-        Ok(IpAddr::V4(_)) if !text.contains('%') => 4,
-        Ok(IpAddr::V6(_)) if !zone.is_empty() => 6,
-        _ => 0,
-    }
-}
-
-fn socket_address(host: &str, port: u16) -> Option<SocketAddr> {
-    let (address, zone) = host.split_once('%').unwrap_or((host, ""));
-    let mut address = SocketAddr::new(address.parse().ok()?, port);
-    if let (SocketAddr::V6(v6), false) = (&mut address, zone.is_empty()) {
-        let index = std::fs::read_to_string(format!("/sys/class/net/{zone}/ifindex")).ok();
-        v6.set_scope_id(zone.parse().ok().or(index.and_then(|i| i.trim().parse().ok())).unwrap_or(0));
-    }
-    Some(address)
 }
 
 // ---- listening ------------------------------------------------------------------------------------
@@ -59,7 +41,7 @@ fn listening<'js>(object: &Object<'js>, host: &Rc<Host>) -> Result<()> {
     // listenTcp(address, port, backlog, ipv6Only) → id. The address must be an IP address.
     export!(object, "listenTcp", move |ctx: Ctx<'js>, ip: String, port: u16, backlog: i32, v6: bool| {
         let invalid = || std::io::Error::from_raw_os_error(libc::EINVAL);
-        let address = socket_address(&ip, port).ok_or_else(invalid);
+        let address = address::parse(&ip, port).ok_or_else(invalid);
         listen(&ctx, &h, address.and_then(|address| Listener::tcp(address, backlog, v6)))
     });
     let h = Rc::clone(host);
@@ -79,6 +61,10 @@ fn listening<'js>(object: &Object<'js>, host: &Rc<Host>) -> Result<()> {
             Some((None, Some(path))) => raw::latin1_string(&ctx, path.as_bytes()),
             _ => Ok(Value::new_null(ctx)),
         }
+    });
+    let h = Rc::clone(host);
+    export!(object, "listenerFd", move |id: i32| -> i32 {
+        h.with(Id::from_number(id), |s: &mut Server| s.listener.fd()).unwrap_or(-1)
     });
     let h = Rc::clone(host);
     // Gives the listener up; native 'http' takes it over under the same id.
@@ -106,11 +92,7 @@ fn listen(ctx: &Ctx, host: &Host, listener: std::io::Result<Listener>) -> Result
 
 fn address_array<'js>(ctx: &Ctx<'js>, address: SocketAddr) -> Result<Value<'js>> {
     let list = Array::new(ctx.clone())?;
-    let zone = match address {
-        SocketAddr::V6(v6) if v6.scope_id() != 0 => format!("%{}", v6.scope_id()),
-        _ => String::new(),
-    };
-    list.set(0, format!("{}{zone}", address.ip()))?;
+    list.set(0, address::text(&address))?;
     list.set(1, address.port())?;
     list.set(2, if address.is_ipv4() { 4 } else { 6 })?;
     Ok(list.into_value())
@@ -126,10 +108,10 @@ fn connecting<'js>(object: &Object<'js>, host: &Rc<Host>) -> Result<()> {
                                         port: u16,
                                         from: Option<String>,
                                         local: u16| {
-        let Some(address) = socket_address(&ip, port) else {
+        let Some(address) = address::parse(&ip, port) else {
             return Err(throw_system(&ctx, &SysError::new(libc::EINVAL, "connect")));
         };
-        let from = from.and_then(|from| socket_address(&from, local));
+        let from = from.and_then(|from| address::parse(&from, local));
         connect(&ctx, &h, Socket::connect(&address.into(), from.map(SockAddr::from)))
     });
     let h = Rc::clone(host);
@@ -175,6 +157,18 @@ fn connect(ctx: &Ctx, host: &Host, socket: std::io::Result<Socket>) -> Result<i3
 // ---- plain sockets --------------------------------------------------------------------------------
 
 fn sockets<'js>(object: &Object<'js>, host: &Rc<Host>) -> Result<()> {
+    let h = Rc::clone(host);
+    // openFd(descriptor) → id. The descriptor is a connected socket or one end of a pipe, and no longer the
+    // script's.
+    export!(object, "openFd", move |ctx: Ctx<'js>, fd: i32| -> Result<i32> {
+        let id = Socket::from_fd(fd).and_then(|socket| {
+            let fd = socket.fd();
+            h.open(Box::new(socket), |reactor, id| reactor.register(fd, id))
+        });
+        id.map(Id::number).map_err(|e| throw_system(&ctx, &SysError::from_io(&e, "open")))
+    });
+    // 'TCP', 'UDP', 'PIPE' (of the file system, too), 'TTY', 'FILE' or 'UNKNOWN'.
+    export!(object, "kindOfFd", |fd: i32| fd_kind::of(fd));
     let h = Rc::clone(host);
     // Takes over the socket of an HTTP connection that was given up.
     export!(object, "adopt", move |id: i32| -> bool {

@@ -70,6 +70,21 @@ impl Socket {
         Ok(socket)
     }
 
+    /// Takes a descriptor over that is connected already. Errors: EBADF for a number that is not open, EINVAL
+    /// for what is neither a socket nor a pipe.
+    pub fn from_fd(fd: RawFd) -> io::Result<Socket> {
+        let kind = super::fd_kind::of(fd);
+        let fd = crate::sys::own(fd)?;
+        rustix::io::ioctl_fionbio(&fd, true)?;
+        match kind {
+            "TCP" | "PIPE" => {}
+            _ => return Err(io::Error::from_raw_os_error(libc::EINVAL)),
+        }
+        let is_socket = rustix::net::sockopt::socket_type(&fd).is_ok();
+        let stream = if is_socket { Stream::new(fd.into()) } else { Stream::pipe(fd) };
+        Ok(Socket::accepted(stream))
+    }
+
     pub fn fd(&self) -> RawFd {
         self.stream.fd()
     }

@@ -39,8 +39,8 @@ function Socket(options) {
   if (options.handle) {
     this._handle = options.handle(this);
     if (!options.lent && options.pauseOnCreate !== true) this.read(0);
-  } else if (options.fd !== undefined) {
-    throw new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('net.Socket over a file descriptor');
+  } else if (options.fd !== undefined && options.fd !== null) {
+    takeOver(this, options);
   }
   if (options.signal) {
     validateAbortSignal(options.signal, 'options.signal');
@@ -49,6 +49,17 @@ function Socket(options) {
 }
 Object.setPrototypeOf(Socket.prototype, Duplex.prototype);
 Object.setPrototypeOf(Socket, Duplex);
+
+// Over a descriptor that is connected already; which of its directions are meant, the caller has to say.
+function takeOver(socket, options) {
+  const { fd } = options;
+  require('internal/validators').validateInt32(fd, 'fd', 0);
+  const kind = net.kindOfFd(fd);
+  if (kind !== 'TCP' && kind !== 'PIPE') throw new codes.ERR_INVALID_FD_TYPE(kind);
+  const id = net.openFd(fd);
+  socket._handle = new SocketHandle(id, socket);
+  if (options.readable !== false && options.manualStart !== true) socket.read(0);
+}
 
 // ---- connecting ----------------------------------------------------------------------------------
 

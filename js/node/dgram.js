@@ -1,0 +1,527 @@
+'use strict';
+// https://nodejs.org/api/dgram.html: datagrams over UDP. A socket has nothing of the system's until it is bound,
+// which sending and connecting do by themselves.
+
+const EventEmitter = require('events');
+const udp = native('dgram');
+const { on, context } = require('internal/dispatch');
+const { fromArrayBuffer } = require('internal/buffer');
+const { codes, ErrnoException, ExceptionWithHostPort } = require('internal/errors');
+const {
+  validateAbortSignal, validateFunction, validateNumber, validatePort, validateString, validateUint32,
+} = require('internal/validators');
+const { payload } = require('internal/dgram/payload');
+
+const EBADF = -9;
+const EAGAIN = -11;
+
+const UNBOUND = 0;
+const BINDING = 1;
+const BOUND = 2;
+
+const sockets = new Map();        // id → Socket
+
+on('datagram', (id, memory, address, port, version) => {
+  const socket = sockets.get(id);
+  if (socket === undefined) return;
+  context.frame = socket._frame;
+  if (memory === null) {
+    socket.emit('error', new ErrnoException(-address, 'recvmsg'));
+    return;
+  }
+  const message = fromArrayBuffer(memory);
+  const family = version === 4 ? 'IPv4' : 'IPv6';
+  socket.emit('message', message, { address, family, port, size: message.length });
+});
+
+on('datagramSent', (id, number, errno, bytes) => {
+  const socket = sockets.get(id);
+  const sent = socket?._sending.get(number);
+  if (sent === undefined) return;
+  context.frame = socket._frame;
+  socket._sending.delete(number);
+  if (errno === 0) sent.callback(null, bytes);
+  else sent.callback(new ExceptionWithHostPort(-errno, 'send', sent.address, sent.port));
+});
+
+function Socket(type, listener) {
+  EventEmitter.call(this);
+  let options = {};
+  if (type !== null && typeof type === 'object') {
+    options = type;
+    type = options.type;
+  }
+  if (type !== 'udp4' && type !== 'udp6') throw new codes.ERR_SOCKET_BAD_TYPE();
+  if (options.lookup !== undefined) validateFunction(options.lookup, 'lookup');
+  for (const name of ['recvBufferSize', 'sendBufferSize']) {
+    if (options[name]) validateUint32(options[name], `options.${name}`);
+  }
+  hide(this, {
+    _id: -1,
+    _options: { ...options },
+    _lookup: options.lookup,
+    _state: UNBOUND,
+    _connection: 'none',          // or 'begun', or 'made'
+    _queue: null,                 // what waits until the socket is bound
+    _closed: false,
+    _unref: false,
+    _sending: new Map(),          // number → what the system has not taken yet
+    _number: 0,
+    _frame: context.frame,
+  });
+  this.type = type;
+  if (typeof listener === 'function') this.on('message', listener);
+  if (options.signal !== undefined) closeOnAbort(this, options.signal);
+}
+Object.setPrototypeOf(Socket.prototype, EventEmitter.prototype);
+Object.setPrototypeOf(Socket, EventEmitter);
+
+function hide(object, fields) {
+  for (const name of Object.keys(fields)) {
+    Object.defineProperty(object, name, { value: fields[name], writable: true, enumerable: false, configurable: true });
+  }
+}
+
+function closeOnAbort(socket, signal) {
+  validateAbortSignal(signal, 'options.signal');
+  const close = () => {
+    if (!socket._closed) socket.close();
+  };
+  if (signal.aborted) {
+    close();
+    return;
+  }
+  signal.addEventListener('abort', close, { once: true });
+  socket.once('close', () => signal.removeEventListener('abort', close));
+}
+
+function createSocket(type, listener) {
+  return new Socket(type, listener);
+}
+
+function checkOpen(socket) {
+  if (socket._closed) throw new codes.ERR_SOCKET_DGRAM_NOT_RUNNING();
+}
+
+// 0 or more is fine; a negative errno is thrown.
+function check(result, syscall) {
+  if (result < 0) throw new ErrnoException(result, syscall);
+}
+
+function resolve(socket, host, callback) {
+  const version = socket.type === 'udp4' ? 4 : 6;
+  const address = host || (version === 4 ? '127.0.0.1' : '::1');
+  if (socket._lookup !== undefined) socket._lookup(address, version, callback);
+  else require('dns').lookup(address, version, callback);
+}
+
+// ---- bind ----------------------------------------------------------------------------------------
+
+/** bind(port?, address?, callback?), bind({ port, address, exclusive, fd }, callback?) */
+Socket.prototype.bind = function(port, address) {
+  checkOpen(this);
+  if (this._state !== UNBOUND) throw new codes.ERR_SOCKET_ALREADY_BOUND();
+  this._state = BINDING;
+  const callback = arguments.length > 0 ? arguments[arguments.length - 1] : undefined;
+  if (typeof callback === 'function') callWhenListening(this, callback);
+  if (port !== null && typeof port === 'object') {
+    if (Number.isInteger(port.fd) && port.fd > 0) return bindFd(this, port.fd);
+    address = port.address || '';
+    port = port.port;
+  } else if (typeof address === 'function') {
+    address = '';
+  }
+  if (typeof port === 'function') port = 0;
+  bindAddress(this, (port ?? 0) & 0xffff, address || (this.type === 'udp4' ? '0.0.0.0' : '::'));
+  return this;
+};
+
+function callWhenListening(socket, callback) {
+  const forget = () => {
+    socket.removeListener('error', forget);
+    socket.removeListener('listening', listening);
+  };
+  const listening = () => {
+    forget();
+    callback.call(socket);
+  };
+  socket.on('error', forget);
+  socket.on('listening', listening);
+}
+
+function bindFd(socket, fd) {
+  const kind = native('net').kindOfFd(fd);
+  if (kind !== 'UDP') throw new codes.ERR_INVALID_FD_TYPE(kind);
+  const id = udp.openFd(fd);
+  check(id, 'open');
+  startListening(socket, id);
+  return socket;
+}
+
+function bindAddress(socket, port, address) {
+  resolve(socket, address, (error, ip) => {
+    if (socket._closed) return;
+    if (error) {
+      socket._state = UNBOUND;
+      socket.emit('error', error);
+      return;
+    }
+    open(socket, ip, port, (id) => {
+      if (id >= 0) {
+        if (!socket._closed) startListening(socket, id);
+        return;
+      }
+      socket._state = UNBOUND;
+      socket.emit('error', new ExceptionWithHostPort(id, 'bind', ip, port));
+    });
+  });
+}
+
+// Within a cluster the primary may have bound this address for other workers already.
+function open(socket, ip, port, done) {
+  const { reuseAddr, ipv6Only, reusePort } = socket._options;
+  const flags = (reuseAddr ? 1 : 0) | (ipv6Only ? 2 : 0) | (reusePort ? 4 : 0);
+  // Joining a group has opened it before it was bound.
+  if (socket._id !== -1) done(-22);
+  else done(udp.bind(ip, port, flags));
+}
+
+function startListening(socket, id) {
+  socket._id = id;
+  sockets.set(id, socket);
+  if (socket._unref) udp.setReferenced(id, false);
+  udp.receive(id);
+  socket._state = BOUND;
+  const { recvBufferSize, sendBufferSize } = socket._options;
+  if (recvBufferSize) setBufferSize(socket, false, recvBufferSize);
+  if (sendBufferSize) setBufferSize(socket, true, sendBufferSize);
+  const waiting = socket._queue;
+  socket._queue = null;
+  socket.emit('listening');
+  if (waiting !== null) for (const action of waiting) action();
+}
+
+// Sending, connecting and closing need a bound socket: they wait for it.
+function whenBound(socket, action) {
+  if (socket._state === BOUND) {
+    action();
+    return;
+  }
+  if (socket._queue === null) {
+    socket._queue = [];
+    // What can't be bound sends nothing.
+    const drop = () => { socket._queue = null; };
+    socket.once('error', drop);
+    socket.once('listening', () => socket.removeListener('error', drop));
+  }
+  socket._queue.push(action);
+}
+
+function bindAnywhere(socket) {
+  if (socket._state === UNBOUND) socket.bind({ port: 0, exclusive: true });
+}
+
+// ---- connect -------------------------------------------------------------------------------------
+
+Socket.prototype.connect = function(port, address, callback) {
+  port = validatePort(port, 'Port', false);
+  if (typeof address === 'function') {
+    callback = address;
+    address = '';
+  } else if (address === undefined) {
+    address = '';
+  }
+  validateString(address, 'address');
+  if (this._connection !== 'none') throw new codes.ERR_SOCKET_DGRAM_IS_CONNECTED();
+  checkOpen(this);
+  this._connection = 'begun';
+  bindAnywhere(this);
+  whenBound(this, () => connectNow(this, port, address, callback));
+};
+
+function connectNow(socket, port, address, callback) {
+  if (callback) socket.once('connect', callback);
+  resolve(socket, address, (error, ip) => {
+    if (socket._closed) return;
+    const errno = error ? 0 : udp.connect(socket._id, ip, port);
+    if (!error && errno === 0) {
+      socket._connection = 'made';
+      process.nextTick(() => socket.emit('connect'));
+      return;
+    }
+    socket._connection = 'none';
+    const failed = error ?? new ExceptionWithHostPort(errno, 'connect', address, port);
+    process.nextTick(() => {
+      if (!callback) {
+        socket.emit('error', failed);
+        return;
+      }
+      socket.removeListener('connect', callback);
+      callback(failed);
+    });
+  });
+}
+
+Socket.prototype.disconnect = function() {
+  if (this._connection !== 'made') throw new codes.ERR_SOCKET_DGRAM_NOT_CONNECTED();
+  check(udp.disconnect(this._id), 'connect');
+  this._connection = 'none';
+};
+
+// ---- send ----------------------------------------------------------------------------------------
+
+/**
+ * send(msg, [offset, length,] port?, address?, callback?) of a socket without a peer;
+ * send(msg, [offset, length,] callback?) of one that is connected.
+ */
+Socket.prototype.send = function(message, offset, length, port, address, callback) {
+  const connected = this._connection === 'made';
+  let range = null;
+  if (connected ? typeof length === 'number' : address || (port && typeof port !== 'function')) {
+    range = [offset, length];
+    if (connected && typeof port === 'function') {
+      callback = port;
+      port = null;
+    }
+  } else if (connected) {
+    callback = offset;
+  } else {
+    callback = port;
+    port = offset;
+    address = length;
+  }
+  if (connected && (port || address)) throw new codes.ERR_SOCKET_DGRAM_IS_CONNECTED();
+  const bytes = payload(message, range);
+  if (!connected) port = validatePort(port, 'Port', false);
+  if (typeof callback !== 'function') callback = undefined;
+  if (typeof address === 'function') {
+    callback = address;
+    address = undefined;
+  } else if (address !== undefined && address !== null) {
+    validateString(address, 'address');
+  }
+  checkOpen(this);
+  bindAnywhere(this);
+  whenBound(this, () => {
+    if (connected) sendNow(this, bytes, undefined, port, callback);
+    else resolveAndSend(this, bytes, address, port, callback);
+  });
+};
+
+function resolveAndSend(socket, bytes, address, port, callback) {
+  resolve(socket, address, (error, ip) => {
+    if (!error) {
+      if (!socket._closed) sendNow(socket, bytes, ip, port, callback, address);
+    } else if (callback) {
+      process.nextTick(callback, error);
+    } else {
+      process.nextTick(() => socket.emit('error', error));
+    }
+  });
+}
+
+function sendNow(socket, bytes, ip, port, callback, address) {
+  if (socket._closed) return;
+  const number = callback === undefined ? 0 : (socket._number = (socket._number % 0x3fffffff) + 1);
+  const result = udp.send(socket._id, bytes, ip, port ?? 0, number);
+  if (callback === undefined) return;
+  if (result >= 0) process.nextTick(callback, null, result);
+  else if (result === EAGAIN) socket._sending.set(number, { callback, address, port });
+  else process.nextTick(callback, new ExceptionWithHostPort(result, 'send', address ?? ip, port));
+}
+
+// Of old, for whoever still calls it: offset and length are not optional.
+Socket.prototype.sendto = function(buffer, offset, length, port, address, callback) {
+  validateNumber(offset, 'offset');
+  validateNumber(length, 'length');
+  validateNumber(port, 'port');
+  validateString(address, 'address');
+  this.send(buffer, offset, length, port, address, callback);
+};
+
+Socket.prototype.getSendQueueSize = function() {
+  return this._id === -1 ? 0 : udp.waiting(this._id)[1];
+};
+
+Socket.prototype.getSendQueueCount = function() {
+  return this._id === -1 ? 0 : udp.waiting(this._id)[0];
+};
+
+// ---- the end -------------------------------------------------------------------------------------
+
+Socket.prototype.close = function(callback) {
+  if (typeof callback === 'function') this.on('close', callback);
+  // What waits to be sent goes first.
+  if (this._queue !== null) {
+    this._queue.push(() => this.close());
+    return this;
+  }
+  checkOpen(this);
+  this._closed = true;
+  if (this._id !== -1) {
+    sockets.delete(this._id);
+    udp.close(this._id);
+  }
+  for (const { callback: sent, address, port } of this._sending.values()) {
+    process.nextTick(sent, new ExceptionWithHostPort(-125, 'send', address, port));
+  }
+  this._sending.clear();
+  process.nextTick(() => this.emit('close'));
+  return this;
+};
+
+Socket.prototype[Symbol.asyncDispose] = async function() {
+  if (this._closed) return;
+  await new Promise((done) => this.close(done));
+};
+
+// ---- addresses -----------------------------------------------------------------------------------
+
+function describe(found, syscall) {
+  check(found, syscall);
+  return { address: found[0], family: found[2] === 4 ? 'IPv4' : 'IPv6', port: found[1] };
+}
+
+Socket.prototype.address = function() {
+  checkOpen(this);
+  return describe(udp.address(this._id), 'getsockname');
+};
+
+Socket.prototype.remoteAddress = function() {
+  checkOpen(this);
+  if (this._connection !== 'made') throw new codes.ERR_SOCKET_DGRAM_NOT_CONNECTED();
+  return describe(udp.peer(this._id), 'getpeername');
+};
+
+// ---- options -------------------------------------------------------------------------------------
+
+Socket.prototype.setBroadcast = function(flag) {
+  checkOpen(this);
+  check(udp.setBroadcast(this._id, !!flag), 'setBroadcast');
+};
+
+Socket.prototype.setTTL = function(ttl) {
+  validateNumber(ttl, 'ttl');
+  checkOpen(this);
+  check(udp.setTtl(this._id, ttl | 0), 'setTTL');
+  return ttl;
+};
+
+Socket.prototype.setMulticastTTL = function(ttl) {
+  validateNumber(ttl, 'ttl');
+  checkOpen(this);
+  check(udp.setMulticastTtl(this._id, ttl | 0), 'setMulticastTTL');
+  return ttl;
+};
+
+Socket.prototype.setMulticastLoopback = function(flag) {
+  checkOpen(this);
+  check(udp.setMulticastLoopback(this._id, !!flag), 'setMulticastLoopback');
+  return flag;
+};
+
+Socket.prototype.setMulticastInterface = function(interfaceAddress) {
+  checkOpen(this);
+  validateString(interfaceAddress, 'interfaceAddress');
+  check(udp.setMulticastInterface(this._id, interfaceAddress), 'setMulticastInterface');
+};
+
+// A socket that joins a group is one, bound or not.
+function openForGroups(socket) {
+  if (socket._id !== -1) return;
+  const id = udp.bind(socket.type === 'udp4' ? '0.0.0.0' : '::', 0, 1);
+  if (id < 0) return;
+  socket._id = id;
+  sockets.set(id, socket);
+  // It hears nothing yet, and nobody waits for it.
+  udp.setReferenced(id, false);
+}
+
+function changeMembership(socket, join, group, interfaceAddress, syscall) {
+  checkOpen(socket);
+  if (!group) throw new codes.ERR_MISSING_ARGS('multicastAddress');
+  openForGroups(socket);
+  check(udp.membership(socket._id, join, `${group}`, interfaceAddress), syscall);
+}
+
+Socket.prototype.addMembership = function(multicastAddress, interfaceAddress) {
+  changeMembership(this, true, multicastAddress, interfaceAddress, 'addMembership');
+};
+
+Socket.prototype.dropMembership = function(multicastAddress, interfaceAddress) {
+  changeMembership(this, false, multicastAddress, interfaceAddress, 'dropMembership');
+};
+
+function changeSource(socket, join, source, group, interfaceAddress, syscall) {
+  checkOpen(socket);
+  validateString(source, 'sourceAddress');
+  validateString(group, 'groupAddress');
+  openForGroups(socket);
+  check(udp.sourceMembership(socket._id, join, source, group, interfaceAddress), syscall);
+}
+
+Socket.prototype.addSourceSpecificMembership = function(sourceAddress, groupAddress, interfaceAddress) {
+  changeSource(this, true, sourceAddress, groupAddress, interfaceAddress, 'addSourceSpecificMembership');
+};
+
+Socket.prototype.dropSourceSpecificMembership = function(sourceAddress, groupAddress, interfaceAddress) {
+  changeSource(this, false, sourceAddress, groupAddress, interfaceAddress, 'dropSourceSpecificMembership');
+};
+
+// ---- buffers -------------------------------------------------------------------------------------
+
+function bufferError(errno, sending) {
+  const [code, message] = require('internal/errors').uvErrmapGet(errno) ?? ['UNKNOWN', 'unknown error'];
+  const syscall = sending ? 'uv_send_buffer_size' : 'uv_recv_buffer_size';
+  return new codes.ERR_SOCKET_BUFFER_SIZE({ errno, code, message, syscall });
+}
+
+function setBufferSize(socket, sending, size) {
+  if (size >>> 0 !== size) throw new codes.ERR_SOCKET_BAD_BUFFER_SIZE();
+  const errno = socket._id === -1 ? EBADF : size > 0x7fffffff ? -22 : udp.setBufferSize(socket._id, sending, size);
+  if (errno < 0) throw bufferError(errno, sending);
+}
+
+function getBufferSize(socket, sending) {
+  const size = udp.bufferSize(socket._id, sending);
+  if (size < 0) throw bufferError(size, sending);
+  return size;
+}
+
+Socket.prototype.setRecvBufferSize = function(size) {
+  setBufferSize(this, false, size);
+};
+
+Socket.prototype.setSendBufferSize = function(size) {
+  setBufferSize(this, true, size);
+};
+
+Socket.prototype.getRecvBufferSize = function() {
+  return getBufferSize(this, false);
+};
+
+Socket.prototype.getSendBufferSize = function() {
+  return getBufferSize(this, true);
+};
+
+// ---- whether the program waits for it ----------------------------------------------------------------
+
+Socket.prototype.ref = function() {
+  this._unref = false;
+  if (this._id !== -1) udp.setReferenced(this._id, true);
+  return this;
+};
+
+Socket.prototype.unref = function() {
+  this._unref = true;
+  if (this._id !== -1) udp.setReferenced(this._id, false);
+  return this;
+};
+
+/** For internal/child/handles, which gives it to another process. */
+Socket.prototype._fd = function() {
+  return udp.fd(this._id);
+};
+Object.defineProperty(Socket.prototype, '_fd', { enumerable: false });
+
+module.exports = { createSocket, Socket };
