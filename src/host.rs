@@ -162,6 +162,8 @@ pub struct Host {
     now: Cell<Instant>,
     started: Instant,
     script_timers_referenced: Cell<bool>,
+    /// Starting up is over, and what it needed given back.
+    has_settled: Cell<bool>,
     immediates: Cell<Immediates>,
     parked: RefCell<Vec<(Id, Parked)>>,
     /// The terminal's settings from before the program changed them.
@@ -192,6 +194,9 @@ const CALLS_A_TURN: usize = 64;
 /// Threads for blocking calls, as Node's UV_THREADPOOL_SIZE.
 const POOL_THREADS: usize = 4;
 
+/// How long nothing must happen for a program to count as started.
+const QUIET: Duration = Duration::from_millis(200);
+
 impl Host {
     /// Errors: the reactor could not be made (EMFILE, ENOMEM).
     pub fn new(program: Program) -> io::Result<Rc<Host>> {
@@ -207,6 +212,7 @@ impl Host {
             now: Cell::new(now),
             started: now,
             script_timers_referenced: Cell::new(false),
+            has_settled: Cell::new(false),
             immediates: Cell::default(),
             parked: RefCell::default(),
             terminal: RefCell::default(),
@@ -452,12 +458,22 @@ impl Host {
         Some(until)
     }
 
+    // The first time that nothing happens for a while, the pages that only starting up needed are given back.
+    fn wait_time(&self) -> Option<Duration> {
+        let time = self.sleep_time();
+        let is_long = time.is_none_or(|time| time > QUIET);
+        if is_long && !self.has_settled.get() { Some(QUIET) } else { time }
+    }
+
     fn poll(&self) -> io::Result<()> {
-        let timeout = self.sleep_time();
+        let timeout = self.wait_time();
         let mut reactor = self.reactor.borrow_mut();
         let mut events: Vec<(Id, Readiness)> = Vec::new();
         reactor.poll(timeout, |id, readiness| events.push((id, readiness)))?;
         drop(reactor);
+        if timeout == Some(QUIET) && events.is_empty() && !self.has_settled.replace(true) {
+            crate::sys::release_file_pages();
+        }
         self.refresh_now();
         for (id, readiness) in events {
             if self.with_handle(id, |handle| handle.ready(self, id, readiness)).is_some() {
