@@ -195,7 +195,7 @@ const registered = new Map();
 /** What URL.createObjectURL() answers: the Blob stays until its URL is revoked. */
 function createObjectURL(blob) {
   if (!isBlob(blob)) throw new codes.ERR_INVALID_ARG_TYPE('obj', 'Blob', blob);
-  const id = require('crypto').randomUUID();
+  const id = require('internal/webcrypto').crypto.randomUUID();
   registered.set(id, blob);
   return `blob:nodedata:${id}`;
 }
@@ -212,4 +212,12 @@ function resolveObjectURL(url) {
   return registered.get(idOf(url));
 }
 
-module.exports = { Blob, File, createObjectURL, isBlob, resolveObjectURL, revokeObjectURL };
+/** A Blob over `data`, which nobody else will change. */
+function blobOver(data, type) {
+  return new Blob(new Content(data), mimeType(type));
+}
+
+module.exports = {
+  Blob, File, blobOver, bytesOf: (blob) => contentOf(blob), createObjectURL, isBlob, resolveObjectURL,
+  revokeObjectURL,
+};

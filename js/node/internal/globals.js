@@ -46,6 +46,10 @@ const LAZY = {
   'internal/event_target': ['Event', 'EventTarget', 'CustomEvent'],
   'internal/abort_controller': ['AbortController', 'AbortSignal'],
   'internal/domexception': ['DOMException'],
+  'internal/fetch/formdata': ['FormData'],
+  'internal/fetch/headers': ['Headers'],
+  'internal/fetch/request': ['Request'],
+  'internal/fetch/response': ['Response'],
   'internal/webstreams/readable': [
     'ReadableStream', 'ReadableStreamDefaultReader', 'ReadableStreamDefaultController',
   ],
@@ -66,6 +70,10 @@ const ENUMERABLE = new Set([
   ...LAZY.timers, 'queueMicrotask', 'structuredClone', 'atob', 'btoa', 'performance', 'navigator',
 ]);
 
+function fetchBy(args) {
+  return require('internal/fetch/fetch').fetch(...args);
+}
+
 function install(global) {
   Object.defineProperty(global, 'global', { value: global, writable: true, configurable: true, enumerable: true });
   for (const room of Object.keys(LAZY)) {
@@ -81,6 +89,9 @@ function install(global) {
     get: () => require('internal/webcrypto').crypto,
     set: undefined,
   });
+  // Its room loads the http client, so it waits for the first call; typeof alone is free.
+  const fetch = { fetch(input, init = undefined) { return fetchBy(arguments); } }.fetch;
+  Object.defineProperty(global, 'fetch', { value: fetch, writable: true, configurable: true, enumerable: true });
   lazy(global, 'console', () => require('console'));
   lazy(global, 'process', () => require('process'));
 }

@@ -55,15 +55,12 @@ class URL {
 
   static createObjectURL(object) {
     if (arguments.length === 0) throw new codes.ERR_MISSING_ARGS('obj');
-    if (typeof Blob === 'undefined' || !(object instanceof Blob)) {
-      throw new codes.ERR_INVALID_ARG_TYPE('obj', 'Blob', object);
-    }
-    throw new codes.ERR_METHOD_NOT_IMPLEMENTED('URL.createObjectURL()');
+    return require('internal/blob').createObjectURL(object);
   }
 
   static revokeObjectURL(url) {
     if (arguments.length === 0) throw new codes.ERR_MISSING_ARGS('url');
-    return void `${url}`;
+    require('internal/blob').revokeObjectURL(url);
   }
 
   // A part that the standard refuses leaves the URL as it was.
