@@ -7,20 +7,13 @@ const { lazy } = require('internal/globals');
 
 const SHARE_ENV = Symbol.for('nodejs.worker_threads.SHARE_ENV');
 
-const untransferable = new WeakSet();
+const { isMarkedAsUntransferable, markAsUntransferable } = require('internal/untransferable');
+
 const uncloneable = new WeakSet();
 const environment = new Map();
 
 function isObject(value) {
   return (typeof value === 'object' && value !== null) || typeof value === 'function';
-}
-
-function markAsUntransferable(object) {
-  if (isObject(object)) untransferable.add(object);
-}
-
-function isMarkedAsUntransferable(object) {
-  return isObject(object) && untransferable.has(object);
 }
 
 function markAsUncloneable(object) {
@@ -43,16 +36,7 @@ Object.setPrototypeOf(Worker.prototype, require('events').prototype);
 Object.setPrototypeOf(Worker, require('events'));
 
 function receiveMessageOnPort(port) {
-  const { MessagePort } = globalThis;
-  if (MessagePort === undefined || !(port instanceof MessagePort)) {
-    const error = new TypeError('The "port" argument must be a MessagePort instance');
-    error.code = 'ERR_INVALID_ARG_TYPE';
-    throw error;
-  }
-  const receive = require('internal/bundle').has('internal/message_port')
-    ? require('internal/message_port').receiveMessageOnPort : undefined;
-  if (receive === undefined) throw new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('receiveMessageOnPort()');
-  return receive(port);
+  return require('internal/message_port').receiveMessageOnPort(port);
 }
 
 function moveMessagePortToContext() {

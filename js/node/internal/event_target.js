@@ -411,6 +411,14 @@ class NodeEventTarget extends EventTarget {
   }
 }
 
+/** Dispatches an event of our own; listeners added in the emitter's way get `nodeValue` instead of it. */
+function dispatchTo(target, event, nodeValue) {
+  event[kTarget] = target;
+  event[kFlags] |= DISPATCHING | TRUSTED;
+  visit(target, event[kType], event, nodeValue);
+  event[kFlags] &= ~(DISPATCHING | STOPPED | STOPPED_NOW);
+}
+
 // The listeners that getEventListeners() tells of.
 function listenersOf(target, type) {
   return (target[kEvents]?.get(`${type}`) ?? []).map((record) => record.listener);
@@ -453,6 +461,7 @@ module.exports = {
   EventTarget,
   NodeEventTarget,
   defineEventHandler,
+  dispatchTo,
   enumerate,
   inspectAs,
   isEventTarget,

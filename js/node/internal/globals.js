@@ -46,6 +46,8 @@ const LAZY = {
   'internal/event_target': ['Event', 'EventTarget', 'CustomEvent'],
   'internal/abort_controller': ['AbortController', 'AbortSignal'],
   'internal/domexception': ['DOMException'],
+  'internal/message_port': ['MessageChannel', 'MessagePort', 'BroadcastChannel'],
+  'internal/message_event': ['MessageEvent'],
   'internal/fetch/formdata': ['FormData'],
   'internal/fetch/headers': ['Headers'],
   'internal/fetch/request': ['Request'],

@@ -2,6 +2,7 @@
 // structuredClone() of HTML (https://html.spec.whatwg.org/multipage/structured-data.html): a deep copy of data
 // that drops prototypes and refuses what is no data.
 
+const { kTransfer, kUntransferable } = require('internal/untransferable');
 const { classOf } = native('util');
 
 function refusal(message) {
@@ -44,14 +45,27 @@ function transferList(options) {
   if (typeof transfer !== 'object' || typeof transfer[Symbol.iterator] !== 'function') {
     throw badArgument('ERR_INVALID_ARG_TYPE', 'Optional transferList argument must be an iterable');
   }
-  const list = [...transfer];
+  return checkTransferList([...transfer]);
+}
+
+function checkTransferList(list) {
   for (let i = 0; i < list.length; i++) {
-    if (!(list[i] instanceof ArrayBuffer)) {
+    const isBuffer = list[i] instanceof ArrayBuffer;
+    if (!isBuffer && list[i]?.[kTransfer] === undefined) {
       throw badArgument('ERR_INVALID_TRANSFER_OBJECT', 'Found invalid object in transferList');
     }
-    if (list.indexOf(list[i]) !== i) throw refusal('Transfer list contains duplicate ArrayBuffer');
+    if (list[i][kUntransferable]) throw refusal('Object that is marked as untransferable found in transferList');
+    if (list.indexOf(list[i]) !== i) {
+      throw refusal(`Transfer list contains duplicate ${isBuffer ? 'ArrayBuffer' : list[i].constructor.name}`);
+    }
   }
   return list;
+}
+
+/** The copy of a message, with what is in `transfer` given away; for channels. */
+function copyMessage(value, transfer) {
+  if (transfer.length > 0) return cloneAndTransfer(value, checkTransferList(transfer));
+  return typeof value === 'object' && value !== null ? copyObject(value, new Map()) : copy(value, null);
 }
 
 // When something can't be cloned, nothing may have been transferred. So the first copy still has the buffers
@@ -65,8 +79,9 @@ function cloneAndTransfer(value, transfer) {
   for (const view of first.values()) {
     if (ArrayBuffer.isView(view) && transfer.includes(view.buffer)) views.push([view, shapeOf(view)]);
   }
-  for (const buffer of transfer) {
-    if (!buffer.detached) second.set(buffer, buffer.transfer());
+  for (const each of transfer) {
+    if (!(each instanceof ArrayBuffer)) second.set(each, each[kTransfer]());
+    else if (!each.detached) second.set(each, each.transfer());
   }
   for (const [view, shape] of views) second.set(view, viewOf(shape, second.get(shape.buffer)));
   return copy(between, second);
@@ -104,7 +119,13 @@ function copyObject(value, seen) {
 }
 
 function copyPlain(value, seen) {
-  if (Object.getPrototypeOf(value) !== Object.prototype && isBlob(value)) return value;
+  if (Object.getPrototypeOf(value) !== Object.prototype) {
+    if (isBlob(value)) return value;
+    if (value[kTransfer] !== undefined) {
+      throw badArgument('ERR_MISSING_TRANSFERABLE_IN_TRANSFER_LIST',
+        'Object that needs transfer was found in message but not listed in transferList');
+    }
+  }
   const result = {};
   seen.set(value, result);
   copyProperties(value, result, Object.keys(value), seen);
@@ -234,4 +255,4 @@ function copyView(value, seen) {
   return remember(value, viewOf(shape, copyObject(shape.buffer, seen)), seen);
 }
 
-module.exports = { structuredClone };
+module.exports = { badArgument, copyMessage, refusal, structuredClone };

@@ -1,8 +1,10 @@
 'use strict';
-// What may not be given away: memory that others share, and what a program has marked
-// (https://nodejs.org/api/worker_threads.html#worker_threadsmarkasuntransferableobject).
+// What may be given away in a message, and what may not: memory that others share, and what a program has
+// marked (https://nodejs.org/api/worker_threads.html#worker_threadsmarkasuntransferableobject).
 
 const kUntransferable = Symbol('untransferable');
+// A method of objects that can be given away: detaches the object, and answers what stands for it thereafter.
+const kTransfer = Symbol('transfer');
 
 function markAsUntransferable(object) {
   if (object === null || (typeof object !== 'object' && typeof object !== 'function')) return;
@@ -14,4 +16,4 @@ function isMarkedAsUntransferable(object) {
     object[kUntransferable] === true;
 }
 
-module.exports = { isMarkedAsUntransferable, kUntransferable, markAsUntransferable };
+module.exports = { isMarkedAsUntransferable, kTransfer, kUntransferable, markAsUntransferable };

@@ -12,6 +12,8 @@ const {
   kIsClosedPromise, kIsDisturbed, kIsErrored, kIsReadable,
 } = require('internal/streams/utils');
 
+const { kTransfer } = require('internal/untransferable');
+
 const kControllerError = Symbol.for('nodejs.webstream.controllerErrorFunction');
 
 let recordOf;
@@ -147,6 +149,10 @@ class ReadableStream {
 
   [kControllerError](error) {
     streamRecord(this).controller.error(error);
+  }
+
+  [kTransfer]() {
+    return require('internal/webstreams/transfer').transferReadable(streamRecord(this));
   }
 
   [kInspect](depth, options) {

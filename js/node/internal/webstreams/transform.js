@@ -7,6 +7,7 @@ const {
   callForPromise, checkCallback, checkDictionary, deferred, describe, finishClass, highWaterMarkOf,
   invalidState, invalidThis, kInspect, kInternal, one, promiseOf, react, rejected, sizeOf,
 } = require('internal/webstreams/util');
+const { kTransfer } = require('internal/untransferable');
 const readableCore = require('internal/webstreams/readable_core');
 const writableCore = require('internal/webstreams/writable_core');
 
@@ -258,6 +259,14 @@ class TransformStream {
   get writable() {
     if (!isTransformStream(this)) throw invalidThis('TransformStream');
     return require('internal/webstreams/writable').publicStream(this.#record.writable);
+  }
+
+  [kTransfer]() {
+    if (!isTransformStream(this)) throw invalidThis('TransformStream');
+    const pair = require('internal/webstreams/transfer').transferTransform(this.#record);
+    const record = new StreamRecord();
+    Object.assign(record, pair);
+    return new TransformStream(kInternal, record);
   }
 
   [kInspect](depth, options) {

@@ -10,6 +10,8 @@ const {
 const core = require('internal/webstreams/writable_core');
 const { kIsClosedPromise, kIsErrored, kIsWritable } = require('internal/streams/utils');
 
+const { kTransfer } = require('internal/untransferable');
+
 const kControllerError = Symbol.for('nodejs.webstream.controllerErrorFunction');
 
 let recordOf;
@@ -91,6 +93,10 @@ class WritableStream {
 
   [kControllerError](error) {
     streamRecord(this).controller.errorIfNeeded(error);
+  }
+
+  [kTransfer]() {
+    return require('internal/webstreams/transfer').transferWritable(streamRecord(this));
   }
 
   [kInspect](depth, options) {

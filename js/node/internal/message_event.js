@@ -1,0 +1,42 @@
+'use strict';
+// MessageEvent: https://html.spec.whatwg.org/multipage/comms.html#the-messageevent-interface.
+
+const { codes } = require('internal/errors');
+const { Event, enumerate } = require('internal/event_target');
+
+class MessageEvent extends Event {
+  #data;
+  #origin;
+  #lastEventId;
+  #source;
+  #ports;
+
+  constructor(type, init = undefined) {
+    if (arguments.length === 0) throw new codes.ERR_MISSING_ARGS('type');
+    super(type, init);
+    const { data = null, origin = '', lastEventId = '', source = null, ports = [] } = init ?? {};
+    this.#data = data;
+    this.#origin = `${origin}`;
+    this.#lastEventId = `${lastEventId}`;
+    if (source !== null) checkPort(source, 'init.source');
+    this.#source = source;
+    const list = [...ports];
+    list.forEach((port, i) => checkPort(port, `init.ports[${i}]`));
+    this.#ports = Object.freeze(list);
+  }
+
+  get data() { return this.#data; }
+  get origin() { return this.#origin; }
+  get lastEventId() { return this.#lastEventId; }
+  get source() { return this.#source; }
+  get ports() { return this.#ports; }
+}
+
+function checkPort(value, name) {
+  const { MessagePort } = require('internal/message_port');
+  if (!(value instanceof MessagePort)) throw new codes.ERR_INVALID_ARG_TYPE(name, 'MessagePort', value);
+}
+
+enumerate(MessageEvent, 'MessageEvent');
+
+module.exports = { MessageEvent };
