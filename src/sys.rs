@@ -303,7 +303,7 @@ mod tests {
                      3000-4000 r--p 00002000 fe:00 42    /bin/mote\nAnonymous: 4 kB\n\
                      4000-5000 rw-p 00003000 fe:00 42    /bin/mote\nAnonymous: 0 kB\n\
                      5000-6000 r--p 00000000 00:00 0     [vvar]\nAnonymous: 0 kB\n";
-        assert_eq!(clean_file_mappings(smaps).collect::<Vec<_>>(), [0x1000..0x3000]);
+        assert_eq!(clean_file_mappings(smaps).collect::<Vec<_>>(), vec![0x1000..0x3000]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The bundled JavaScript: bytecode that `build.rs` made of js/ and deflated, loaded module by module when
 //! required.
 
+use super::native;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use rquickjs::{Ctx, Function, Module, Object, Result};
 
@@ -26,9 +27,9 @@ pub fn load<'js>(ctx: &Ctx<'js>, name: &str) -> Result<Option<Function<'js>>> {
 pub fn loader<'js>(ctx: &Ctx<'js>) -> Result<Object<'js>> {
     let object = Object::new(ctx.clone())?;
     let load = |ctx: Ctx<'js>, name: String| load(&ctx, &name);
-    object.set("load", Function::new(ctx.clone(), load)?)?;
-    object.set("has", Function::new(ctx.clone(), |name: String| has(&name))?)?;
-    object.set("names", Function::new(ctx.clone(), || names().collect::<Vec<_>>())?)?;
+    object.set("load", native::function(ctx, "load", load)?)?;
+    object.set("has", native::function(ctx, "has", |name: String| has(&name))?)?;
+    object.set("names", native::function(ctx, "names", || names().collect::<Vec<_>>())?)?;
     Ok(object)
 }
 

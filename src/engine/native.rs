@@ -1,13 +1,93 @@
-//! Native functions for JavaScript. rquickjs compiles the conversion of arguments and result anew for every
-//! closure; behind a box it is compiled once for each signature, which is a tenth of the code.
+//! Native functions for JavaScript: a Rust closure's arguments are taken from what the function is called
+//! with, and its result is given back. The conversion is compiled once for each signature.
 
-use rquickjs::function::IntoJsFunc;
-use rquickjs::{Ctx, Function, Result};
+use super::raw::functions;
+pub use super::raw::functions::Passed;
+use rquickjs::{Array, BigInt, Ctx, FromJs, Function, IntoJs, Object, Result, Value};
+
+/// What a native function can take as one of its arguments.
+pub trait Argument<'js>: Sized {
+    /// How many of JavaScript's arguments it stands for.
+    const COUNT: usize = 1;
+
+    /// Errors: the value is of another type, which JavaScript gets as a TypeError.
+    fn take(passed: &Passed<'_, 'js>, index: usize) -> Result<Self>;
+}
+
+impl<'js> Argument<'js> for Ctx<'js> {
+    const COUNT: usize = 0;
+
+    fn take(passed: &Passed<'_, 'js>, _index: usize) -> Result<Self> {
+        Ok(passed.ctx().clone())
+    }
+}
+
+impl<'js> Argument<'js> for Value<'js> {
+    fn take(passed: &Passed<'_, 'js>, index: usize) -> Result<Self> {
+        Ok(passed.value(index))
+    }
+}
+
+impl<'js> Argument<'js> for i32 {
+    fn take(passed: &Passed<'_, 'js>, index: usize) -> Result<Self> {
+        passed.int(index)
+    }
+}
+
+impl<'js> Argument<'js> for f64 {
+    fn take(passed: &Passed<'_, 'js>, index: usize) -> Result<Self> {
+        passed.number(index)
+    }
+}
+
+impl<'js> Argument<'js> for bool {
+    fn take(passed: &Passed<'_, 'js>, index: usize) -> Result<Self> {
+        passed.boolean(index)
+    }
+}
+
+impl<'js, T: Argument<'js>> Argument<'js> for Option<T> {
+    fn take(passed: &Passed<'_, 'js>, index: usize) -> Result<Self> {
+        if passed.is_missing(index) { Ok(None) } else { T::take(passed, index).map(Some) }
+    }
+}
+
+/// Whole numbers that are not of 32 bits with a sign: within their range, and nothing else.
+macro_rules! whole {
+    ($($type:ty)*) => {$(
+        impl<'js> Argument<'js> for $type {
+            fn take(passed: &Passed<'_, 'js>, index: usize) -> Result<Self> {
+                let number = passed.number(index)?;
+                let whole = number as $type;
+                if whole as f64 == number { Ok(whole) } else { Err(passed.mismatch(index, stringify!($type))) }
+            }
+        }
+    )*};
+}
+
+whole!(u8 u16 u32 u64 i64 usize);
+
+macro_rules! by_rquickjs {
+    ($($type:ty)*) => {$(
+        impl<'js> Argument<'js> for $type {
+            fn take(passed: &Passed<'_, 'js>, index: usize) -> Result<Self> {
+                FromJs::from_js(passed.ctx(), passed.value(index))
+            }
+        }
+    )*};
+}
+
+by_rquickjs!(String Object<'js> Array<'js> Function<'js> BigInt<'js>);
+
+impl<'js, T: FromJs<'js>> Argument<'js> for Vec<T> {
+    fn take(passed: &Passed<'_, 'js>, index: usize) -> Result<Self> {
+        FromJs::from_js(passed.ctx(), passed.value(index))
+    }
+}
 
 /// A closure that can be boxed without its own type; `P` names its signature, for the compiler's sake.
 pub trait Erase<'js, P> {
-    type Boxed;
-    fn erase(self) -> Self::Boxed;
+    fn function(self, ctx: &Ctx<'js>, name: &str) -> Result<Function<'js>>;
 }
 
 macro_rules! erase {
@@ -15,10 +95,22 @@ macro_rules! erase {
         impl<'js, Output, Closure, $($argument),*> Erase<'js, (Output, $($argument,)*)> for Closure
         where
             Closure: Fn($($argument),*) -> Output + 'js,
+            Output: IntoJs<'js> + 'js,
+            $($argument: Argument<'js> + 'js,)*
         {
-            type Boxed = Box<dyn Fn($($argument),*) -> Output + 'js>;
-            fn erase(self) -> Self::Boxed {
-                Box::new(self)
+            #[allow(non_snake_case, unused_assignments, unused_mut, unused_variables)]
+            fn function(self, ctx: &Ctx<'js>, name: &str) -> Result<Function<'js>> {
+                let closure: Box<dyn Fn($($argument),*) -> Output + 'js> = Box::new(self);
+                let length = 0 $(+ <$argument as Argument>::COUNT)*;
+                let body = Box::new(move |passed: &Passed<'_, 'js>| {
+                    let mut at = 0;
+                    $(
+                        let $argument = <$argument as Argument>::take(passed, at)?;
+                        at += <$argument as Argument>::COUNT;
+                    )*
+                    closure($($argument),*).into_js(passed.ctx())
+                });
+                functions::function(ctx, name, length as i32, body)
             }
         }
     };
@@ -34,10 +126,6 @@ erase!(A B C D E F);
 erase!(A B C D E F G);
 
 /// A JavaScript function that runs `closure`.
-pub fn function<'js, P, Q, C>(ctx: &Ctx<'js>, name: &str, closure: C) -> Result<Function<'js>>
-where
-    C: Erase<'js, P>,
-    C::Boxed: IntoJsFunc<'js, Q> + 'js,
-{
-    Function::new(ctx.clone(), closure.erase())?.with_name(name)
+pub fn function<'js, P, C: Erase<'js, P>>(ctx: &Ctx<'js>, name: &str, closure: C) -> Result<Function<'js>> {
+    closure.function(ctx, name)
 }

@@ -1,15 +1,16 @@
 //! The native half of each Node module that needs one. This is the one table: a new module is a file of
 //! its own and a line here.
 
+use crate::engine::native;
 use crate::host::Host;
 use rquickjs::{Ctx, Function, Object, Result};
 use std::rc::Rc;
 
 pub mod async_hooks;
 pub mod buffer;
+pub mod child;
 #[cfg(feature = "crypto")]
 pub mod crypto;
-pub mod child;
 pub mod dgram;
 pub mod errors;
 pub mod events;
@@ -66,7 +67,7 @@ pub fn natives<'js>(ctx: &Ctx<'js>, host: &Rc<Host>) -> Result<Function<'js>> {
             None => Ok(None),
         }
     };
-    Function::new(ctx.clone(), native)
+    native::function(ctx, "native", native)
 }
 
 /// Puts a function into a module's object under `name`.

@@ -6,7 +6,6 @@
 
 use crate::export;
 use crate::host::Host;
-use rquickjs::function::Opt;
 use rquickjs::{Array, Ctx, Object, Result, Value};
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -14,8 +13,8 @@ use url::{Position, Url, quirks};
 
 pub fn init<'js>(ctx: &Ctx<'js>, _host: &Rc<Host>) -> Result<Object<'js>> {
     let object = Object::new(ctx.clone())?;
-    export!(object, "parse", |ctx: Ctx<'js>, input: String, base: Opt<Option<String>>| {
-        answer(ctx, parse(&input, base.0.flatten().as_deref()))
+    export!(object, "parse", |ctx: Ctx<'js>, input: String, base: Option<String>| {
+        answer(ctx, parse(&input, base.as_deref()))
     });
     export!(object, "set", |ctx: Ctx<'js>, href: String, part: String, value: String| {
         answer(ctx, set(&href, &part, &value))

@@ -14,12 +14,13 @@ mod meta;
 mod tree;
 mod watch;
 
+use crate::engine::native::{Argument, Passed};
 use crate::engine::raw;
 use crate::engine::value::{array_buffer, array_buffer_copy, throw_system};
 use crate::error::SysError;
 use crate::export;
 use crate::host::{Finish, Host};
-use rquickjs::{Array, Ctx, FromJs, Object, Result, Value};
+use rquickjs::{Array, Ctx, Object, Result, Value};
 use rustix::io::Errno;
 use std::rc::Rc;
 
@@ -95,8 +96,8 @@ fn entries_value<'js>(ctx: &Ctx<'js>, entries: tree::Entries) -> Result<Value<'j
 /// A path or data from JavaScript: the UTF-8 of a string, or the bytes of a buffer.
 pub struct Bytes(Vec<u8>);
 
-impl<'js> FromJs<'js> for Bytes {
-    fn from_js(_: &Ctx<'js>, value: Value<'js>) -> Result<Bytes> {
+impl Bytes {
+    fn of(value: Value) -> Result<Bytes> {
         if !value.is_string()
             && let Some(bytes) = raw::with_bytes(&value, |bytes| bytes.to_vec())
         {
@@ -106,17 +107,23 @@ impl<'js> FromJs<'js> for Bytes {
     }
 }
 
+impl<'js> Argument<'js> for Bytes {
+    fn take(passed: &Passed<'_, 'js>, index: usize) -> Result<Bytes> {
+        Bytes::of(passed.value(index))
+    }
+}
+
 /// A file by its path or by its open descriptor.
 pub enum Target {
     Path(Vec<u8>),
     Fd(i32),
 }
 
-impl<'js> FromJs<'js> for Target {
-    fn from_js(ctx: &Ctx<'js>, value: Value<'js>) -> Result<Target> {
-        match value.as_int() {
-            Some(fd) => Ok(Target::Fd(fd)),
-            None => Bytes::from_js(ctx, value).map(|bytes| Target::Path(bytes.0)),
+impl<'js> Argument<'js> for Target {
+    fn take(passed: &Passed<'_, 'js>, index: usize) -> Result<Target> {
+        match passed.int(index) {
+            Ok(fd) => Ok(Target::Fd(fd)),
+            Err(_) => Bytes::of(passed.value(index)).map(|bytes| Target::Path(bytes.0)),
         }
     }
 }
@@ -258,7 +265,7 @@ fn bind_buffers<'js>(o: &Object<'js>, h: &Rc<Host>) -> Result<()> {
                               later: bool|
           -> Result<Value<'js>> {
         if later {
-            let bytes = Bytes::from_js(&ctx, data)?.0;
+            let bytes = Bytes::of(data)?.0;
             let range = part_of(bytes.len(), offset, length);
             return run(&ctx, &host, true, move || files::write(fd, &bytes[range], position));
         }

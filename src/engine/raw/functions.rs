@@ -1,0 +1,130 @@
+//! Native functions as closures of the engine's own. (rquickjs would make each a class instance, with some
+//! kilobyte of code for each signature and each closure, and half a thousand instructions for each call.)
+
+use rquickjs::{Ctx, Error, Function, Result, Value, qjs};
+use std::ffi::{CString, c_int, c_void};
+use std::ptr::NonNull;
+use std::slice;
+
+/// What a function is called with. An argument that was left out is undefined.
+pub struct Passed<'call, 'js> {
+    ctx: Ctx<'js>,
+    values: &'call [qjs::JSValue],
+}
+
+impl<'js> Passed<'_, 'js> {
+    pub fn ctx(&self) -> &Ctx<'js> {
+        &self.ctx
+    }
+
+    pub fn value(&self, index: usize) -> Value<'js> {
+        let Some(&raw) = self.values.get(index) else { return Value::new_undefined(self.ctx.clone()) };
+        // SAFETY: the caller holds the value; this is a share of our own.
+        unsafe { Value::from_raw(self.ctx.clone(), qjs::JS_DupValue(self.ctx.as_raw().as_ptr(), raw)) }
+    }
+
+    fn tag(&self, index: usize) -> i32 {
+        // SAFETY: every value has a tag.
+        self.values
+            .get(index)
+            .map_or(qjs::JS_TAG_UNDEFINED, |&raw| unsafe { qjs::JS_VALUE_GET_NORM_TAG(raw) })
+    }
+
+    /// Whether the argument is undefined or null.
+    pub fn is_missing(&self, index: usize) -> bool {
+        matches!(self.tag(index), qjs::JS_TAG_UNDEFINED | qjs::JS_TAG_NULL)
+    }
+
+    /// Errors: the argument is no number.
+    pub fn number(&self, index: usize) -> Result<f64> {
+        // SAFETY: the tag says what the value holds.
+        unsafe {
+            match self.tag(index) {
+                qjs::JS_TAG_INT => Ok(f64::from(qjs::JS_VALUE_GET_INT(self.values[index]))),
+                qjs::JS_TAG_FLOAT64 => Ok(qjs::JS_VALUE_GET_FLOAT64(self.values[index])),
+                _ => Err(self.mismatch(index, "number")),
+            }
+        }
+    }
+
+    /// Errors: the argument is no whole number of 32 bits.
+    pub fn int(&self, index: usize) -> Result<i32> {
+        if self.tag(index) == qjs::JS_TAG_INT {
+            // SAFETY: so it holds one.
+            return Ok(unsafe { qjs::JS_VALUE_GET_INT(self.values[index]) });
+        }
+        let number = self.number(index)?;
+        let int = number as i32;
+        if f64::from(int) == number { Ok(int) } else { Err(self.mismatch(index, "int")) }
+    }
+
+    /// Errors: the argument is no boolean.
+    pub fn boolean(&self, index: usize) -> Result<bool> {
+        match self.tag(index) {
+            // SAFETY: the tag says so.
+            qjs::JS_TAG_BOOL => Ok(unsafe { qjs::JS_VALUE_GET_BOOL(self.values[index]) }),
+            _ => Err(self.mismatch(index, "boolean")),
+        }
+    }
+
+    /// The error for an argument of another type than the function takes.
+    pub fn mismatch(&self, index: usize, wanted: &'static str) -> Error {
+        Error::new_from_js(self.value(index).type_name(), wanted)
+    }
+}
+
+type Body<'js> = Box<dyn Fn(&Passed<'_, 'js>) -> Result<Value<'js>> + 'js>;
+
+/// A function `name` that says it takes `length` arguments.
+pub fn function<'js>(ctx: &Ctx<'js>, name: &str, length: i32, body: Body<'js>) -> Result<Function<'js>> {
+    let name = CString::new(name)?;
+    // SAFETY: the engine owns the box from here on, and hands it to `release` when the function dies, which
+    // is before the engine does.
+    let function = unsafe {
+        let body = Box::into_raw(Box::new(body)).cast::<c_void>();
+        let context = ctx.as_raw().as_ptr();
+        qjs::JS_NewCClosure(context, Some(call), name.as_ptr(), Some(release), length, 0, body)
+    };
+    super::take(ctx, function)?.into_function().ok_or(Error::Unknown)
+}
+
+unsafe extern "C" fn call(
+    ctx: *mut qjs::JSContext,
+    _this: qjs::JSValue,
+    argc: c_int,
+    argv: *mut qjs::JSValue,
+    _magic: c_int,
+    opaque: *mut c_void,
+) -> qjs::JSValue {
+    // SAFETY: `opaque` is the box of `function`, which the function that is being called owns; the arguments
+    // live until we return, and the engine is never called without a context.
+    unsafe {
+        let body = &*opaque.cast::<Body>();
+        let values = if argc > 0 { slice::from_raw_parts(argv, argc as usize) } else { &[] };
+        let passed = Passed { ctx: Ctx::from_raw(NonNull::new_unchecked(ctx)), values };
+        match body(&passed) {
+            Ok(value) => qjs::JS_DupValue(ctx, value.as_raw()),
+            Err(error) => throw(&passed.ctx, &error),
+        }
+    }
+}
+
+unsafe extern "C" fn release(opaque: *mut c_void) {
+    // SAFETY: the box of `function`; QuickJS calls this once, with the function's end.
+    drop(unsafe { Box::from_raw(opaque.cast::<Body>()) });
+}
+
+// What rquickjs has no exception for yet becomes one.
+fn throw(ctx: &Ctx, error: &Error) -> qjs::JSValue {
+    let context = ctx.as_raw().as_ptr();
+    match error {
+        Error::Exception => qjs::JS_EXCEPTION,
+        // SAFETY: it makes no other exception when there is no memory for one.
+        Error::Allocation => unsafe { qjs::JS_ThrowOutOfMemory(context) },
+        other => {
+            let message = CString::new(other.to_string()).unwrap_or_default();
+            // SAFETY: the format takes one text, and gets one that ends with a NUL.
+            unsafe { qjs::JS_ThrowTypeError(context, c"%s".as_ptr(), message.as_ptr()) }
+        }
+    }
+}
