@@ -209,8 +209,8 @@ app.render = function render(name, options, callback) {
   require('express/view').renderFor(this, name, options, callback);
 };
 
-// Requests and responses that have the application's prototypes from the start. Those of the house's own http, which
-// come with the number of a connection, need nothing of the inherited constructors.
+// Requests and responses that have the application's prototypes from the start. Those of the house's own
+// http, which come with the number of a connection, need nothing of the inherited constructors.
 function messageClasses({ request, response }) {
   const { IncomingMessage: Incoming, ServerResponse: Outgoing } = http;
   function IncomingMessage(socket) {

@@ -1,6 +1,6 @@
 'use strict';
-// Set-Cookie values (RFC 6265) and signed cookie values: `value.signature`, the signature an HMAC-SHA-256
-// of the value in base64 without padding, as the cookie-parser middleware reads them.
+// Cookie headers, Set-Cookie values (RFC 6265) and signed cookie values: `value.signature`, the signature an
+// HMAC-SHA-256 of the value in base64 without padding, as the cookie-parser middleware reads them.
 
 const NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 const VALUE = /^("?)[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*\1$/;
@@ -71,4 +71,45 @@ function sign(value, secret) {
   return `${value}.${signature.replace(/=+$/, '')}`;
 }
 
-module.exports = { serialize, sign };
+// The value that was signed with one of the secrets, or false.
+function unsign(text, secrets) {
+  const { createHmac, timingSafeEqual } = require('crypto');
+  const dot = text.lastIndexOf('.');
+  const value = text.slice(0, dot);
+  const given = Buffer.from(text.slice(dot + 1));
+  for (const secret of secrets) {
+    const digest = createHmac('sha256', secret).update(value).digest('base64').replace(/=+$/, '');
+    const expected = Buffer.from(digest);
+    if (expected.length === given.length && timingSafeEqual(expected, given)) return value;
+  }
+  return false;
+}
+
+// The cookies of a Cookie header by name; the first of a name counts, as the client sends the closest first.
+function parse(header, options) {
+  const decode = (options && options.decode) || decodeValue;
+  const cookies = {};
+  for (const pair of header.split(';')) {
+    const equals = pair.indexOf('=');
+    if (equals === -1) continue;
+    const name = pair.slice(0, equals).trim();
+    if (Object.hasOwn(cookies, name)) continue;
+    let value = pair.slice(equals + 1).trim();
+    if (value.length > 1 && value[0] === '"' && value.endsWith('"')) value = value.slice(1, -1);
+    // (A cookie named `__proto__` leaves no trace, as with npm's.)
+    cookies[name] = decodedBy(decode, value);
+  }
+  return cookies;
+}
+
+const decodeValue = (text) => (text.includes('%') ? decodeURIComponent(text) : text);
+
+function decodedBy(decode, text) {
+  try {
+    return decode(text);
+  } catch {
+    return text;
+  }
+}
+
+module.exports = { serialize, parse, sign, unsign };

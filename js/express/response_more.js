@@ -117,8 +117,9 @@ exports.redirect = function redirect(first, second) {
 };
 
 exports.vary = function vary(field) {
-  const wanted = Array.isArray(field) ? field : field === undefined ? field : String(field).split(',');
-  if (wanted === undefined || wanted.length === 0) throw new TypeError('field argument is required');
+  if (!field) throw new TypeError('field argument is required');
+  const wanted = Array.isArray(field) ? field : String(field).split(',');
+  if (wanted.length === 0) return this;
   const header = this.getHeader('Vary') || '';
   const list = (Array.isArray(header) ? header.join(', ') : String(header))
     .split(',').map((one) => one.trim()).filter(Boolean);

@@ -255,6 +255,10 @@ FileAnswer.prototype.stream = function stream(path, offset, length) {
   file.pipe(res);
 };
 
+function abortion() {
+  return Object.assign(new Error('Request aborted'), { code: 'ECONNABORTED' });
+}
+
 // res.sendFile: the callback comes once, when the file is out, or with what kept it from going.
 function sendForResponse(req, res, path, options, callback) {
   let called = false;
@@ -272,10 +276,12 @@ function sendForResponse(req, res, path, options, callback) {
     }
   };
   const answer = new FileAnswer(req, res, path, compileOptions(options), hooks);
+  if (res.destroyed || res.closed) {
+    setImmediate(done, abortion());
+    return;
+  }
   res.once('finish', () => done());
-  res.once('close', () => {
-    done(Object.assign(new Error('Request aborted'), { code: 'ECONNABORTED' }));
-  });
+  res.once('close', () => done(abortion()));
   answer.begin();
 }
 

@@ -43,7 +43,7 @@ WalkState.prototype.allowed = null;
 
 function stateFor(req) {
   const state = new WalkState();
-  if (req.url.charCodeAt(0) !== 47) state.origin = originOf(req.url);
+  if (typeof req.url === 'string' && req.url.charCodeAt(0) !== 47) state.origin = originOf(req.url);
   if (req.method === 'OPTIONS') state.allowed = [];
   return state;
 }
@@ -291,6 +291,11 @@ function runSingle(app, req, res, layer, handler) {
   }
 }
 
+// The outermost walk begun last. Its request could not hold its `next` without a cycle; so a program that
+// asks for req.next while the request is handled is given the very `next` that its handlers are called with.
+let latestRequest;
+let latestNext;
+
 // The outermost router of an application: nobody is there to return to, what is left over is finished
 // with the default pages.
 function walkApplication(app, router, req, res) {
@@ -312,7 +317,9 @@ function walkApplication(app, router, req, res) {
   }
   if (req._originalUrl === undefined) req._originalUrl = url;
   const isPlain = method !== 'OPTIONS' && url.charCodeAt(0) === 47;
-  makeWalk(router, req, res, layers, path, 0, app, isPlain ? null : stateFor(req))();
+  latestRequest = req;
+  latestNext = makeWalk(router, req, res, layers, path, 0, app, isPlain ? null : stateFor(req));
+  latestNext();
 }
 
 // Any other router: when its layers are through, the request is put back as it was and `done` is called.
@@ -343,6 +350,7 @@ function adopt(req) {
 
 // req.next of a request whose outermost router runs: made on demand, see makeWalk.
 function nextOnDemand(req) {
+  if (req === latestRequest) return latestNext;
   const layer = req._layer || req.app.router.stack.find((one) => one.route === req.route);
   return layer === undefined ? undefined : continueAfter(req.app, req, req.res, layer);
 }

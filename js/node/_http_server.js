@@ -27,6 +27,7 @@ function Server(options, requestListener) {
     validateObject(options, 'options');
   }
   this._native = -1;
+  this._closing = 0;              // times it listened before, whose connections have not all ended
   this._handedOver = 0;           // sockets that are not HTTP's any more
   this._handler = null;           // the one listener for 'request', when there is just one
   this._IncomingMessage = options.IncomingMessage || IncomingMessage;
@@ -113,6 +114,7 @@ Server.prototype._accept = function(id) {
   this._boundAddress = native('net').listenerAddress(id) ?? undefined;
   native('net').releaseListener(id);
   http.serve(id);
+  if (this._native !== -1) this._closing++;
   this._native = id;
   for (const name of SETTINGS) http.configure(id, name, Number(this[name]) || 0);
   const tell = (name, value) => http.configure(id, name, Number(value));
@@ -153,14 +155,19 @@ Server.prototype._release = function(id) {
 };
 
 Server.prototype._hasConnections = function() {
-  return this._native !== -1 || this._handedOver > 0;
+  return this._native !== -1 || this._handedOver > 0 || this._closing > 0;
 };
 
-// The native half: the last connection has ended.
-Server.prototype._onClosed = function() {
-  servers.delete(this._native);
-  this._native = -1;
-  this._boundAddress = undefined;
+// The native half: the last connection has ended. A server that listens anew while its old connections last
+// has several numbers for a while.
+Server.prototype._onClosed = function(id) {
+  servers.delete(id);
+  if (id === this._native) {
+    this._native = -1;
+    this._boundAddress = undefined;
+  } else {
+    this._closing--;
+  }
   net.endIfDone(this);
 };
 

@@ -4,7 +4,24 @@
 
 const bundle = require('internal/bundle');
 
-const PACKAGES = ['express'];
+const MIDDLEWARE = 'express/middleware/';
+const SESSION = `${MIDDLEWARE}session`;
+
+// Bundled packages, and where in the bundle each lies.
+const PACKAGES = {
+  '__proto__': null,
+  'express': 'express',
+  'basic-auth': `${MIDDLEWARE}basic_auth`,
+  'cookie-parser': `${MIDDLEWARE}cookie_parser`,
+  'cors': `${MIDDLEWARE}cors`,
+  'express-session': SESSION,
+  'express-session/session/cookie': `${SESSION}/cookie`,
+  'express-session/session/memory': `${SESSION}/memory`,
+  'express-session/session/session': `${SESSION}/session`,
+  'express-session/session/store': `${SESSION}/store`,
+  'morgan': `${MIDDLEWARE}morgan`,
+  'serve-index': `${MIDDLEWARE}serve_index`,
+};
 
 // Node knows these only with 'node:' before them.
 const ONLY_WITH_SCHEME = ['sea', 'sqlite', 'test', 'test/reporters'];
@@ -27,7 +44,7 @@ function isBuiltin(specifier) {
 }
 
 function isBundledPackage(name) {
-  return PACKAGES.includes(name) && bundle.has(name);
+  return PACKAGES[name] !== undefined && bundle.has(PACKAGES[name]);
 }
 
 /** The names of `module.builtinModules`. */
@@ -38,7 +55,7 @@ function names() {
 
 /** The exports of a core module or bundled package. */
 function load(specifier) {
-  return bundle.require(specifier);
+  return bundle.require(PACKAGES[specifier] ?? specifier);
 }
 
 module.exports = { isBuiltin, isBundledPackage, load, names };

@@ -24,7 +24,7 @@ on('connection', (id, socket) => servers.get(id)?._onConnection(socket));
 on('socketClose', (id, errno) => {
   const owner = ownerOf(id);
   if (owner !== undefined) owner._onBroken(errno);
-  else servers.get(id)?._onClosed();
+  else servers.get(id)?._onClosed(id);
 });
 
 /** A plain socket; `owner` gets its events. */
