@@ -18,6 +18,7 @@ const OPTIONAL: &[(&str, &[&str])] = &[
     ("crypto", &["crypto", "internal/crypto/"]),
     ("tls", &["tls", "_tls_common", "_tls_wrap", "https", "internal/tls/"]),
     ("zlib", &["zlib", "internal/zlib/"]),
+    ("brotli", &["internal/zlib/brotli"]),
 ];
 
 /// Whether the features this build was asked for leave module `name` out.

@@ -1,7 +1,9 @@
-//! What libc offers and std does not. Outside the engine's own boundary this room and `spawn` within it are
-//! the only ones with `unsafe` in them.
+//! What libc offers and std does not. Outside the engine's own boundary this room and those within it
+//! are the only ones with `unsafe` in them.
 
 pub mod spawn;
+#[cfg(feature = "zlib")]
+pub mod zlib;
 
 use socket2::{SockAddr, SockAddrStorage};
 use std::ffi::CStr;

@@ -287,6 +287,26 @@ pub fn with_two<T>(a: &Value, b: &Value, body: impl FnOnce(&[u8], &[u8]) -> T) -
     unsafe { Some(body(slice(a, a_length), slice(b, b_length))) }
 }
 
+/// Runs `body(source, target)` over the bytes of two buffers; a source that shares memory with the target is
+/// copied first. `body` must not call JavaScript. `None` when one of them has no bytes to begin with.
+pub fn with_source_and_target<T>(
+    source: &Value,
+    target: &Value,
+    body: impl FnOnce(&[u8], &mut [u8]) -> T,
+) -> Option<T> {
+    let (source, source_length) = locate(source)?;
+    let (target, target_length) = locate(target)?;
+    let apart = source.wrapping_add(source_length) <= target || target.wrapping_add(target_length) <= source;
+    // SAFETY: as in `with_bytes`; the two slices do not overlap, or the first one is gone before the second.
+    unsafe {
+        if apart {
+            return Some(body(slice(source, source_length), slice(target, target_length)));
+        }
+        let copy = slice(source, source_length).to_vec();
+        Some(body(&copy, slice(target, target_length)))
+    }
+}
+
 /// Copies `source[start..end]` to `target[at..]`, as much as there is room for, through memory that the
 /// two may share. Answers how many bytes; `None` when one of them has no bytes to begin with.
 pub fn copy_bytes(source: &Value, start: usize, end: usize, target: &Value, at: usize) -> Option<usize> {

@@ -28,6 +28,8 @@ pub mod timers;
 pub mod url;
 pub mod util;
 pub mod vm;
+#[cfg(feature = "zlib")]
+pub mod zlib;
 
 type Init = for<'js> fn(&Ctx<'js>, &Rc<Host>) -> Result<Object<'js>>;
 
@@ -55,6 +57,8 @@ const TABLE: &[(&str, Init)] = &[
     ("url", url::init),
     ("util", util::init),
     ("vm", vm::init),
+    #[cfg(feature = "zlib")]
+    ("zlib", zlib::init),
 ];
 
 /// The function `native(name)` that bundled modules get: an object of native functions, made at first
