@@ -1,15 +1,14 @@
 'use strict';
 // Which layers of a router a path can concern at all. A router's stack is walked in order, but most of
-// its layers are for other paths: those of a fixed path are found by that path, those that begin with a
-// fixed segment by that segment, and only the rest is tried for every request. A plan is the list of
-// layers left for a path, in stack order; layers found by their whole path need no matching any more.
+// its layers are for other paths: those of a fixed path are found by that path, those that begin with fixed
+// segments by these, and only the rest is tried for every request. A plan is the list of layers left for a
+// path, in stack order; layers found by their whole path need no matching any more.
 
-// The layers of one first segment: those for a fixed path by that path, the others in a list.
-function Bucket() {
+// The layers of one beginning, such as '/api/users'.
+function Bucket(prefix) {
+  this.prefix = prefix;
   this.layers = [];
   this.plan = null;
-  this.byPath = null;
-  this.pathPlans = null;
 }
 
 function LayerIndex(router) {
@@ -20,7 +19,9 @@ function LayerIndex(router) {
   this.sensitive = Boolean(router.caseSensitive);
   this.strict = Boolean(router.strict);
   this.any = [];
+  this.byPath = new Map();
   this.buckets = new Map();
+  this.depth = 0;                 // the most segments that a beginning has
   // The plans of fixed paths as they are asked for, whole: the short way of most requests.
   this.plans = new Map();
   for (let order = 0; order < stack.length; order++) this.place(stack[order], order);
@@ -36,88 +37,100 @@ LayerIndex.prototype.place = function place(layer, order) {
     layer.exact = true;
     for (const { literal } of matchers) this.placeExact(this.keyOf(literal), layer);
   } else {
-    const segment = this.commonSegment(matchers);
-    if (segment === null) this.any.push(layer);
-    else this.bucketOf(segment).layers.push(layer);
+    const prefix = this.commonPrefix(matchers);
+    if (prefix === '') this.any.push(layer);
+    else this.bucketOf(prefix).layers.push(layer);
   }
 };
 
 const isFixedPath = (matcher) => matcher.isStatic && matcher.literal.charCodeAt(0) === 47;
 
 LayerIndex.prototype.placeExact = function placeExact(key, layer) {
-  const bucket = this.bucketOf(this.segmentOf(key));
-  if (bucket.byPath === null) {
-    bucket.byPath = new Map();
-    bucket.pathPlans = new Map();
-  }
-  const list = bucket.byPath.get(key);
-  if (list === undefined) bucket.byPath.set(key, [layer]);
+  const list = this.byPath.get(key);
+  if (list === undefined) this.byPath.set(key, [layer]);
   else if (list[list.length - 1] !== layer) list.push(layer);
 };
 
-LayerIndex.prototype.bucketOf = function bucketOf(segment) {
-  let bucket = this.buckets.get(segment);
-  if (bucket === undefined) this.buckets.set(segment, bucket = new Bucket());
+LayerIndex.prototype.bucketOf = function bucketOf(prefix) {
+  let bucket = this.buckets.get(prefix);
+  if (bucket === undefined) this.buckets.set(prefix, bucket = new Bucket(prefix));
+  this.depth = Math.max(this.depth, prefix.split('/').length - 1);
   return bucket;
 };
 
-LayerIndex.prototype.commonSegment = function commonSegment(matchers) {
-  let common = null;
+// The segments that every path begins with that one of the matchers takes; '' for none.
+LayerIndex.prototype.commonPrefix = function commonPrefix(matchers) {
+  let common = this.prefixOf(matchers[0]);
   for (const matcher of matchers) {
-    const segment = this.fixedSegment(matcher);
-    if (segment === null || (common !== null && common !== segment)) return null;
-    common = segment;
+    const prefix = this.prefixOf(matcher);
+    while (common !== '' && prefix !== common && !prefix.startsWith(common + '/')) common = parentOf(common);
   }
   return common;
 };
 
-// The first segment, when every path that can match begins with it.
-LayerIndex.prototype.fixedSegment = function fixedSegment(matcher) {
-  const { literal } = matcher;
-  if (literal.charCodeAt(0) !== 47 || !/^[\x00-\x7f]*$/.test(literal)) return null;
-  if (literal.indexOf('/', 1) === -1 && !matcher.isStatic) return null;
-  return this.segmentOf(literal);
-};
+const parentOf = (prefix) => prefix.slice(0, prefix.lastIndexOf('/'));
 
-LayerIndex.prototype.segmentOf = function segmentOf(path) {
-  const stop = path.indexOf('/', 1);
-  const segment = stop === -1 ? path.slice(1) : path.slice(1, stop);
-  return this.sensitive ? segment : segment.toLowerCase();
+// Whole segments only: what the literal text ends in may be the beginning of a longer one.
+LayerIndex.prototype.prefixOf = function prefixOf({ literal, isStatic }) {
+  if (literal.charCodeAt(0) !== 47 || !/^[\x00-\x7f]*$/.test(literal)) return '';
+  const prefix = isStatic && !literal.endsWith('/') ? literal : parentOf(literal);
+  return this.sensitive ? prefix : prefix.toLowerCase();
 };
 
 // One spelling for all paths that name the same fixed route.
 LayerIndex.prototype.keyOf = function keyOf(path) {
-  const key = this.sensitive ? path : path.toLowerCase();
-  const last = key.length - 1;
-  return !this.strict && last > 0 && key.charCodeAt(last) === 47 ? key.slice(0, last) : key;
+  return this.trimmed(this.sensitive ? path : path.toLowerCase());
+};
+
+LayerIndex.prototype.trimmed = function trimmed(path) {
+  const last = path.length - 1;
+  return !this.strict && last > 0 && path.charCodeAt(last) === 47 ? path.slice(0, last) : path;
 };
 
 LayerIndex.prototype.planFor = function planFor(path) {
   if (path.charCodeAt(0) !== 47) return this.any;
-  const stop = path.indexOf('/', 1);
-  const segment = stop === -1 ? path.slice(1) : path.slice(1, stop);
-  const { buckets } = this;
-  const bucket = buckets.get(segment) || (this.sensitive ? undefined : buckets.get(segment.toLowerCase()));
-  if (bucket === undefined) return this.any;
-  if (bucket.byPath !== null) {
-    const key = this.keyOf(path);
-    const plan = bucket.pathPlans.get(key) || this.planForKey(bucket, key);
+  const { buckets, depth } = this;
+  const known = this.sensitive ? path : path.toLowerCase();
+  if (this.byPath.size !== 0) {
+    const key = this.trimmed(known);
+    const plan = this.plans.get(key) || this.planForKey(key);
     if (plan !== undefined) return plan;
   }
-  return bucket.plan || (bucket.plan = inStackOrder(this.any, bucket.layers));
+  let bucket;
+  let stop = 0;
+  // The longest beginning that there is a bucket for has those of the shorter ones in its plan.
+  for (let i = 0; i < depth && stop !== -1; i++) {
+    stop = known.indexOf('/', stop + 1);
+    bucket = buckets.get(stop === -1 ? known : known.slice(0, stop)) || bucket;
+  }
+  return bucket === undefined ? this.any : bucket.plan || this.planOf(bucket);
 };
 
-LayerIndex.prototype.planForKey = function planForKey(bucket, key) {
-  const exact = bucket.byPath.get(key);
+LayerIndex.prototype.planOf = function planOf(bucket) {
+  const { buckets } = this;
+  let layers = this.any;
+  for (let { prefix } = bucket; prefix !== ''; prefix = parentOf(prefix)) {
+    const outer = buckets.get(prefix);
+    if (outer !== undefined) layers = layers.concat(outer.layers);
+  }
+  return (bucket.plan = inStackOrder(layers));
+};
+
+LayerIndex.prototype.planForKey = function planForKey(key) {
+  const exact = this.byPath.get(key);
   if (exact === undefined) return undefined;
-  const plan = inStackOrder(this.any, bucket.layers.concat(exact));
-  bucket.pathPlans.set(key, plan);
+  let layers = exact.concat(this.any);
+  for (let prefix = key; prefix !== ''; prefix = parentOf(prefix)) {
+    const bucket = this.buckets.get(prefix);
+    if (bucket !== undefined) layers = layers.concat(bucket.layers);
+  }
+  const plan = inStackOrder(layers);
   this.plans.set(key, plan);
   return plan;
 };
 
-function inStackOrder(a, b) {
-  return a.concat(b).sort((left, right) => left.order - right.order);
+function inStackOrder(layers) {
+  return layers.slice().sort((left, right) => left.order - right.order);
 }
 
 // Programs may edit router.stack; an index made for another stack is made anew.
