@@ -15,8 +15,11 @@ pub enum Fault {
 }
 
 /// The numbers of OpenSSL 3 that programs can meet: library and reason of each.
-const OPENSSL: &[(u32, &str, &str)] =
-    &[(0x0300_00b2, "digital envelope routines", "not XOF or invalid length")];
+const OPENSSL: &[(u32, &str, &str)] = &[
+    (0x0300_00b2, "digital envelope routines", "not XOF or invalid length"),
+    (0x1c80_0064, "Provider routines", "bad decrypt"),
+    (0x1c80_006b, "Provider routines", "wrong final block length"),
+];
 
 impl Fault {
     pub const NO_MEMORY: Fault =

@@ -4,12 +4,16 @@
 //! Arguments are checked in js/node/internal/crypto/. What takes long can run on a pool thread, which gets
 //! copies of what it reads.
 
+mod blocks;
+mod cipher_objects;
+mod ciphers;
 mod derive;
 mod digests;
 mod fault;
 mod hashes;
 mod jobs;
 mod random;
+mod sealing;
 
 use crate::engine::raw;
 use crate::engine::value::array_buffer_copy;
@@ -24,6 +28,7 @@ use zeroize::Zeroizing;
 pub fn init<'js>(ctx: &Ctx<'js>, host: &Rc<Host>) -> Result<Object<'js>> {
     let object = Object::new(ctx.clone())?;
     digests::export(&object)?;
+    cipher_objects::export(&object)?;
     derive::export(&object, host)?;
     random::export(&object, host)?;
     // (a, b): whether they are equal, in a time that only depends on their length, which is the same.
