@@ -16,9 +16,18 @@ function lazy(name, enumerable, load) {
 const ROOMS = {
   cipher: ['Cipheriv', 'Decipheriv', 'createCipheriv', 'createDecipheriv', 'getCipherInfo', 'getCiphers'],
   derive: ['hkdf', 'hkdfSync', 'pbkdf2', 'pbkdf2Sync', 'scrypt', 'scryptSync'],
-  random: ['getRandomValues', 'randomBytes', 'randomFill', 'randomFillSync', 'randomInt', 'randomUUID'],
+  diffie_hellman: [
+    'DiffieHellman', 'DiffieHellmanGroup', 'ECDH', 'createDiffieHellman', 'createDiffieHellmanGroup',
+    'createECDH', 'diffieHellman', 'getCurves', 'getDiffieHellman',
+  ],
   hash: ['Hash', 'Hmac', 'createHash', 'createHmac', 'getHashes', 'hash'],
+  keygen: ['generateKey', 'generateKeyPair', 'generateKeyPairSync', 'generateKeySync'],
+  keys: ['KeyObject', 'createPrivateKey', 'createPublicKey', 'createSecretKey'],
+  primes: ['checkPrime', 'checkPrimeSync', 'generatePrime', 'generatePrimeSync'],
+  public_cipher: ['privateDecrypt', 'privateEncrypt', 'publicDecrypt', 'publicEncrypt'],
+  random: ['getRandomValues', 'randomBytes', 'randomFill', 'randomFillSync', 'randomInt', 'randomUUID'],
   settings: ['constants', 'getFips', 'secureHeapUsed', 'setEngine', 'setFips', 'timingSafeEqual'],
+  sign: ['Sign', 'Verify', 'createSign', 'createVerify', 'sign', 'verify'],
 };
 
 for (const room of Object.keys(ROOMS)) {

@@ -2,5 +2,9 @@
 //! fuzzed by itself, and one parser serves both ends of a connection.
 
 pub mod base64;
+#[cfg(feature = "crypto")]
+pub mod der;
 pub mod encoding;
 pub mod http1;
+#[cfg(feature = "crypto")]
+pub mod pem;

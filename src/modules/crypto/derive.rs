@@ -126,6 +126,17 @@ fn scrypt(password: &[u8], salt: &[u8], length: usize, params: &Params) -> Answe
     Ok(Answer::Bytes(out))
 }
 
+/// For keys in files: [N, r, p], of which no more memory is taken than OpenSSL would; `None` when they make no
+/// sense.
+pub fn scrypt_into(password: &[u8], salt: &[u8], [n, r, p]: [u32; 3], out: &mut [u8]) -> Option<()> {
+    const MOST: u64 = 64 * 1024 * 1024;
+    let memory = 128 * u64::from(r) * (u64::from(n) + u64::from(p));
+    if !n.is_power_of_two() || n < 2 || memory > MOST {
+        return None;
+    }
+    ::scrypt::scrypt(password, salt, &Params::new(n.trailing_zeros() as u8, r, p).ok()?, out).ok()
+}
+
 fn hkdf(name: &str, key: &[u8], salt: &[u8], info: &[u8], length: usize) -> Answered {
     let algorithm = fixed_hash(name)?;
     let size = algorithm.size();

@@ -176,6 +176,38 @@ impl Algorithm {
         LISTED.iter().chain(ALSO).find(is).map(|entry| entry.1)
     }
 
+    /// The body of its object identifier; none for one that has none in signatures.
+    pub fn object_id(self) -> Option<&'static [u8]> {
+        Some(match self {
+            Algorithm::Md5 => &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 2, 5],
+            Algorithm::Ripemd160 => &[0x2b, 0x24, 3, 2, 1],
+            Algorithm::Sha1 => &[0x2b, 0x0e, 3, 2, 0x1a],
+            Algorithm::Sha256 => &[0x60, 0x86, 0x48, 1, 0x65, 3, 4, 2, 1],
+            Algorithm::Sha384 => &[0x60, 0x86, 0x48, 1, 0x65, 3, 4, 2, 2],
+            Algorithm::Sha512 => &[0x60, 0x86, 0x48, 1, 0x65, 3, 4, 2, 3],
+            Algorithm::Sha224 => &[0x60, 0x86, 0x48, 1, 0x65, 3, 4, 2, 4],
+            Algorithm::Sha512Short224 => &[0x60, 0x86, 0x48, 1, 0x65, 3, 4, 2, 5],
+            Algorithm::Sha512Short256 => &[0x60, 0x86, 0x48, 1, 0x65, 3, 4, 2, 6],
+            Algorithm::Sha3Short224 => &[0x60, 0x86, 0x48, 1, 0x65, 3, 4, 2, 7],
+            Algorithm::Sha3Short256 => &[0x60, 0x86, 0x48, 1, 0x65, 3, 4, 2, 8],
+            Algorithm::Sha3Short384 => &[0x60, 0x86, 0x48, 1, 0x65, 3, 4, 2, 9],
+            Algorithm::Sha3Short512 => &[0x60, 0x86, 0x48, 1, 0x65, 3, 4, 2, 10],
+            _ => return None,
+        })
+    }
+
+    /// By the body of its object identifier.
+    pub fn identified(body: &[u8]) -> Option<Algorithm> {
+        LISTED.iter().map(|entry| entry.1).find(|algorithm| algorithm.object_id() == Some(body))
+    }
+
+    /// The name that Node shows.
+    pub fn name(self) -> &'static str {
+        let is =
+            |entry: &&(&str, Algorithm)| entry.1 == self && entry.0.starts_with(|c: char| c.is_lowercase());
+        LISTED.iter().find(is).map_or("", |entry| entry.0)
+    }
+
     pub fn is_extendable(self) -> bool {
         matches!(self, Algorithm::Shake128 | Algorithm::Shake256)
     }

@@ -1,6 +1,8 @@
 //! Work that takes long: done at once, or on a pool thread that gives its result back as a job.
 
 use super::fault::Fault;
+use super::key::Key;
+use super::key_objects::pair;
 use crate::engine::value::{array_buffer, throw_system};
 use crate::error::SysError;
 use crate::host::{Finish, Host};
@@ -9,6 +11,9 @@ use rquickjs::{Ctx, Result, Value};
 /// What a piece of work brings back.
 pub enum Answer {
     Bytes(Vec<u8>),
+    Truth(bool),
+    /// A private key, whose public half goes with it.
+    Pair(Box<Key>),
 }
 
 pub type Answered = std::result::Result<Answer, Fault>;
@@ -17,6 +22,8 @@ impl Answer {
     fn into_value<'js>(self, ctx: &Ctx<'js>) -> Result<Value<'js>> {
         match self {
             Answer::Bytes(bytes) => array_buffer(ctx, bytes),
+            Answer::Truth(truth) => Ok(Value::new_bool(ctx.clone(), truth)),
+            Answer::Pair(key) => pair(ctx, *key),
         }
     }
 }

@@ -4,16 +4,25 @@
 //! Arguments are checked in js/node/internal/crypto/. What takes long can run on a pool thread, which gets
 //! copies of what it reads.
 
+mod agreement;
 mod blocks;
 mod cipher_objects;
 mod ciphers;
+mod curves;
 mod derive;
 mod digests;
 mod fault;
 mod hashes;
 mod jobs;
+mod key;
+mod key_encryption;
+mod key_formats;
+mod key_objects;
 mod random;
+mod rsa_schemes;
 mod sealing;
+mod signatures;
+mod signing;
 
 use crate::engine::raw;
 use crate::engine::value::array_buffer_copy;
@@ -30,6 +39,9 @@ pub fn init<'js>(ctx: &Ctx<'js>, host: &Rc<Host>) -> Result<Object<'js>> {
     digests::export(&object)?;
     cipher_objects::export(&object)?;
     derive::export(&object, host)?;
+    key_objects::export(&object, host)?;
+    agreement::export(&object, host)?;
+    signing::export(&object, host)?;
     random::export(&object, host)?;
     // (a, b): whether they are equal, in a time that only depends on their length, which is the same.
     export!(object, "timingSafeEqual", |ctx: Ctx<'js>, a: Value<'js>, b: Value<'js>| {

@@ -11,12 +11,18 @@ function secretBytes(key, name, encoding) {
   if (typeof key === 'string') return encode(key, encoding);
   if (ArrayBuffer.isView(key)) return readable(key);
   if (isAnyArrayBuffer(key)) return key;
-  throw new codes.ERR_INVALID_ARG_TYPE(name, SECRETS, key);
+  const { keyObjectOf, secretOf } = require('internal/crypto/keys');
+  const object = keyObjectOf(key);
+  if (object === undefined) throw new codes.ERR_INVALID_ARG_TYPE(name, SECRETS, key);
+  if (object.type !== 'secret') throw new codes.ERR_CRYPTO_INVALID_KEY_OBJECT_TYPE(object.type, 'secret');
+  return secretOf(object);
 }
 
 /** The bytes of a KeyObject or CryptoKey that is secret; undefined for anything else. */
-function bytesOfSecretKey() {
-  return undefined;
+function bytesOfSecretKey(key) {
+  const { keyObjectOf, secretOf } = require('internal/crypto/keys');
+  const object = keyObjectOf(key);
+  return object === undefined || object.type !== 'secret' ? undefined : secretOf(object);
 }
 
 module.exports = { bytesOfSecretKey, secretBytes };
