@@ -8,3 +8,5 @@ pub mod encoding;
 pub mod http1;
 #[cfg(feature = "crypto")]
 pub mod pem;
+#[cfg(feature = "crypto")]
+pub mod x509;

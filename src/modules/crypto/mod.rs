@@ -6,6 +6,7 @@
 
 mod agreement;
 mod blocks;
+mod certificates;
 mod cipher_objects;
 mod ciphers;
 mod curves;
@@ -37,6 +38,7 @@ use zeroize::Zeroizing;
 pub fn init<'js>(ctx: &Ctx<'js>, host: &Rc<Host>) -> Result<Object<'js>> {
     let object = Object::new(ctx.clone())?;
     digests::export(&object)?;
+    certificates::export(&object)?;
     cipher_objects::export(&object)?;
     derive::export(&object, host)?;
     key_objects::export(&object, host)?;

@@ -1,0 +1,360 @@
+//! X.509 certificates (RFC 5280) as views of their DER, and the words that OpenSSL shows of them.
+
+use super::der::{self, Malformed, Reader, context, context_primitive};
+
+type Result<T> = std::result::Result<T, Malformed>;
+
+pub struct Certificate<'a> {
+    pub whole: &'a [u8],
+    /// What the signature is about.
+    pub signed: &'a [u8],
+    pub serial: &'a [u8],
+    pub issuer: &'a [u8],
+    pub subject: &'a [u8],
+    pub not_before: Time,
+    pub not_after: Time,
+    /// SubjectPublicKeyInfo.
+    pub key: &'a [u8],
+    /// The signature's AlgorithmIdentifier, without its tag.
+    pub algorithm: &'a [u8],
+    pub signature: &'a [u8],
+    extensions: Vec<(&'a [u8], &'a [u8])>,
+}
+
+/// 2.5.29.x
+const KEY_USAGE: &[u8] = &[0x55, 0x1d, 0x0f];
+const ALTERNATIVE_NAME: &[u8] = &[0x55, 0x1d, 0x11];
+const CONSTRAINTS: &[u8] = &[0x55, 0x1d, 0x13];
+const AUTHORITY_KEY: &[u8] = &[0x55, 0x1d, 0x23];
+const SUBJECT_KEY: &[u8] = &[0x55, 0x1d, 0x0e];
+const EXTENDED_USAGE: &[u8] = &[0x55, 0x1d, 0x25];
+const ACCESS: &[u8] = &[0x2b, 6, 1, 5, 5, 7, 1, 1];
+
+impl<'a> Certificate<'a> {
+    pub fn parse(bytes: &'a [u8]) -> Result<Certificate<'a>> {
+        let mut outer = Reader::new(bytes);
+        let whole = outer.element()?;
+        let mut parts = Reader::new(whole.whole).sequence()?;
+        let body = parts.element()?;
+        let algorithm = parts.expect(der::SEQUENCE)?;
+        let signature = parts.bits()?;
+        let mut inner = Reader::new(body.whole).sequence()?;
+        inner.optional(context(0))?;
+        let serial = inner.expect(der::INTEGER)?;
+        inner.sequence()?;
+        let issuer = inner.expect(der::SEQUENCE)?;
+        let mut validity = inner.sequence()?;
+        let (not_before, not_after) = (Time::parse(&mut validity)?, Time::parse(&mut validity)?);
+        let subject = inner.expect(der::SEQUENCE)?;
+        let key = inner.element()?.whole;
+        inner.optional(context_primitive(1))?;
+        inner.optional(context_primitive(2))?;
+        let mut extensions = Vec::new();
+        if let Some(list) = inner.optional(context(3))? {
+            let mut list = Reader::new(list).sequence()?;
+            while !list.is_empty() {
+                let mut extension = list.sequence()?;
+                let id = extension.object_id()?;
+                extension.optional(der::BOOLEAN)?;
+                extensions.push((id, extension.octets()?));
+            }
+        }
+        let (whole, signed) = (whole.whole, body.whole);
+        Ok(Certificate {
+            whole,
+            signed,
+            serial,
+            issuer,
+            subject,
+            not_before,
+            not_after,
+            key,
+            algorithm,
+            signature,
+            extensions,
+        })
+    }
+
+    fn extension(&self, id: &[u8]) -> Option<Reader<'a>> {
+        self.extensions.iter().find(|extension| extension.0 == id).map(|extension| Reader::new(extension.1))
+    }
+
+    /// Whether it may sign others.
+    pub fn is_authority(&self) -> bool {
+        let read = |mut reader: Reader| -> Result<bool> {
+            Ok(reader.sequence()?.optional(der::BOOLEAN)?.is_some_and(|value| value != [0]))
+        };
+        self.extension(CONSTRAINTS).is_some_and(|reader| read(reader).unwrap_or(false))
+    }
+
+    /// Whether its key may sign certificates: what the extension says, or yes without one.
+    pub fn may_sign_certificates(&self) -> bool {
+        match self.extension(KEY_USAGE).map(|mut reader| reader.expect(der::BIT_STRING)) {
+            None => true,
+            Some(Ok([_, usage, ..])) => usage & 0x04 != 0,
+            Some(_) => false,
+        }
+    }
+
+    /// Purposes as dotted identifiers; `None` without the extension.
+    pub fn purposes(&self) -> Option<Vec<String>> {
+        let mut list = self.extension(EXTENDED_USAGE)?.sequence().ok()?;
+        let mut purposes = Vec::new();
+        while !list.is_empty() {
+            purposes.push(der::dotted(list.object_id().ok()?));
+        }
+        Some(purposes)
+    }
+
+    /// The alternative names with their kinds; empty without the extension.
+    pub fn alternative_names(&self) -> Vec<Name> {
+        let read = |mut reader: Reader| -> Result<Vec<Name>> {
+            let mut list = reader.sequence()?;
+            let mut names = Vec::new();
+            while !list.is_empty() {
+                names.push(Name::parse(list.element()?));
+            }
+            Ok(names)
+        };
+        self.extension(ALTERNATIVE_NAME).and_then(|reader| read(reader).ok()).unwrap_or_default()
+    }
+
+    /// Where to ask about it: the method's identifier and the place.
+    pub fn access(&self) -> Vec<(String, Name)> {
+        let read = |mut reader: Reader| -> Result<Vec<(String, Name)>> {
+            let mut list = reader.sequence()?;
+            let mut found = Vec::new();
+            while !list.is_empty() {
+                let mut description = list.sequence()?;
+                let method = match description.object_id()? {
+                    [0x2b, 6, 1, 5, 5, 7, 0x30, 1] => "OCSP".to_string(),
+                    [0x2b, 6, 1, 5, 5, 7, 0x30, 2] => "CA Issuers".to_string(),
+                    other => der::dotted(other),
+                };
+                found.push((method, Name::parse(description.element()?)));
+            }
+            Ok(found)
+        };
+        self.extension(ACCESS).and_then(|reader| read(reader).ok()).unwrap_or_default()
+    }
+
+    /// Whether `issuer` is who it says has signed it: by name, by key identifier if both have one, and by what
+    /// the issuer's key may be used for. The signature is another question.
+    pub fn is_issued_by(&self, issuer: &Certificate) -> bool {
+        let named = || -> Option<&'a [u8]> {
+            self.extension(AUTHORITY_KEY)?.sequence().ok()?.optional(context_primitive(0)).ok()?
+        };
+        let own = issuer.extension(SUBJECT_KEY).and_then(|mut reader| reader.octets().ok());
+        let is_key = match (named(), own) {
+            (Some(named), Some(own)) => named == own,
+            _ => true,
+        };
+        self.issuer == issuer.subject && is_key && issuer.may_sign_certificates()
+    }
+}
+
+// ---- names ----------------------------------------------------------------------------------------------
+
+/// A GeneralName: what OpenSSL calls the kind, and its text.
+pub struct Name {
+    pub kind: &'static str,
+    pub text: String,
+}
+
+impl Name {
+    fn parse(element: der::Element) -> Name {
+        let latin1 = |bytes: &[u8]| bytes.iter().map(|byte| char::from(*byte)).collect::<String>();
+        let name = |kind, text| Name { kind, text };
+        match element.tag {
+            0x81 => name("email", latin1(element.body)),
+            0x82 => name("DNS", latin1(element.body)),
+            0x86 => name("URI", latin1(element.body)),
+            0x87 => name("IP Address", address(element.body)),
+            0x88 => name("Registered ID", der::dotted(element.body)),
+            0xa4 => {
+                let inner = Reader::new(element.body).expect(der::SEQUENCE).unwrap_or_default();
+                let parts = attributes(inner).unwrap_or_default();
+                let shown: Vec<String> = parts.iter().map(|part| format!("{}={}", part.0, part.1)).collect();
+                name("DirName", shown.join(","))
+            }
+            _ => name("othername", "<unsupported>".to_string()),
+        }
+    }
+}
+
+fn address(bytes: &[u8]) -> String {
+    match bytes.len() {
+        4 => bytes.iter().map(u8::to_string).collect::<Vec<_>>().join("."),
+        16 => {
+            let groups = bytes.as_chunks::<2>().0.iter().map(|pair| format!("{:X}", u16::from_be_bytes(*pair)));
+            groups.collect::<Vec<_>>().join(":")
+        }
+        _ => "<invalid>".to_string(),
+    }
+}
+
+/// Bodies of object identifiers, and OpenSSL's short names: RFC 4519's under 2.5.4, and the few others.
+const ATTRIBUTES: &[(&[u8], &str)] = &[
+    (&[0x55, 4, 3], "CN"),
+    (&[0x55, 4, 4], "SN"),
+    (&[0x55, 4, 5], "serialNumber"),
+    (&[0x55, 4, 6], "C"),
+    (&[0x55, 4, 7], "L"),
+    (&[0x55, 4, 8], "ST"),
+    (&[0x55, 4, 9], "street"),
+    (&[0x55, 4, 10], "O"),
+    (&[0x55, 4, 11], "OU"),
+    (&[0x55, 4, 12], "title"),
+    (&[0x55, 4, 13], "description"),
+    (&[0x55, 4, 15], "businessCategory"),
+    (&[0x55, 4, 17], "postalCode"),
+    (&[0x55, 4, 42], "GN"),
+    (&[0x55, 4, 43], "initials"),
+    (&[0x55, 4, 46], "dnQualifier"),
+    (&[0x55, 4, 97], "organizationIdentifier"),
+    (&[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 9, 1], "emailAddress"),
+    (&[9, 0x92, 0x26, 0x89, 0x93, 0xf2, 0x2c, 0x64, 1, 1], "UID"),
+    (&[9, 0x92, 0x26, 0x89, 0x93, 0xf2, 0x2c, 0x64, 1, 0x19], "DC"),
+    (&[0x2b, 6, 1, 4, 1, 0x82, 0x37, 0x3c, 2, 1, 1], "jurisdictionL"),
+    (&[0x2b, 6, 1, 4, 1, 0x82, 0x37, 0x3c, 2, 1, 2], "jurisdictionST"),
+    (&[0x2b, 6, 1, 4, 1, 0x82, 0x37, 0x3c, 2, 1, 3], "jurisdictionC"),
+];
+
+/// The attributes of a distinguished name in their order; whether each goes with the one before it.
+pub fn attributes(name: &[u8]) -> Result<Vec<(String, String, bool)>> {
+    let mut found = Vec::new();
+    let mut sets = Reader::new(name);
+    while !sets.is_empty() {
+        let mut set = sets.inside(der::SET)?;
+        let mut is_joined = false;
+        while !set.is_empty() {
+            let mut pair = set.sequence()?;
+            let id = pair.object_id()?;
+            let known = ATTRIBUTES.iter().find(|entry| entry.0 == id).map(|entry| entry.1.to_string());
+            found.push((known.unwrap_or_else(|| der::dotted(id)), text(pair.element()?), is_joined));
+            is_joined = true;
+        }
+    }
+    Ok(found)
+}
+
+/// A string of any of ASN.1's kinds.
+fn text(element: der::Element) -> String {
+    match element.tag {
+        // BMPString and UniversalString.
+        0x1e => {
+            let units: Vec<u16> = element.body.as_chunks::<2>().0.iter().map(|pair| u16::from_be_bytes(*pair)).collect();
+            String::from_utf16_lossy(&units)
+        }
+        0x1c => {
+            let points = element.body.as_chunks::<4>().0.iter().map(|four| u32::from_be_bytes(*four));
+            points.map(|point| char::from_u32(point).unwrap_or('\u{fffd}')).collect()
+        }
+        0x0c => String::from_utf8_lossy(element.body).into_owned(),
+        _ => element.body.iter().map(|byte| char::from(*byte)).collect(),
+    }
+}
+
+/// A name as OpenSSL shows it, an attribute a line, with RFC 2253's escapes.
+pub fn shown(name: &[u8]) -> String {
+    let mut all = String::new();
+    for (index, (key, value, is_joined)) in attributes(name).unwrap_or_default().iter().enumerate() {
+        if index > 0 {
+            all.push_str(if *is_joined { " + " } else { "\n" });
+        }
+        all.push_str(&format!("{key}={}", escaped(value)));
+    }
+    all
+}
+
+fn escaped(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    let last = value.chars().count().saturating_sub(1);
+    for (index, character) in value.chars().enumerate() {
+        match character {
+            ',' | '+' | '"' | '\\' | '<' | '>' | ';' => out.extend(['\\', character]),
+            '#' if index == 0 => out.push_str("\\#"),
+            ' ' if index == 0 || index == last => out.push_str("\\ "),
+            '\0'..'\x20' | '\x7f' => out.push_str(&format!("\\{:02X}", character as u32)),
+            _ => out.push(character),
+        }
+    }
+    out
+}
+
+// ---- times ----------------------------------------------------------------------------------------------
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Time {
+    pub year: u32,
+    pub month: u32,
+    pub day: u32,
+    pub hour: u32,
+    pub minute: u32,
+    pub second: u32,
+}
+
+impl Time {
+    // UTCTime, whose years run from 1950 to 2049, or GeneralizedTime.
+    fn parse(reader: &mut Reader) -> Result<Time> {
+        let element = reader.element()?;
+        let (year_digits, body) = match element.tag {
+            0x17 => (2, element.body),
+            0x18 => (4, element.body),
+            _ => return Err(Malformed),
+        };
+        let digits = body.strip_suffix(b"Z").ok_or(Malformed)?;
+        if !digits.iter().all(u8::is_ascii_digit) || digits.len() < year_digits + 8 {
+            return Err(Malformed);
+        }
+        let number = |part: &[u8]| part.iter().fold(0, |number, digit| number * 10 + u32::from(digit - b'0'));
+        let (year, rest) = digits.split_at(year_digits);
+        let year = match (number(year), year_digits) {
+            (year, 2) if year < 50 => 2000 + year,
+            (year, 2) => 1900 + year,
+            (year, _) => year,
+        };
+        let at = |index: usize| rest.get(index * 2..index * 2 + 2).map_or(0, number);
+        let time = Time { year, month: at(0), day: at(1), hour: at(2), minute: at(3), second: at(4) };
+        if (1..=12).contains(&time.month) { Ok(time) } else { Err(Malformed) }
+    }
+
+    /// `Nov  3 21:40:37 2026 GMT`
+    pub fn shown(&self) -> String {
+        const MONTHS: [&str; 12] =
+            ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+        let month = MONTHS[self.month as usize - 1];
+        let Time { year, day, hour, minute, second, .. } = self;
+        format!("{month} {day:2} {hour:02}:{minute:02}:{second:02} {year} GMT")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shows_times_and_addresses() {
+        let utc = der::element(0x17, &[b"490203040506Z"]);
+        let time = Time::parse(&mut Reader::new(&utc)).expect("a time");
+        assert_eq!(time.shown(), "Feb  3 04:05:06 2049 GMT");
+        assert!(Time::parse(&mut Reader::new(&der::element(0x17, &[b"499903040506Z"]))).is_err());
+        assert_eq!(address(&[127, 0, 0, 1]), "127.0.0.1");
+        assert_eq!(address(&[0, 1, 0xab, 0xcd, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]), "1:ABCD:0:0:0:0:0:1");
+    }
+
+    #[test]
+    fn names_are_escaped() {
+        let attribute = |id: &[u8], text: &[u8]| der::sequence(&[&der::object_id(id), &der::element(0x0c, &[text])]);
+        let one = der::element(der::SET, &[&attribute(&[0x55, 4, 3], b"#a,b ")]);
+        let two = der::element(der::SET, &[&attribute(&[0x55, 4, 10], b"O\n"), &attribute(&[0x2a, 3], b"x")]);
+        assert_eq!(shown(&[one, two].concat()), "CN=\\#a\\,b\\ \nO=O\\0A + 1.2.3=x");
+    }
+
+    #[test]
+    fn cut_off_certificates_are_malformed() {
+        for bytes in [&[][..], &[0x30], &[0x30, 0], &[0x30, 2, 0x30, 0]] {
+            assert!(Certificate::parse(bytes).is_err());
+        }
+    }
+}
