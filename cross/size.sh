@@ -1,0 +1,82 @@
+#!/usr/bin/env bash
+# cross/size.sh [TARGET...]: where a binary's bytes are. Prints the tables of docs/size.md: the binary of each
+# target (armv7 where none is named) with all optional parts, without each one, and with none; then what the
+# ten biggest crates take in it. A build each: this takes a while.
+
+. "$(dirname "$0")/setup.sh"
+
+# The optional parts, as Cargo.toml names them.
+features() { sed -n 's/^default = \[\(.*\)\]/\1/p' "$ROOT/Cargo.toml" | tr -d '", ' | tr ',' '\n'; }
+features_but() { sed -n 's/^default = \[\(.*\)\]/\1/p' "$ROOT/Cargo.toml" | tr -d '" ' | tr , '\n' | grep -vx "$1"; }
+
+# Bytes of target $1 with the features that follow.
+size_with() {
+  local name=$1
+  shift
+  compile "$name" --no-default-features --features "$(IFS=,; printf '%s' "$*")" || die "$name did not build"
+  stat -c %s "$(binary_of "$name")"
+}
+
+grouped() { sed ':again; s/\([0-9]\)\([0-9]\{3\}\)\($\| \|,\)/\1,\2\3/; t again' <<< "$1"; }
+
+row() { printf '| %s | %s | %s |\n' "$1" "$(grouped "$2")" "$3"; }
+
+by_feature() {
+  local all core feature rest size
+  mapfile -t all < <(features)
+  printf '\n### %s\n\n| %s | bytes | |\n|---|---:|---:|\n' "$1" "$1"
+  size=$(size_with "$1" "${all[@]}")
+  core=$(size_with "$1")
+  row everything "$size" ''
+  for feature in "${all[@]}"; do
+    mapfile -t rest < <(features_but "$feature")
+    rest=$(size_with "$1" "${rest[@]}")
+    row "without \`$feature\`" "$rest" "-$(grouped $((size - rest)))"
+  done
+  row 'core: without all of them' "$core" "-$(grouped $((size - core)))"
+}
+
+# Sizes of symbols by crate, from a binary that still has them. C has no crates: QuickJS's functions are known
+# by their names, what is left is libc's and the compiler's.
+by_crate() {
+  local binary
+  CARGO_PROFILE_BOARD_STRIP=none CARGO_PROFILE_RELEASE_STRIP=none compile "$1" \
+    --config "profile.$PROFILE.package.motejs.strip=false" || die "$1 did not build"
+  binary=$(binary_of "$1")
+  printf '\n| %s: crate | bytes |\n|---|---:|\n' "$1"
+  readelf -sW "$binary" | awk '$4 ~ /FUNC|OBJECT/ && $3 > 0 && !seen[$2]++ { print $3, $8 }' | c++filt -r |
+    awk '
+      { size = $1; sub(/^[0-9]+ /, ""); name = $0 }
+      name ~ /::/ { sub(/^[<&*(\[]*(mut |dyn |const )*/, "", name); sub(/[^a-zA-Z0-9_].*/, "", name) }
+      name !~ /::/ && $0 !~ /::/ {
+        name = $0 ~ /^(__)?(JS|js|lre|unicode|dtoa|bf|re|free_zero|cr|gc|lookup|build|add|resolve|emit|compute)_/ \
+          ? "QuickJS" : "libc and other C"
+      }
+      { sum[name] += size }
+      END { for (name in sum) print sum[name], name }' | sort -rn | head -10 |
+    while read -r size name; do printf '| %s | %s |\n' "$name" "$(grouped "$size")"; done
+  printf '| (bundled JavaScript, deflated) | %s |\n' "$(grouped "$(bundle_bytes "$1")")"
+}
+
+bundle_bytes() {
+  target "$1"
+  local newest
+  newest=$(ls -td "$WORK/target/$rust/$PROFILE"/build/motejs-*/out | head -1)
+  cat "$newest"/*.bc | wc -c
+}
+
+main() {
+  local name
+  targets_of "${@:-armv7}"
+  need_compilers
+  need readelf binutils
+  copy_source
+  for name in "${chosen[@]}"; do
+    target "$name"
+    by_feature "$name"
+    by_crate "$name"
+    compile "$name"
+  done
+}
+
+main "$@"

@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# cross/test.sh [TARGET...]: runs the tests of tests/ with the binary of each target, on the CPU of the oldest
+# board that the target is for, emulated by qemu. Builds what has not been built. Not run are tests/house.rs
+# and the unit tests: they know no target.
+#
+# The system starts foreign binaries by itself (binfmt_misc), so that a program under test can start others;
+# for that this needs root once after each boot. Environment: MOTE_PATIENCE, times the limits of the tests.
+# What follows `--` goes to the test programs.
+
+. "$(dirname "$0")/emulation.sh"
+
+main() {
+  local names=() name binary cpu failed=()
+  while [ $# -gt 0 ] && [ "$1" != -- ]; do names+=("$1"); shift; done
+  targets_of "${names[@]}"
+  for name in "${chosen[@]}"; do
+    binary=$(binary_of "$name")
+    [ -x "$binary" ] || "$ROOT/cross/build.sh" "$name"
+    target "$name"
+    emulate
+    cpu=${emulator[2]:-}
+    say "$name${cpu:+ on $cpu}: $(QEMU_CPU=$cpu "$binary" --version)"
+    (cd "$ROOT" && env ${cpu:+"QEMU_CPU=$cpu"} MOTE_BIN="$binary" MOTE_PATIENCE="${MOTE_PATIENCE:-8}" \
+      cargo test --no-fail-fast --test cli --test examples --test http --test node "$@") || failed+=("$name")
+  done
+  [ ${#failed[@]} = 0 ] || die "failed: ${failed[*]}"
+}
+
+main "$@"
