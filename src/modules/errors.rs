@@ -1,9 +1,11 @@
 //! Stacks in V8's shape: what the engine writes, put into the words of https://v8.dev/docs/stack-trace-api.
+//! And the table of system errors, whose numbers are not the same on every processor.
 
 use crate::engine::raw;
+use crate::error::ERRORS;
 use crate::export;
 use crate::host::Host;
-use rquickjs::{Ctx, Object, Result, Value};
+use rquickjs::{Array, Ctx, Object, Result, Value};
 use std::rc::Rc;
 
 pub fn init<'js>(ctx: &Ctx<'js>, _host: &Rc<Host>) -> Result<Object<'js>> {
@@ -14,6 +16,16 @@ pub fn init<'js>(ctx: &Ctx<'js>, _host: &Rc<Host>) -> Result<Object<'js>> {
         raw::with_text(&header, |header| stack.extend_from_slice(header))?;
         raw::with_text(&frames, |frames| append_frames(&mut stack, frames))?;
         raw::utf8_string(&ctx, &stack)
+    });
+    // Number, code and wording of each system error, one after the other.
+    export!(object, "systemErrors", |ctx: Ctx<'js>| -> Result<Array<'js>> {
+        let all = Array::new(ctx)?;
+        for (at, (number, code, text)) in ERRORS.iter().enumerate() {
+            all.set(3 * at, *number)?;
+            all.set(3 * at + 1, *code)?;
+            all.set(3 * at + 2, *text)?;
+        }
+        Ok(all)
     });
     Ok(object)
 }
