@@ -2,12 +2,16 @@
 //!
 //! Every file becomes an ES module whose default export is the CommonJS-like wrapper
 //! `function (exports, require, module, native) { … }`; source text is stripped, line numbers stay.
-//! `bundle.rs` in OUT_DIR is a table of `(name, length, deflated bytecode)`, sorted by name.
+//! `bundle.rs` in OUT_DIR is a table of `(name, length, deflated bytecode)`, sorted by name; `common` is what
+//! stood before each module when it was deflated, so that modules can refer back to what many of them contain.
 //! Bytecode is the same for 32- and 64-bit little-endian machines.
 
-use miniz_oxide::deflate::compress_to_vec;
+use miniz_oxide::deflate::core::{
+    CompressorOxide, TDEFLFlush, TDEFLStatus, compress, create_comp_flags_from_zip_params,
+};
 use rquickjs::module::{WriteOptions, WriteOptionsEndianness};
 use rquickjs::{CatchResultExt, Context, Module, Runtime};
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -57,6 +61,79 @@ fn collect(dir: &Path, prefix: &str, found: &mut Vec<(String, PathBuf)>) {
     }
 }
 
+/// A module's bytecode. A runtime for each: it then never depends on what was compiled before it.
+fn bytecode(name: &str, path: &Path) -> Vec<u8> {
+    let source = fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    let runtime = Runtime::new().expect("memory for a runtime");
+    let context = Context::full(&runtime).expect("memory for a context");
+    context.with(|ctx| {
+        let module = Module::declare(ctx.clone(), format!("node:{name}"), wrap(&source))
+            .catch(&ctx)
+            .unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        let options = WriteOptions {
+            endianness: WriteOptionsEndianness::Little,
+            strip_source: true,
+            ..WriteOptions::default()
+        };
+        module.write(options).expect("bytecode can be written")
+    })
+}
+
+/// Length of what modules have in common, and of the pieces it is made of. More would save little, and is
+/// copied for each module that is loaded.
+const COMMON: usize = 16 * 1024;
+const PIECE: usize = 64;
+/// The shortest text that is worth referring back to, and how many modules must have it.
+const GRAM: usize = 6;
+const FEW: u32 = 3;
+
+/// The pieces that most modules will find something of theirs in, the best ones last: deflate names what is
+/// near in fewer bits. All modules in a row are cut into as many stretches as there are pieces; each gives the
+/// one whose parts occur in most modules and stand in no piece yet.
+fn common_to(modules: &[Vec<u8>]) -> Vec<u8> {
+    let mut popular: HashMap<&[u8], u32> = HashMap::new();
+    for module in modules {
+        let own: HashSet<&[u8]> = module.windows(GRAM).collect();
+        own.into_iter().for_each(|gram| *popular.entry(gram).or_default() += 1);
+    }
+    popular.retain(|_, modules| *modules >= FEW);
+    let all = modules.concat();
+    let stretch = all.len() / (COMMON / PIECE);
+    let mut pieces = Vec::new();
+    for start in (0..all.len().saturating_sub(stretch + PIECE)).step_by(stretch.max(1)) {
+        let worth =
+            |at: usize| all.get(at..at + GRAM).and_then(|gram| popular.get(gram)).copied().unwrap_or(0);
+        let mut sum: u32 = (start..start + PIECE).map(worth).sum();
+        let mut best = (sum, start);
+        for at in start + 1..start + stretch {
+            sum = sum + worth(at + PIECE - 1) - worth(at - 1);
+            if sum > best.0 {
+                best = (sum, at);
+            }
+        }
+        let piece = &all[best.1..best.1 + PIECE];
+        for gram in piece.windows(GRAM) {
+            popular.remove(gram);
+        }
+        pieces.push((best.0, piece));
+    }
+    pieces.sort();
+    pieces.into_iter().flat_map(|(_, piece)| piece).copied().collect()
+}
+
+/// `bytes` deflated as a continuation of `before`: whoever inflates them must have that in front.
+fn deflate_behind(before: &[u8], bytes: &[u8]) -> Vec<u8> {
+    // (a negative window: no head and no checksum around it)
+    let mut state = CompressorOxide::new(create_comp_flags_from_zip_params(BEST.into(), -15, 0));
+    let mut out = vec![0; 2 * (before.len() + bytes.len()) + 1024];
+    let (status, taken, _) = compress(&mut state, before, &mut out, TDEFLFlush::Sync);
+    assert!(status == TDEFLStatus::Okay && taken == before.len());
+    let (status, taken, length) = compress(&mut state, bytes, &mut out, TDEFLFlush::Finish);
+    assert!(status == TDEFLStatus::Done && taken == bytes.len());
+    out.truncate(length);
+    out
+}
+
 fn main() {
     println!("cargo:rerun-if-changed=js");
     println!("cargo:rerun-if-changed=build.rs");
@@ -67,25 +144,13 @@ fn main() {
     files.retain(|(name, _)| !left_out(name));
     files.sort();
 
+    let compiled: Vec<Vec<u8>> = files.iter().map(|(name, path)| bytecode(name, path)).collect();
+    let common = common_to(&compiled);
+    fs::write(out.join("common"), &common).expect("OUT_DIR is writable");
     let mut table = String::from("&[\n");
-    for (name, path) in &files {
-        let source = fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-        // A runtime for each file: bytecode then never depends on what was compiled before it.
-        let runtime = Runtime::new().expect("memory for a runtime");
-        let context = Context::full(&runtime).expect("memory for a context");
-        let bytes = context.with(|ctx| {
-            let module = Module::declare(ctx.clone(), format!("node:{name}"), wrap(&source))
-                .catch(&ctx)
-                .unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-            let options = WriteOptions {
-                endianness: WriteOptionsEndianness::Little,
-                strip_source: true,
-                ..WriteOptions::default()
-            };
-            module.write(options).expect("bytecode can be written")
-        });
+    for ((name, _), bytes) in files.iter().zip(&compiled) {
         let file = format!("{}.bc", name.replace('/', "+"));
-        fs::write(out.join(&file), compress_to_vec(&bytes, BEST)).expect("OUT_DIR is writable");
+        fs::write(out.join(&file), deflate_behind(&common, bytes)).expect("OUT_DIR is writable");
         let included = format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}\"))");
         writeln!(table, "    ({name:?}, {}, {included}),", bytes.len()).expect("memory");
     }

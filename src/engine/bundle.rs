@@ -1,12 +1,18 @@
 //! The bundled JavaScript: bytecode that `build.rs` made of js/ and deflated, loaded module by module when
-//! required.
+//! required. Each module was deflated as if `COMMON` stood before it, so that what many of them contain (the
+//! names in their tables, above all) is in the binary once.
 
 use super::native;
-use miniz_oxide::inflate::decompress_to_vec_with_limit;
+use miniz_oxide::inflate::TINFLStatus;
+use miniz_oxide::inflate::core::inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
+use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
 use rquickjs::{Ctx, Function, Module, Object, Result};
 
 /// Name, length of the bytecode, deflated bytecode.
 const BUNDLE: &[(&str, usize, &[u8])] = include!(concat!(env!("OUT_DIR"), "/bundle.rs"));
+
+/// What modules refer back to.
+const COMMON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/common"));
 
 /// Every bundled name, sorted: `boot`, `events`, `express/router`, `internal/errors`, …
 pub fn names() -> impl Iterator<Item = &'static str> {
@@ -54,11 +60,20 @@ fn declare<'js>(ctx: &Ctx<'js>, name: &str) -> Result<Option<Module<'js>>> {
     let Some((_, length, deflated)) = find(name) else {
         return Ok(None);
     };
-    let Ok(bytecode) = decompress_to_vec_with_limit(deflated, *length) else {
-        return Err(rquickjs::Error::Unknown);
-    };
+    let bytes = inflate(deflated, *length).ok_or(rquickjs::Error::Unknown)?;
     // SAFETY: the bytes are those that build.rs wrote with this same engine; nothing else gets here.
-    unsafe { Module::load(ctx.clone(), &bytecode) }.map(Some)
+    unsafe { Module::load(ctx.clone(), &bytes[COMMON.len()..]) }.map(Some)
+}
+
+/// A module's bytecode of `length` bytes, behind a copy of `COMMON`.
+fn inflate(deflated: &[u8], length: usize) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(COMMON.len() + length);
+    bytes.extend_from_slice(COMMON);
+    bytes.resize(COMMON.len() + length, 0);
+    let flags = TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
+    let mut state = DecompressorOxide::new();
+    let (status, _, count) = decompress(&mut state, deflated, &mut bytes, COMMON.len(), flags);
+    (status == TINFLStatus::Done && count == length).then_some(bytes)
 }
 
 /// In debug builds `MOTE_JS=js` reads the bundled modules from the disk, so that a change of JavaScript
