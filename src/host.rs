@@ -417,6 +417,11 @@ impl Host {
 
     // ---- jobs -------------------------------------------------------------------------------------
 
+    /// Threads beside the one that runs JavaScript.
+    pub fn pool_threads(&self) -> usize {
+        self.pool.borrow().as_ref().map_or(0, Pool::threads)
+    }
+
     /// Runs `work` on a pool thread; `Event::Job` tells of the end. Answers the job's number. Errors: no
     /// thread to be had.
     pub fn spawn_blocking(&self, work: impl FnOnce() -> Outcome + Send + 'static) -> io::Result<u32> {

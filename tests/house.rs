@@ -178,6 +178,20 @@ fn native_modules_do_not_import_each_other() {
     expect_none(breaches, "a native module imports another");
 }
 
+/// Who changes the environment asks the pool alone whether another thread might read it.
+#[test]
+fn only_the_pool_starts_threads() {
+    let mut breaches = Vec::new();
+    for source in sources("src", ".rs").iter().filter(|source| source.path != "src/io/pool.rs") {
+        for (number, line) in source.own_code() {
+            if ["thread::spawn", "thread::Builder", "thread::scope"].iter().any(|word| line.contains(word)) {
+                breaches.push(format!("{}:{number}: {}", source.path, line.trim()));
+            }
+        }
+    }
+    expect_none(breaches, "a thread is started outside the pool");
+}
+
 // ---- what may stand where -----------------------------------------------------------------------------
 
 const MAY_BE_UNSAFE: &[&str] =

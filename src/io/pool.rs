@@ -65,6 +65,11 @@ impl<R: Send + 'static> Pool<R> {
         Ok(self.next_job)
     }
 
+    /// Threads that have been started; they stay until the end.
+    pub fn threads(&self) -> usize {
+        self.threads
+    }
+
     /// Jobs whose result has not been taken yet.
     pub fn unfinished(&self) -> usize {
         self.unfinished

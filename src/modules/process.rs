@@ -151,8 +151,9 @@ fn identity<'js>(ctx: &Ctx<'js>, object: &Object<'js>, host: &Rc<Host>) -> Resul
         errno_of(crate::sys::kill(pid, signal))
     });
     // For the Dates from now on. Not while threads of the pool are about: then the zone stays as it is.
-    export!(object, "setTimezone", |zone: Option<String>| -> bool {
-        crate::sys::set_timezone(zone.as_deref())
+    let h = Rc::clone(host);
+    export!(object, "setTimezone", move |zone: Option<String>| -> bool {
+        crate::sys::set_timezone(zone.as_deref(), h.pool_threads())
     });
     // What ps shows; the kernel keeps 15 bytes. Only for show, so a failure is none.
     export!(object, "setTitle", |title: String| {
