@@ -1,13 +1,14 @@
 //! The command line as its user meets it: what runs, what is printed, with which status it ends.
 
+mod common;
+
+use common::binary;
 use std::fs;
 use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
-
-const MOTE: &str = env!("CARGO_BIN_EXE_mote");
 
 /// A directory of its own for a test, gone with it.
 struct Place(PathBuf);
@@ -53,7 +54,7 @@ impl Drop for Place {
 }
 
 fn mote(args: &[&str], directory: &Path) -> Command {
-    let mut command = Command::new(MOTE);
+    let mut command = Command::new(binary());
     command.args(args).current_dir(directory).env_remove("NODE_PATH");
     command
 }
@@ -263,7 +264,7 @@ fn endless_recursion_is_an_error_however_small_the_stack() {
         try { f(); } catch (e) { console.log(e.name, depth > 500); }";
     for limit in ["8192", "1024"] {
         let mut shell = Command::new("sh");
-        shell.arg("-c").arg(format!("ulimit -s {limit} && exec \"$0\" -e \"$1\"")).arg(MOTE).arg(script);
+        shell.arg("-c").arg(format!("ulimit -s {limit} && exec \"$0\" -e \"$1\"")).arg(binary()).arg(script);
         Ended::of(shell.stdin(Stdio::null()).output().unwrap()).prints("RangeError true\n");
     }
 }
@@ -358,7 +359,8 @@ fn exit_runs_its_listeners_once() {
 
 #[test]
 fn a_file_with_a_run_bit_runs_itself() {
-    let place = Place::new().with("app.js", &format!("#!{MOTE}\nconsole.log('self', process.argv[2]);"));
+    let place =
+        Place::new().with("app.js", &format!("#!{}\nconsole.log('self', process.argv[2]);", binary()));
     let app = place.path("app.js");
     fs::set_permissions(&app, fs::Permissions::from_mode(0o755)).unwrap();
     Ended::of(Command::new(&app).arg("x").output().unwrap()).prints("self x\n");

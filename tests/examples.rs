@@ -18,9 +18,10 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-const MOTE: &str = env!("CARGO_BIN_EXE_mote");
 /// Far more than anything here needs, on any machine.
-const LIMIT: Duration = Duration::from_secs(30);
+fn limit() -> Duration {
+    common::within(30)
+}
 
 fn example(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name)
@@ -58,7 +59,7 @@ impl Server {
         let pid = self.child.id();
         let (ended, end) = mpsc::channel();
         thread::spawn(move || {
-            if end.recv_timeout(LIMIT).is_err() {
+            if end.recv_timeout(limit()).is_err() {
                 common::signal(pid, Signal::KILL);
             }
         });
@@ -92,13 +93,13 @@ fn first_line(out: ChildStdout) -> String {
         let _ = line_read.send(read.map(|_| first));
         io::copy(&mut out, &mut io::sink())
     });
-    line.recv_timeout(LIMIT).expect("it prints a line").expect("in UTF-8")
+    line.recv_timeout(limit()).expect("it prints a line").expect("in UTF-8")
 }
 
 /// Sends a request as it is and reads until the server closes.
 fn ask(port: u16, request: &str) -> io::Result<String> {
     let mut socket = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
-    socket.set_read_timeout(Some(LIMIT))?;
+    socket.set_read_timeout(Some(limit()))?;
     socket.write_all(request.as_bytes())?;
     let mut answer = String::new();
     socket.read_to_string(&mut answer)?;
@@ -132,7 +133,7 @@ fn is_free(port: u16) -> bool {
 }
 
 fn mote(program: &Path) -> Command {
-    let mut command = common::command(MOTE);
+    let mut command = common::command(common::binary());
     command.arg(program);
     command
 }
@@ -293,7 +294,7 @@ fn a_file_that_names_mote_as_its_interpreter() {
         common::command("install").args(["-m", "755", "text", "app.js"]).current_dir(place.path()).status();
     assert!(made.expect("install is there").success());
     let mut command = common::command("/bin/sh");
-    let folder = Path::new(MOTE).parent().expect("it lies in a folder").display().to_string();
+    let folder = Path::new(common::binary()).parent().expect("it lies in a folder").display().to_string();
     let path = std::env::var("PATH").unwrap_or_default();
     command
         .args(["-c", "./app.js one two"])

@@ -15,8 +15,8 @@ use std::sync::{Mutex, mpsc};
 use std::thread;
 use std::time::Duration;
 
-const MOTE: &str = env!("CARGO_BIN_EXE_mote");
-const LIMIT: Duration = Duration::from_secs(60);
+/// The most that one file may take.
+const LIMIT_SECONDS: u64 = 60;
 
 /// All behaviour files of all modules. Names that begin with `_` are helpers; folders within a module's
 /// are fixtures.
@@ -69,13 +69,14 @@ fn run_within(mut command: Command, limit: Duration) -> io::Result<Option<ExitSt
 fn fails(root: &Path, file: &Path) -> Option<String> {
     let place = common::TempDir::new();
     let output = place.path().join("output");
-    let mut mote = common::command(MOTE);
+    let mut mote = common::command(common::binary());
     mote.arg(file).current_dir(root);
     record(&mut mote, &output).expect("a new file can be written");
-    let why = match run_within(mote, LIMIT) {
+    let limit = common::within(LIMIT_SECONDS);
+    let why = match run_within(mote, limit) {
         Ok(Some(status)) if status.success() => return None,
         Ok(Some(status)) => status.to_string(),
-        Ok(None) => format!("still running after {} s", LIMIT.as_secs()),
+        Ok(None) => format!("still running after {} s", limit.as_secs()),
         Err(e) => e.to_string(),
     };
     let output = fs::read(&output).unwrap_or_default();

@@ -1,4 +1,5 @@
-//! What several tests share: a directory of one's own, a command that nothing around it changes, signals.
+//! What several tests share: the binary under test, a directory of one's own, a command that nothing around
+//! it changes, signals.
 
 // Each test is a crate by itself and takes what it needs.
 #![allow(dead_code)]
@@ -6,7 +7,24 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+/// The binary under test: the one that was just built, or that which MOTE_BIN names, such as one for
+/// another machine that the system runs by emulation.
+pub fn binary() -> &'static str {
+    static BINARY: OnceLock<String> = OnceLock::new();
+    BINARY
+        .get_or_init(|| std::env::var("MOTE_BIN").unwrap_or_else(|_| env!("CARGO_BIN_EXE_mote").to_string()))
+}
+
+/// How long something may take that is sure to happen: so many seconds on the machine that builds, MOTE_PATIENCE
+/// times as many on a slower one.
+pub fn within(seconds: u64) -> Duration {
+    let patience = std::env::var("MOTE_PATIENCE").ok().and_then(|times| times.parse().ok()).unwrap_or(1);
+    Duration::from_secs(seconds * patience)
+}
 
 /// A directory that goes away with its value.
 pub struct TempDir(PathBuf);

@@ -44,7 +44,7 @@ fn a_body_that_is_not_read_holds_back_its_sender() {
     assert!(grown < 4096, "{grown} KiB more");
     // Others are served meanwhile, and the body goes on when it is wanted.
     assert!(server.ask(last("/go")).ends_with("ok"));
-    peer.stream.set_write_timeout(Some(crate::server::LIMIT)).unwrap();
+    peer.stream.set_write_timeout(Some(crate::server::limit())).unwrap();
     peer.send(vec![b'x'; total - sent]);
     assert!(peer.rest().ends_with(&format!("got {total}")));
 }

@@ -1,7 +1,7 @@
 //! Where a server can listen.
 
 use crate::common::TempDir;
-use crate::server::{LIMIT, Peer, Server, last};
+use crate::server::{Peer, Server, last, limit};
 use std::net::{TcpListener, TcpStream};
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
@@ -22,7 +22,7 @@ fn a_unix_socket() {
     assert_eq!(server.place, path);
     let ask = |request: &str| {
         let stream = UnixStream::connect(path).unwrap();
-        stream.set_read_timeout(Some(LIMIT)).unwrap();
+        stream.set_read_timeout(Some(limit())).unwrap();
         let mut peer = Peer { stream, got: Vec::new() };
         peer.send(request);
         peer.rest()
@@ -43,7 +43,7 @@ fn ipv6() {
         "listen(http.createServer((req, res) => res.end(req.socket.remoteAddress)), 0, '::1');",
     );
     let stream = TcpStream::connect(format!("[::1]:{}", server.place)).unwrap();
-    stream.set_read_timeout(Some(LIMIT)).unwrap();
+    stream.set_read_timeout(Some(limit())).unwrap();
     let mut peer = Peer { stream, got: Vec::new() };
     peer.send(last("/"));
     assert!(peer.rest().ends_with("\r\n\r\n::1"));

@@ -8,9 +8,10 @@ use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::{Duration, Instant};
 
-pub const MOTE: &str = env!("CARGO_BIN_EXE_mote");
 /// How long anything may take that is sure to happen.
-pub const LIMIT: Duration = Duration::from_secs(20);
+pub fn limit() -> Duration {
+    common::within(20)
+}
 
 /// What every script under test begins with. It tells its port on the first line of its output.
 const PRELUDE: &str = "const http = require('http');
@@ -36,7 +37,7 @@ pub struct Server {
 impl Server {
     /// Runs a script that calls `serve(handler)` or `listen(server)` once.
     pub fn start(script: &str) -> Server {
-        let mut command = common::command(MOTE);
+        let mut command = common::command(common::binary());
         command.arg("-e").arg(format!("{PRELUDE}{script}"));
         Server::run(command)
     }
@@ -44,7 +45,7 @@ impl Server {
     /// Runs a script under `sh`, which does `before` first; `$0` is the binary and `$1` the script.
     pub fn start_by_shell(before: &str, script: &str, input: Stdio) -> Server {
         let mut command = common::command("sh");
-        command.arg("-c").arg(before).arg(MOTE).arg(format!("{PRELUDE}{script}")).stdin(input);
+        command.arg("-c").arg(before).arg(common::binary()).arg(format!("{PRELUDE}{script}")).stdin(input);
         Server::run(command)
     }
 
@@ -66,7 +67,7 @@ impl Server {
 
     /// The next line that the script prints.
     pub fn line(&self) -> String {
-        self.lines.recv_timeout(LIMIT).expect("the script prints a line")
+        self.lines.recv_timeout(limit()).expect("the script prints a line")
     }
 
     pub fn address(&self) -> SocketAddr {
@@ -76,8 +77,8 @@ impl Server {
     pub fn connect(&self) -> Peer<TcpStream> {
         let stream = TcpStream::connect(self.address()).expect("the server listens");
         stream.set_nodelay(true).expect("it is TCP");
-        stream.set_read_timeout(Some(LIMIT)).expect("not zero");
-        stream.set_write_timeout(Some(LIMIT)).expect("not zero");
+        stream.set_read_timeout(Some(limit())).expect("not zero");
+        stream.set_write_timeout(Some(limit())).expect("not zero");
         Peer { stream, got: Vec::new() }
     }
 
@@ -192,7 +193,7 @@ pub fn text(bytes: &[u8]) -> String {
 pub fn await_until(what: &str, holds: impl Fn() -> bool) {
     let start = Instant::now();
     while !holds() {
-        assert!(start.elapsed() < LIMIT, "waited in vain: {what}");
+        assert!(start.elapsed() < limit(), "waited in vain: {what}");
         thread::sleep(Duration::from_millis(5));
     }
 }
