@@ -124,7 +124,9 @@ Socket.prototype.bind = function(port, address) {
   this._state = BINDING;
   const callback = arguments.length > 0 ? arguments[arguments.length - 1] : undefined;
   if (typeof callback === 'function') callWhenListening(this, callback);
+  let exclusive = this._options.reusePort === true;
   if (port !== null && typeof port === 'object') {
+    exclusive ||= !!port.exclusive;
     if (Number.isInteger(port.fd) && port.fd > 0) return bindFd(this, port.fd);
     address = port.address || '';
     port = port.port;
@@ -132,7 +134,7 @@ Socket.prototype.bind = function(port, address) {
     address = '';
   }
   if (typeof port === 'function') port = 0;
-  bindAddress(this, (port ?? 0) & 0xffff, address || (this.type === 'udp4' ? '0.0.0.0' : '::'));
+  bindAddress(this, (port ?? 0) & 0xffff, address || (this.type === 'udp4' ? '0.0.0.0' : '::'), exclusive);
   return this;
 };
 
@@ -158,7 +160,7 @@ function bindFd(socket, fd) {
   return socket;
 }
 
-function bindAddress(socket, port, address) {
+function bindAddress(socket, port, address, exclusive) {
   resolve(socket, address, (error, ip) => {
     if (socket._closed) return;
     if (error) {
@@ -166,7 +168,7 @@ function bindAddress(socket, port, address) {
       socket.emit('error', error);
       return;
     }
-    open(socket, ip, port, (id) => {
+    open(socket, ip, port, exclusive, (id) => {
       if (id >= 0) {
         if (!socket._closed) startListening(socket, id);
         return;
@@ -178,12 +180,39 @@ function bindAddress(socket, port, address) {
 }
 
 // Within a cluster the primary may have bound this address for other workers already.
-function open(socket, ip, port, done) {
+function open(socket, ip, port, exclusive, done) {
   const { reuseAddr, ipv6Only, reusePort } = socket._options;
   const flags = (reuseAddr ? 1 : 0) | (ipv6Only ? 2 : 0) | (reusePort ? 4 : 0);
   // Joining a group has opened it before it was bound.
   if (socket._id !== -1) done(-22);
+  else if (!exclusive && isWorker()) openShared(socket, { address: ip, port, addressType: socket.type, flags }, done);
   else done(udp.bind(ip, port, flags));
+}
+
+function isWorker() {
+  return require('internal/bundle').isLoaded('cluster') && require('cluster').isWorker;
+}
+
+function openShared(socket, wanted, done) {
+  const cluster = require('cluster');
+  const close = () => {
+    if (!socket._closed) socket.close();
+  };
+  cluster._getSocket(wanted, close, (errno, fd, key) => {
+    if (errno !== 0) {
+      done(errno);
+      return;
+    }
+    const id = udp.openFd(fd);
+    socket.once('close', () => cluster._closed(key));
+    if (socket._closed) {
+      udp.close(id);
+      cluster._closed(key);
+      return;
+    }
+    done(id);
+    cluster._listening({ ...wanted, port: socket.address().port });
+  });
 }
 
 function startListening(socket, id) {

@@ -13,6 +13,7 @@ let programText;                  // of a program that is no file
 function start() {
   const program = native('process');
   if (program.env.NODE_CHANNEL_FD !== undefined) require('internal/child/channel').setUpFromEnv();
+  if (program.env.NODE_UNIQUE_ID) require('cluster')._setupWorker();
   if (program.preload.length > 0) require('internal/modules/cjs').Module._preloadModules(program.preload);
   if (program.kind === 'file') startFile(program.source);
   else if (program.kind === 'eval') startText(program.source, '[eval]', program.print);

@@ -14,6 +14,7 @@ use socket::Udp;
 use socket2::SockAddr;
 use std::io;
 use std::net::SocketAddr;
+use std::os::fd::IntoRawFd;
 use std::rc::Rc;
 
 pub fn init<'js>(ctx: &Ctx<'js>, host: &Rc<Host>) -> Result<Object<'js>> {
@@ -54,6 +55,12 @@ fn opening<'js>(object: &Object<'js>, host: &Rc<Host>) -> Result<()> {
     export!(object, "bind", move |ip: String, port: u16, flags: i32| -> i32 {
         let socket = parse(&ip, port).and_then(|address| Udp::bind(address, flags));
         socket.and_then(|socket| socket::open(&h, socket)).map_or_else(|e| -errno(&e), Id::number)
+    });
+    // The same for other processes: a descriptor that is the caller's, or a negative errno.
+    export!(object, "shared", |ip: String, port: u16, flags: i32| -> i32 {
+        let socket = parse(&ip, port).and_then(|address| Udp::bind(address, flags));
+        let copy = socket.and_then(|socket| crate::sys::duplicate(socket.fd()));
+        copy.map_or_else(|e| -errno(&e), IntoRawFd::into_raw_fd)
     });
     let h = Rc::clone(host);
     // The same for a descriptor that is a UDP socket already, and the socket's from now on.

@@ -20,7 +20,7 @@ use server::Server;
 use socket::Socket;
 use socket2::SockAddr;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
-use std::os::fd::AsRawFd;
+use std::os::fd::{AsRawFd, IntoRawFd};
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -53,6 +53,15 @@ fn listening<'js>(object: &Object<'js>, host: &Rc<Host>) -> Result<()> {
         listen(&ctx, &h, Listener::from_fd(fd, backlog))
     });
     let h = Rc::clone(host);
+    // Descriptors of sockets that other processes are to listen on; nobody does here. They are the caller's.
+    export!(object, "sharedTcp", |ctx: Ctx<'js>, ip: String, port: u16, backlog: i32, v6: bool| {
+        let invalid = || std::io::Error::from_raw_os_error(libc::EINVAL);
+        let address = address::parse(&ip, port).ok_or_else(invalid);
+        shared(&ctx, address.and_then(|address| Listener::tcp(address, backlog, v6)))
+    });
+    export!(object, "sharedUnix", |ctx: Ctx<'js>, path: String, backlog: i32| {
+        shared(&ctx, Listener::unix(&path, backlog))
+    });
     // [address, port, 4 | 6], the path of a Unix socket, or null.
     export!(object, "listenerAddress", move |ctx: Ctx<'js>, id: i32| -> Result<Value<'js>> {
         let bound = h.with(Id::from_number(id), |s: &mut Server| (s.listener.local_addr(), s.path()));
@@ -80,6 +89,11 @@ fn listening<'js>(object: &Object<'js>, host: &Rc<Host>) -> Result<()> {
         true
     });
     Ok(())
+}
+
+fn shared(ctx: &Ctx, listener: std::io::Result<Listener>) -> Result<i32> {
+    let copy = listener.and_then(|listener| crate::sys::duplicate(listener.fd()));
+    copy.map(IntoRawFd::into_raw_fd).map_err(|e| throw_system(ctx, &SysError::from_io(&e, "listen")))
 }
 
 fn listen(ctx: &Ctx, host: &Host, listener: std::io::Result<Listener>) -> Result<i32> {

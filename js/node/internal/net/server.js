@@ -55,6 +55,7 @@ Server.prototype.listen = function(...args) {
   const { fd, path, port } = options;
   const backlog = (options.backlog | 0) || BACKLOG;
   if (options.signal !== undefined) closeOnAbort(this, options.signal);
+  const shared = options.exclusive !== true && isWorker();
   if (typeof fd === 'number' && fd >= 0) {
     bind(this, () => net.listenFd(fd, backlog), null, -1, fd);
   } else if (port !== undefined && port !== null && port !== true || (path === undefined && 'port' in options)) {
@@ -62,9 +63,9 @@ Server.prototype.listen = function(...args) {
       throw invalidListen(options);
     }
     validatePort(port ?? 0, 'options.port');
-    listenOnPort(this, (port ?? 0) | 0, options.host, backlog, options.ipv6Only === true);
+    listenOnPort(this, (port ?? 0) | 0, options.host, { backlog, ipv6Only: options.ipv6Only === true, shared });
   } else if (typeof path === 'string') {
-    listenOnPath(this, path, backlog, options);
+    listenOnPath(this, path, options, { backlog, shared });
   } else {
     throw invalidListen(options);
   }
@@ -103,8 +104,18 @@ function closeOnAbort(server, signal) {
   else signal.addEventListener('abort', close, { once: true });
 }
 
-function listenOnPort(server, port, host, backlog, ipv6Only) {
+// A worker of a cluster gets its sockets from the primary.
+function isWorker() {
+  return require('internal/bundle').isLoaded('cluster') && require('cluster').isWorker;
+}
+
+function listenOnPort(server, port, host, how) {
+  const { backlog, shared } = how;
   if (host === undefined || host === null || host === '') {
+    if (shared) {
+      bindShared(server, { address: null, port, addressType: 4, backlog, flags: 0 });
+      return;
+    }
     // All addresses of both families, or IPv4 alone where the board has no IPv6.
     bind(server, () => {
       try {
@@ -118,19 +129,42 @@ function listenOnPort(server, port, host, backlog, ipv6Only) {
   }
   validateString(host, 'hostname');
   if (net.isIP(host) !== 0) {
-    bind(server, () => net.listenTcp(host, port, backlog, ipv6Only), host, port);
+    bindAddress(server, port, host, how);
     return;
   }
   server._opening = true;
   require('dns').lookup(host, (error, address) => {
     server._opening = false;
     if (error) server.emit('error', error);
-    else if (!server._closed) bind(server, () => net.listenTcp(address, port, backlog, ipv6Only), address, port);
+    else if (!server._closed) bindAddress(server, port, address, how);
   });
 }
 
-function listenOnPath(server, path, backlog, options) {
+function bindAddress(server, port, address, { backlog, ipv6Only, shared }) {
+  if (shared) {
+    bindShared(server, { address, port, addressType: net.isIP(address), backlog, flags: ipv6Only ? 1 : 0 });
+  } else {
+    bind(server, () => net.listenTcp(address, port, backlog, ipv6Only), address, port);
+  }
+}
+
+function bindShared(server, wanted, options) {
+  require('internal/net/shared_listen').listenShared(server, wanted, (begin) => {
+    bind(server, begin, wanted.address ?? '::', wanted.port);
+    if (wanted.addressType === -1) pathIsOpen(server, wanted.address, options);
+  });
+}
+
+function listenOnPath(server, path, options, { backlog, shared }) {
+  if (shared) {
+    bindShared(server, { address: path, port: -1, addressType: -1, backlog, flags: 0 }, options);
+    return;
+  }
   bind(server, () => net.listenUnix(path, backlog), path, -1);
+  pathIsOpen(server, path, options);
+}
+
+function pathIsOpen(server, path, options) {
   if (server._id === -1) return;
   server._path = path;
   const mode = (options.readableAll ? 0o444 : 0) | (options.writableAll ? 0o222 : 0);
@@ -227,6 +261,8 @@ Server.prototype.close = function(callback) {
     const id = this._id;
     this._id = -1;
     this._release(id);
+    this._whenReleased?.();
+    this._whenReleased = undefined;
   }
   endIfDone(this);
   return this;
