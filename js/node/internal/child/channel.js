@@ -1,7 +1,7 @@
 'use strict';
 // Messages between parent and child (https://nodejs.org/api/child_process.html#subprocesssendmessage-sendhandle-options-callback):
 // send(), disconnect(), 'message' and 'disconnect', on a ChildProcess here and on `process` there. The wire is
-// Node's: a line of JSON for each message, so that either side may be Node itself; messages whose `cmd` begins
+// Node's: for each message a line of JSON, or a serialized value after its length, so that either side may be Node itself; messages whose `cmd` begins
 // with NODE_ are between the two implementations.
 
 const EventEmitter = require('events');
@@ -27,21 +27,11 @@ const json = {
   decode: (text) => JSON.parse(text),
 };
 
-// What structured cloning knows, by v8's serializer.
+// What structured cloning knows, as v8 serializes it.
 const advanced = {
-  encode(message) {
-    return serializer().serialize(message);
-  },
-  decode(memory) {
-    return serializer().deserialize(fromArrayBuffer(memory));
-  },
+  encode: (message) => require('internal/child/serializer').encode(message),
+  decode: (memory) => require('internal/child/serializer').decode(fromArrayBuffer(memory)),
 };
-
-function serializer() {
-  const { has } = require('internal/bundle');
-  if (!has('v8')) throw new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM("serialization: 'advanced'");
-  return require('v8');
-}
 
 // ---- one end ----------------------------------------------------------------------------------------
 
