@@ -1,19 +1,19 @@
 'use strict';
-// https://nodejs.org/api/dgram.html: datagrams over UDP. A socket has nothing of the system's until it is bound,
-// which sending and connecting do by themselves.
+// https://nodejs.org/api/dgram.html: datagrams over UDP. A socket has nothing of the system's until it is
+// bound, which sending and connecting do by themselves.
 
 const EventEmitter = require('events');
 const udp = native('dgram');
 const { on, context } = require('internal/dispatch');
 const { fromArrayBuffer } = require('internal/buffer');
-const { codes, ErrnoException, ExceptionWithHostPort } = require('internal/errors');
+const { codes, defineHidden, ErrnoException, ExceptionWithHostPort } = require('internal/errors');
 const {
   validateAbortSignal, validateFunction, validateNumber, validatePort, validateString, validateUint32,
 } = require('internal/validators');
 const { payload } = require('internal/dgram/payload');
 
-const EBADF = -9;
 const EAGAIN = -11;
+const EINVAL = -22;
 
 const UNBOUND = 0;
 const BINDING = 1;
@@ -78,7 +78,7 @@ Object.setPrototypeOf(Socket, EventEmitter);
 
 function hide(object, fields) {
   for (const name of Object.keys(fields)) {
-    Object.defineProperty(object, name, { value: fields[name], writable: true, enumerable: false, configurable: true });
+    defineHidden(object, name, fields[name]);
   }
 }
 
@@ -184,9 +184,9 @@ function open(socket, ip, port, exclusive, done) {
   const { reuseAddr, ipv6Only, reusePort } = socket._options;
   const flags = (reuseAddr ? 1 : 0) | (ipv6Only ? 2 : 0) | (reusePort ? 4 : 0);
   // Joining a group has opened it before it was bound.
-  if (socket._id !== -1) done(-22);
-  else if (!exclusive && isWorker()) openShared(socket, { address: ip, port, addressType: socket.type, flags }, done);
-  else done(udp.bind(ip, port, flags));
+  if (socket._id !== -1) done(EINVAL);
+  else if (exclusive || !isWorker()) done(udp.bind(ip, port, flags));
+  else openShared(socket, { address: ip, port, addressType: socket.type, flags }, done);
 }
 
 function isWorker() {
@@ -507,7 +507,7 @@ function bufferError(errno, sending) {
 
 function setBufferSize(socket, sending, size) {
   if (size >>> 0 !== size) throw new codes.ERR_SOCKET_BAD_BUFFER_SIZE();
-  const errno = socket._id === -1 ? EBADF : size > 0x7fffffff ? -22 : udp.setBufferSize(socket._id, sending, size);
+  const errno = size > 0x7fffffff ? EINVAL : udp.setBufferSize(socket._id, sending, size);
   if (errno < 0) throw bufferError(errno, sending);
 }
 

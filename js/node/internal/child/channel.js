@@ -1,8 +1,8 @@
 'use strict';
-// Messages between parent and child (https://nodejs.org/api/child_process.html#subprocesssendmessage-sendhandle-options-callback):
-// send(), disconnect(), 'message' and 'disconnect', on a ChildProcess here and on `process` there. The wire is
-// Node's: for each message a line of JSON, or a serialized value after its length, so that either side may be Node itself; messages whose `cmd` begins
-// with NODE_ are between the two implementations.
+// Messages between parent and child (https://nodejs.org/api/child_process.html#event-message): send(),
+// disconnect(), 'message' and 'disconnect', on a ChildProcess here and on `process` there. The wire is Node's,
+// so that either side may be Node itself: for each message a line of JSON, or a serialized value after its
+// length. Messages whose `cmd` begins with NODE_ are between the two implementations.
 
 const EventEmitter = require('events');
 const child = native('child');

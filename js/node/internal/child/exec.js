@@ -87,7 +87,8 @@ class Execution {
     this.killed = false;
     this.done = false;
     const { Buffer } = require('buffer');
-    this.encoding = options.encoding !== 'buffer' && Buffer.isEncoding(options.encoding) ? options.encoding : null;
+    const { encoding } = options;
+    this.encoding = encoding !== 'buffer' && Buffer.isEncoding(encoding) ? encoding : null;
     this.stdout = this.gather('stdout');
     this.stderr = this.gather('stderr');
     this.timer = options.timeout > 0 ? setTimeout(() => {

@@ -1,6 +1,6 @@
 'use strict';
-// Messages with `serialization: 'advanced'`: V8's format, in which Node tells views, which keep their kind, from
-// other objects of the host, which arrive as plain ones.
+// Messages with `serialization: 'advanced'`: V8's format, in which Node tells views, which keep their kind,
+// from other objects of the host, which arrive as plain ones.
 
 const { DefaultSerializer, DefaultDeserializer } = require('v8');
 

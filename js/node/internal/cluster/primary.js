@@ -24,7 +24,7 @@ cluster.workers = {};
 cluster.settings = {};
 cluster.SCHED_NONE = SCHED_NONE;
 cluster.SCHED_RR = SCHED_RR;
-cluster.schedulingPolicy = { none: SCHED_NONE, rr: SCHED_RR }[process.env.NODE_CLUSTER_SCHED_POLICY] ?? SCHED_RR;
+cluster.schedulingPolicy = process.env.NODE_CLUSTER_SCHED_POLICY === 'none' ? SCHED_NONE : SCHED_RR;
 
 let ids = 0;
 const whenEmpty = [];             // callbacks of disconnect()
@@ -173,7 +173,7 @@ function openSocket({ address, port, addressType, backlog, flags }) {
     try {
       return net.sharedTcp('::', port, backlog, false);
     } catch (error) {
-      if (error.code !== 'EAFNOSUPPORT' && error.code !== 'EADDRNOTAVAIL' && error.code !== 'EINVAL') throw error;
+      if (!['EAFNOSUPPORT', 'EADDRNOTAVAIL', 'EINVAL'].includes(error.code)) throw error;
       return net.sharedTcp('0.0.0.0', port, backlog, false);
     }
   }

@@ -63,7 +63,8 @@ Server.prototype.listen = function(...args) {
       throw invalidListen(options);
     }
     validatePort(port ?? 0, 'options.port');
-    listenOnPort(this, (port ?? 0) | 0, options.host, { backlog, ipv6Only: options.ipv6Only === true, shared });
+    const ipv6Only = options.ipv6Only === true;
+    listenOnPort(this, (port ?? 0) | 0, options.host, { backlog, ipv6Only, shared });
   } else if (typeof path === 'string') {
     listenOnPath(this, path, options, { backlog, shared });
   } else {
