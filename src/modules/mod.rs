@@ -28,6 +28,7 @@ pub mod timers;
 pub mod url;
 pub mod util;
 pub mod vm;
+pub mod websocket;
 #[cfg(feature = "zlib")]
 pub mod zlib;
 
@@ -57,6 +58,7 @@ const TABLE: &[(&str, Init)] = &[
     ("url", url::init),
     ("util", util::init),
     ("vm", vm::init),
+    ("websocket", websocket::init),
     #[cfg(feature = "zlib")]
     ("zlib", zlib::init),
 ];

@@ -10,3 +10,4 @@ pub mod http1;
 pub mod pem;
 #[cfg(feature = "crypto")]
 pub mod x509;
+pub mod websocket;

@@ -48,6 +48,8 @@ const LAZY = {
   'internal/domexception': ['DOMException'],
   'internal/message_port': ['MessageChannel', 'MessagePort', 'BroadcastChannel'],
   'internal/message_event': ['MessageEvent'],
+  'internal/websocket/global': ['WebSocket', 'CloseEvent'],
+  'internal/event_source': ['EventSource'],
   'internal/fetch/formdata': ['FormData'],
   'internal/fetch/headers': ['Headers'],
   'internal/fetch/request': ['Request'],

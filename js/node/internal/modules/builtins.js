@@ -21,6 +21,7 @@ const PACKAGES = {
   'express-session/session/store': `${SESSION}/store`,
   'morgan': `${MIDDLEWARE}morgan`,
   'serve-index': `${MIDDLEWARE}serve_index`,
+  'ws': 'internal/websocket/package',
 };
 
 // Node knows these only with 'node:' before them.

@@ -1,0 +1,186 @@
+//! The native half of WebSocket: readers of frames, by number, and frames to send. Sockets stay with
+//! JavaScript; one call answers with all messages that a chunk completes.
+
+use crate::engine::raw;
+use crate::engine::value::{array_buffer, throw_system};
+use crate::error::SysError;
+use crate::export;
+use crate::host::Host;
+use crate::proto::base64::encode_base64;
+use crate::proto::websocket::{Event, Failure, Peer, Reader, opcode, write_frame};
+use rquickjs::{Array, Ctx, IntoJs, Object, Result, Value};
+use rustix::rand::{GetRandomFlags, getrandom};
+use sha1::{Digest, Sha1};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// The first item of each group that stands for a failure; others begin with the frame's opcode. A group has
+/// three items: text and bytes have one value and nothing, a close its status and reason, a failure its status
+/// and an array of code and message.
+const FAILURE: i32 = -1;
+
+/// Flags of a frame to send, beside its opcode.
+mod flag {
+    pub const LAST: i32 = 0x80;
+    pub const MASKED: i32 = 0x100;
+}
+
+/// RFC 6455 section 1.3.
+const GUID: &[u8] = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+
+#[derive(Default)]
+struct Readers {
+    slots: Vec<Option<Reader>>,
+    free: Vec<usize>,
+}
+
+impl Readers {
+    fn open(&mut self, reader: Reader) -> usize {
+        match self.free.pop() {
+            Some(at) => {
+                self.slots[at] = Some(reader);
+                at
+            }
+            None => {
+                self.slots.push(Some(reader));
+                self.slots.len() - 1
+            }
+        }
+    }
+
+    fn get(&mut self, at: usize) -> Option<&mut Reader> {
+        self.slots.get_mut(at)?.as_mut()
+    }
+
+    fn close(&mut self, at: usize) {
+        if self.slots.get_mut(at).and_then(Option::take).is_some() {
+            self.free.push(at);
+        }
+    }
+}
+
+pub fn init<'js>(ctx: &Ctx<'js>, _host: &Rc<Host>) -> Result<Object<'js>> {
+    let object = Object::new(ctx.clone())?;
+    let readers = Rc::new(RefCell::new(Readers::default()));
+    let r = Rc::clone(&readers);
+    // open(readsClient, limit) → reader, which is to be closed once.
+    export!(object, "open", move |reads_client: bool, limit: f64| {
+        let peer = if reads_client { Peer::Client } else { Peer::Server };
+        r.borrow_mut().open(Reader::new(peer, limit as u64))
+    });
+    let r = Rc::clone(&readers);
+    // feed(reader, bytes) → a flat list of groups of three.
+    export!(object, "feed", move |ctx: Ctx<'js>, at: usize, bytes: Value<'js>| -> Result<Array<'js>> {
+        let list = List { array: Array::new(ctx.clone())?, length: 0 };
+        let mut readers = r.borrow_mut();
+        let Some(reader) = readers.get(at) else { return Ok(list.array) };
+        raw::with_bytes(&bytes, |bytes| list.fill(reader, bytes)).unwrap_or_else(|| Array::new(ctx))
+    });
+    let r = Rc::clone(&readers);
+    export!(object, "close", move |at: usize| r.borrow_mut().close(at));
+    let masks = Rc::new(RefCell::new(Masks { bytes: [0; 256], left: 0 }));
+    // frame(opcode and flags, text or bytes) → an ArrayBuffer.
+    export!(object, "frame", move |ctx: Ctx<'js>, head: i32, payload: Value<'js>| {
+        frame(&ctx, head, &payload, &masks)
+    });
+    // accept(key): what answers a client's Sec-WebSocket-Key.
+    export!(object, "accept", |ctx: Ctx<'js>, key: Value<'js>| -> Result<Value<'js>> {
+        let digest = raw::with_text(&key, |key| Sha1::new().chain_update(key).chain_update(GUID).finalize())?;
+        let text = encode_base64(&digest, false).unwrap_or_default();
+        raw::utf8_string(&ctx, &text)
+    });
+    Ok(object)
+}
+
+/// Masks must not be guessed (section 10.3); the kernel is asked for many at once.
+struct Masks {
+    bytes: [u8; 256],
+    left: usize,
+}
+
+impl Masks {
+    fn next(&mut self, ctx: &Ctx) -> Result<[u8; 4]> {
+        if self.left < 4 {
+            let filled = getrandom(&mut self.bytes, GetRandomFlags::empty());
+            filled.map_err(|e| throw_system(ctx, &SysError::from_io(&e.into(), "getrandom")))?;
+            self.left = self.bytes.len();
+        }
+        self.left -= 4;
+        Ok(*self.bytes[self.left..].first_chunk().unwrap_or(&[0; 4]))
+    }
+}
+
+fn frame<'js>(ctx: &Ctx<'js>, head: i32, payload: &Value<'js>, masks: &RefCell<Masks>) -> Result<Value<'js>> {
+    let mask = if head & flag::MASKED != 0 { Some(masks.borrow_mut().next(ctx)?) } else { None };
+    let is_last = head & flag::LAST != 0;
+    let mut out = Vec::new();
+    let mut write = |bytes: &[u8]| {
+        write_frame(&mut out, (head & 0x0f) as u8, is_last, mask, bytes);
+    };
+    if raw::with_bytes(payload, |bytes| write(bytes)).is_none() {
+        raw::with_text(payload, &mut write)?;
+    }
+    array_buffer(ctx, out)
+}
+
+struct List<'js> {
+    array: Array<'js>,
+    length: usize,
+}
+
+impl<'js> List<'js> {
+    fn push(&mut self, value: impl IntoJs<'js>) -> Result<()> {
+        self.array.set(self.length, value)?;
+        self.length += 1;
+        Ok(())
+    }
+
+    fn fill(mut self, reader: &mut Reader, bytes: &[u8]) -> Result<Array<'js>> {
+        let mut at = 0;
+        while at < bytes.len() {
+            match reader.next(&bytes[at..]) {
+                Ok((used, event)) => {
+                    at += used;
+                    if let Some(event) = event {
+                        let is_close = matches!(event, Event::Close(..));
+                        self.push_event(event)?;
+                        if is_close {
+                            break;
+                        }
+                    }
+                }
+                Err(failure) => {
+                    self.push_failure(&failure)?;
+                    break;
+                }
+            }
+        }
+        Ok(self.array)
+    }
+
+    fn push_event(&mut self, event: Event) -> Result<()> {
+        let ctx = self.array.ctx().clone();
+        let (kind, value, more) = match event {
+            Event::Text(bytes) => (opcode::TEXT, raw::utf8_string(&ctx, &bytes)?, None),
+            Event::Binary(bytes) => (opcode::BINARY, array_buffer(&ctx, bytes)?, None),
+            Event::Ping(bytes) => (opcode::PING, array_buffer(&ctx, bytes)?, None),
+            Event::Pong(bytes) => (opcode::PONG, array_buffer(&ctx, bytes)?, None),
+            Event::Close(status, reason) => {
+                let reason = raw::utf8_string(&ctx, &reason)?;
+                (opcode::CLOSE, Value::new_int(ctx, i32::from(status)), Some(reason))
+            }
+        };
+        self.push(i32::from(kind))?;
+        self.push(value)?;
+        self.push(more)
+    }
+
+    fn push_failure(&mut self, failure: &Failure) -> Result<()> {
+        let words = Array::new(self.array.ctx().clone())?;
+        words.set(0, failure.code)?;
+        words.set(1, failure.message.as_str())?;
+        self.push(FAILURE)?;
+        self.push(i32::from(failure.status))?;
+        self.push(words)
+    }
+}
