@@ -8,6 +8,6 @@ pub mod encoding;
 pub mod http1;
 #[cfg(feature = "crypto")]
 pub mod pem;
+pub mod websocket;
 #[cfg(feature = "crypto")]
 pub mod x509;
-pub mod websocket;

@@ -186,7 +186,8 @@ fn address(bytes: &[u8]) -> String {
     match bytes.len() {
         4 => bytes.iter().map(u8::to_string).collect::<Vec<_>>().join("."),
         16 => {
-            let groups = bytes.as_chunks::<2>().0.iter().map(|pair| format!("{:X}", u16::from_be_bytes(*pair)));
+            let groups =
+                bytes.as_chunks::<2>().0.iter().map(|pair| format!("{:X}", u16::from_be_bytes(*pair)));
             groups.collect::<Vec<_>>().join(":")
         }
         _ => "<invalid>".to_string(),
@@ -243,7 +244,8 @@ fn text(element: der::Element) -> String {
     match element.tag {
         // BMPString and UniversalString.
         0x1e => {
-            let units: Vec<u16> = element.body.as_chunks::<2>().0.iter().map(|pair| u16::from_be_bytes(*pair)).collect();
+            let units: Vec<u16> =
+                element.body.as_chunks::<2>().0.iter().map(|pair| u16::from_be_bytes(*pair)).collect();
             String::from_utf16_lossy(&units)
         }
         0x1c => {
@@ -345,7 +347,8 @@ mod tests {
 
     #[test]
     fn names_are_escaped() {
-        let attribute = |id: &[u8], text: &[u8]| der::sequence(&[&der::object_id(id), &der::element(0x0c, &[text])]);
+        let attribute =
+            |id: &[u8], text: &[u8]| der::sequence(&[&der::object_id(id), &der::element(0x0c, &[text])]);
         let one = der::element(der::SET, &[&attribute(&[0x55, 4, 3], b"#a,b ")]);
         let two = der::element(der::SET, &[&attribute(&[0x55, 4, 10], b"O\n"), &attribute(&[0x2a, 3], b"x")]);
         assert_eq!(shown(&[one, two].concat()), "CN=\\#a\\,b\\ \nO=O\\0A + 1.2.3=x");

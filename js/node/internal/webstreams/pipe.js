@@ -173,9 +173,11 @@ class Pipe {
       readable.read(this.reader, this);
       this.isReading = false;
       if (!this.arrived) return;
-      if (!(writable.desiredSize(this.target) > 0)) break;
+      if (!(writable.desiredSize(this.target) > 0)) {
+        this.step();
+        return;
+      }
     }
-    this.step();
   }
 
   chunk(value) {
