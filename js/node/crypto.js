@@ -10,7 +10,8 @@ function lazy(name, enumerable, load) {
     Object.defineProperty(crypto, name, { value, writable: true, enumerable, configurable: true });
     return value;
   };
-  Object.defineProperty(crypto, name, { configurable: true, enumerable, get: () => settle(load()), set: settle });
+  Object.defineProperty(crypto, name,
+    { configurable: true, enumerable, get: () => settle(load()), set: settle });
 }
 
 const ROOMS = {
@@ -28,6 +29,7 @@ const ROOMS = {
   random: ['getRandomValues', 'randomBytes', 'randomFill', 'randomFillSync', 'randomInt', 'randomUUID'],
   settings: ['constants', 'getFips', 'secureHeapUsed', 'setEngine', 'setFips', 'timingSafeEqual'],
   sign: ['Sign', 'Verify', 'createSign', 'createVerify', 'sign', 'verify'],
+  x509: ['X509Certificate'],
 };
 
 for (const room of Object.keys(ROOMS)) {
@@ -47,6 +49,11 @@ Object.defineProperty(crypto, 'fips', {
 Object.defineProperty(crypto, 'webcrypto', {
   enumerable: true,
   get: () => require('internal/webcrypto').crypto,
+});
+
+Object.defineProperty(crypto, 'subtle', {
+  enumerable: true,
+  get: () => require('internal/crypto/webcrypto').subtle,
 });
 
 module.exports = crypto;

@@ -68,6 +68,7 @@ const LAZY = {
   'internal/webstreams/encoding': ['TextEncoderStream', 'TextDecoderStream'],
   'internal/webstreams/compression': ['CompressionStream', 'DecompressionStream'],
   'internal/webcrypto': ['Crypto'],
+  'internal/crypto/webcrypto': ['CryptoKey', 'SubtleCrypto'],
 };
 
 const ENUMERABLE = new Set([
@@ -80,7 +81,10 @@ function fetchBy(args) {
 
 function install(global) {
   Object.defineProperty(global, 'global', { value: global, writable: true, configurable: true, enumerable: true });
+  const { has } = require('internal/bundle');
   for (const room of Object.keys(LAZY)) {
+    // What an optional part of the binary brings.
+    if (room === 'internal/crypto/webcrypto' && !has(room)) continue;
     for (const name of LAZY[room]) {
       // The engine has some of them already, in another order.
       delete global[name];

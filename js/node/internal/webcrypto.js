@@ -1,6 +1,6 @@
 'use strict';
-// The global `crypto` (https://www.w3.org/TR/WebCryptoAPI/#Crypto-interface): random values. There is no
-// `subtle`.
+// The global `crypto` (https://www.w3.org/TR/WebCryptoAPI/#Crypto-interface): random values, and the way to
+// `subtle`, which is an optional part of the binary.
 
 const { codes } = require('internal/errors');
 
@@ -35,6 +35,16 @@ class Crypto {
     if (!(#own in this)) throw new codes.ERR_INVALID_THIS('Crypto');
     return randomUUID();
   }
+}
+if (require('internal/bundle').has('internal/crypto/webcrypto')) {
+  Object.defineProperty(Crypto.prototype, 'subtle', {
+    configurable: true,
+    enumerable: true,
+    get() {
+      if (!(this instanceof Crypto)) throw new codes.ERR_INVALID_THIS('Crypto');
+      return require('internal/crypto/webcrypto').subtle;
+    },
+  });
 }
 Object.defineProperty(Crypto.prototype, Symbol.toStringTag, { value: 'Crypto', configurable: true });
 

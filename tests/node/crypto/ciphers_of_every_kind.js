@@ -49,6 +49,7 @@ for (const bits of [128, 192, 256]) {
   }
 }
 
-const wrap = crypto.createCipheriv('aes128-wrap', hex('000102030405060708090a0b0c0d0e0f'), hex('a6a6a6a6a6a6a6a6'));
+const wrap = crypto.createCipheriv('aes128-wrap', hex('000102030405060708090a0b0c0d0e0f'),
+  hex('a6a6a6a6a6a6a6a6'));
 assert.strictEqual(wrap.update('00112233445566778899aabbccddeeff', 'hex', 'hex'),
   '1fa68b0a8112b447aef34bd8fb5a7b829d3e862371d2cfe5');

@@ -7,8 +7,10 @@ const key = Buffer.alloc(32, 1);
 const iv = Buffer.alloc(16, 2);
 const make = (...args) => () => crypto.createCipheriv(...args);
 
-assert.throws(make('no such cipher', key, iv), { code: 'ERR_CRYPTO_UNKNOWN_CIPHER', message: 'Unknown cipher' });
-assert.throws(make('aes-256-cbc', key.subarray(1), iv), { code: 'ERR_CRYPTO_INVALID_KEYLEN', name: 'RangeError' });
+assert.throws(make('no such cipher', key, iv),
+  { code: 'ERR_CRYPTO_UNKNOWN_CIPHER', message: 'Unknown cipher' });
+assert.throws(make('aes-256-cbc', key.subarray(1), iv),
+  { code: 'ERR_CRYPTO_INVALID_KEYLEN', name: 'RangeError' });
 for (const wrong of [Buffer.alloc(15), Buffer.alloc(17), null, '']) {
   assert.throws(make('aes-256-cbc', key, wrong), { code: 'ERR_CRYPTO_INVALID_IV', name: 'TypeError' });
 }

@@ -14,7 +14,8 @@ assert.throws(() => pbkdf2Sync(1, 'b', 1, 1, 'sha1'), type('password'));
 assert.throws(() => pbkdf2Sync('a', null, 1, 1, 'sha1'), type('salt'));
 assert.throws(() => pbkdf2Sync('a', 'b', '1', 1, 'sha1'), type('iterations'));
 assert.throws(() => pbkdf2Sync('a', 'b', 1, '1', 'sha1'), type('keylen'));
-for (const rounds of [0, -1, 2 ** 31]) assert.throws(() => pbkdf2Sync('a', 'b', rounds, 1, 'sha1'), range('iterations'));
+for (const rounds of [0, -1, 2 ** 31]) assert.throws(() => pbkdf2Sync('a', 'b', rounds, 1, 'sha1'),
+  range('iterations'));
 for (const length of [-1, 1.5, Infinity, 2 ** 31]) {
   assert.throws(() => pbkdf2Sync('a', 'b', 1, length, 'sha1'), range('keylen'));
 }
@@ -22,12 +23,15 @@ assert.throws(() => pbkdf2('a', 'b', 1, 1, 'no such hash', never), {
   code: 'ERR_CRYPTO_INVALID_DIGEST', message: 'Invalid digest: no such hash',
 });
 
-const wrongCosts = [{ N: 3 }, { N: 1 }, { N: 2 ** 20 }, { N: 16, p: 2 ** 30 }, { N: 2 ** 15 }, { maxmem: 1000 }];
+const wrongCosts = [{ N: 3 }, { N: 1 }, { N: 2 ** 20 }, { N: 16, p: 2 ** 30 }, { N: 2 ** 15 },
+  { maxmem: 1000 }];
 for (const options of wrongCosts) {
-  assert.throws(() => scryptSync('a', 'b', 8, options), { code: 'ERR_CRYPTO_INVALID_SCRYPT_PARAMS', name: 'RangeError' });
+  assert.throws(() => scryptSync('a', 'b', 8, options),
+    { code: 'ERR_CRYPTO_INVALID_SCRYPT_PARAMS', name: 'RangeError' });
   assert.throws(() => scrypt('a', 'b', 8, options, never), { code: 'ERR_CRYPTO_INVALID_SCRYPT_PARAMS' });
 }
-assert.throws(() => scryptSync('a', 'b', 8, { N: 16, cost: 16 }), { code: 'ERR_CRYPTO_SCRYPT_INVALID_PARAMETER' });
+assert.throws(() => scryptSync('a', 'b', 8, { N: 16, cost: 16 }),
+  { code: 'ERR_CRYPTO_SCRYPT_INVALID_PARAMETER' });
 assert.throws(() => scryptSync('a', 'b', 8, { N: '16' }), type('N'));
 assert.throws(() => scryptSync('a', 'b', 8, { r: -1 }), range('r'));
 assert.throws(() => scryptSync('a', 'b', 8, { maxmem: -1 }), range('maxmem'));

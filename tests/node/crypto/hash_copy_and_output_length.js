@@ -5,13 +5,16 @@ const crypto = require('crypto');
 
 const start = crypto.createHash('sha256').update('some ');
 const copy = start.copy();
-assert.strictEqual(start.update('data').digest('hex'), crypto.createHash('sha256').update('some data').digest('hex'));
-assert.strictEqual(copy.update('one').digest('hex'), crypto.createHash('sha256').update('some one').digest('hex'));
+assert.strictEqual(start.update('data').digest('hex'),
+  crypto.createHash('sha256').update('some data').digest('hex'));
+assert.strictEqual(copy.update('one').digest('hex'),
+  crypto.createHash('sha256').update('some one').digest('hex'));
 assert.throws(() => start.copy(), { code: 'ERR_CRYPTO_HASH_FINALIZED' });
 
 const long = crypto.createHash('shake128', { outputLength: 300 }).update('x').digest();
 assert.strictEqual(long.length, 300);
-assert.deepStrictEqual(crypto.createHash('shake128', { outputLength: 5 }).update('x').digest(), long.subarray(0, 5));
+assert.deepStrictEqual(crypto.createHash('shake128', { outputLength: 5 }).update('x').digest(),
+  long.subarray(0, 5));
 assert.strictEqual(crypto.createHash('shake256', { outputLength: 0 }).digest('hex'), '');
 assert.strictEqual(crypto.createHash('shake128').digest().length, 16);
 assert.strictEqual(crypto.createHash('shake256').digest().length, 32);

@@ -9,7 +9,8 @@ const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const pss = generateKeyPairSync('rsa-pss', { modulusLength: 1024, hashAlgorithm: 'sha256', saltLength: 16 });
 const secret = createSecretKey('616263', 'hex');
 
-assert.deepStrictEqual([secret.type, secret.symmetricKeySize, secret.asymmetricKeyType], ['secret', 3, undefined]);
+assert.deepStrictEqual([secret.type, secret.symmetricKeySize, secret.asymmetricKeyType],
+  ['secret', 3, undefined]);
 assert.deepStrictEqual(secret.export(), Buffer.from('abc'));
 assert.deepStrictEqual(secret.export({ format: 'jwk' }), { kty: 'oct', k: 'YWJj' });
 assert.strictEqual(createSecretKey(Buffer.alloc(0)).symmetricKeySize, 0);
@@ -23,7 +24,8 @@ assert.deepStrictEqual([rsa.privateKey.type, rsa.publicKey.type, rsa.publicKey.a
 assert.deepStrictEqual(rsa.publicKey.asymmetricKeyDetails, { modulusLength: 1024, publicExponent: 3n });
 assert.deepStrictEqual(ec.privateKey.asymmetricKeyDetails, { namedCurve: 'prime256v1' });
 assert.deepStrictEqual(pss.privateKey.asymmetricKeyDetails, {
-  modulusLength: 1024, publicExponent: 65537n, hashAlgorithm: 'sha256', mgf1HashAlgorithm: 'sha256', saltLength: 16,
+  modulusLength: 1024, publicExponent: 65537n, hashAlgorithm: 'sha256', mgf1HashAlgorithm: 'sha256',
+    saltLength: 16,
 });
 assert(!rsa.privateKey.equals(rsa.publicKey) && !rsa.publicKey.equals(ec.publicKey));
 
@@ -55,9 +57,12 @@ assert.throws(write(rsa.privateKey, { format: 'pem' }), value('options.type'));
 assert.throws(write(rsa.publicKey, { format: 'pem', type: 'pkcs8' }), value('options.type'));
 assert.throws(write(rsa.privateKey, { format: 'pem', type: 'sec1' }), unfit);
 assert.throws(write(ec.privateKey, { format: 'pem', type: 'pkcs1' }), unfit);
-assert.throws(write(rsa.privateKey, { format: 'pem', type: 'pkcs8', cipher: 'aes-256-cbc' }), value('passphrase'));
-assert.throws(write(rsa.privateKey, { format: 'pem', type: 'pkcs8', passphrase: 'x' }), value('options.cipher'));
-assert.throws(write(rsa.privateKey, { format: 'der', type: 'pkcs1', cipher: 'aes-256-cbc', passphrase: 'x' }), unfit);
+assert.throws(write(rsa.privateKey, { format: 'pem', type: 'pkcs8', cipher: 'aes-256-cbc' }),
+  value('passphrase'));
+assert.throws(write(rsa.privateKey, { format: 'pem', type: 'pkcs8', passphrase: 'x' }),
+  value('options.cipher'));
+assert.throws(write(rsa.privateKey,
+  { format: 'der', type: 'pkcs1', cipher: 'aes-256-cbc', passphrase: 'x' }), unfit);
 assert.throws(write(rsa.privateKey, { format: 'pem', type: 'pkcs8', cipher: 'other', passphrase: 'x' }), {
   code: 'ERR_CRYPTO_UNKNOWN_CIPHER',
 });

@@ -50,8 +50,10 @@ assert(isZero(new Uint8Array(view.buffer, 0, 8)) && !isZero(new Uint8Array(view.
 
 assert.throws(() => crypto.randomFillSync('x'), { code: 'ERR_INVALID_ARG_TYPE', message: /"buf"/ });
 assert.throws(() => crypto.randomFillSync(target, 65), { code: 'ERR_OUT_OF_RANGE', message: /"offset"/ });
-assert.throws(() => crypto.randomFillSync(target, 'x'), { code: 'ERR_INVALID_ARG_TYPE', message: /"offset"/ });
-assert.throws(() => crypto.randomFillSync(target, 10, 55), { code: 'ERR_OUT_OF_RANGE', message: /size \+ offset/ });
+assert.throws(() => crypto.randomFillSync(target, 'x'),
+  { code: 'ERR_INVALID_ARG_TYPE', message: /"offset"/ });
+assert.throws(() => crypto.randomFillSync(target, 10, 55),
+  { code: 'ERR_OUT_OF_RANGE', message: /size \+ offset/ });
 assert.throws(() => crypto.randomFill(target), { code: 'ERR_INVALID_ARG_TYPE', message: /"callback"/ });
 
 async function later() {

@@ -35,6 +35,7 @@ assert.throws(() => crypto.randomInt(0), {
   message: 'The value of "max" is out of range. It must be greater than the value of "min" (0). Received 0',
 });
 assert.throws(() => crypto.randomInt(5, 5), { code: 'ERR_OUT_OF_RANGE' });
-assert.throws(() => crypto.randomInt(2 ** 48), { code: 'ERR_OUT_OF_RANGE', message: /"max".*<= 281474976710655/ });
+assert.throws(() => crypto.randomInt(2 ** 48),
+  { code: 'ERR_OUT_OF_RANGE', message: /"max".*<= 281474976710655/ });
 assert.throws(() => crypto.randomInt(-1, 2 ** 48), { code: 'ERR_OUT_OF_RANGE', message: /"max - min"/ });
 assert.throws(() => crypto.randomInt(0, 1, 'x'), { code: 'ERR_INVALID_ARG_TYPE', message: /"callback"/ });

@@ -1,5 +1,6 @@
 'use strict';
-// Keys, signatures and ciphertexts that Node made with OpenSSL 3 are read, checked and written again to the letter.
+// Keys, signatures and ciphertexts that Node made with OpenSSL 3 are read, checked and written again to the
+// letter.
 const assert = require('assert');
 const crypto = require('crypto');
 const fixtures = require('./fixtures/openssl.json');
@@ -21,7 +22,8 @@ for (const [name, forms] of Object.entries(fixtures.keys)) {
   samePrivate({ key: bytes(forms.pkcs8der), type: 'pkcs8', format: 'der' });
   samePrivate({ key: forms.enc256, passphrase: 'pässword' });
   samePrivate({ key: bytes(forms.enc128), passphrase: Buffer.from('pw'), type: 'pkcs8', format: 'der' });
-  assert.throws(() => crypto.createPrivateKey({ key: forms.enc256, passphrase: 'x' }), { code: 'ERR_OSSL_BAD_DECRYPT' });
+  assert.throws(() => crypto.createPrivateKey({ key: forms.enc256, passphrase: 'x' }),
+    { code: 'ERR_OSSL_BAD_DECRYPT' });
   assert.throws(() => crypto.createPrivateKey(forms.enc256), /interrupted or cancelled/);
   for (const type of ['pkcs1', 'sec1']) {
     if (!forms[`${type}pem`]) continue;
@@ -47,7 +49,8 @@ for (const [name, algorithm, options, text] of fixtures.signatures) {
   assert(!crypto.verify(algorithm, data, key, forged), what);
   assert(!crypto.verify(algorithm, Buffer.from('other data'), key, bytes(text)), what);
   if (algorithm === null) continue;
-  assert(crypto.createVerify(algorithm).update('some data ').update('to sign').verify(key, text, 'base64'), what);
+  assert(crypto.createVerify(algorithm).update('some data ').update('to sign').verify(key, text, 'base64'),
+    what);
 }
 
 for (const [name, padding, hash, ciphertext, plain] of fixtures.encrypted) {
@@ -62,6 +65,7 @@ const [owner, sealed] = fixtures.encryptedByPrivate;
 assert.strictEqual(crypto.publicDecrypt(publicKeys[owner], bytes(sealed)).toString(), 'hello');
 
 for (const [name, other, secret] of fixtures.agreed) {
-  const agreed = crypto.diffieHellman({ privateKey: privateKeys[name], publicKey: crypto.createPublicKey(other) });
+  const agreed = crypto.diffieHellman({ privateKey: privateKeys[name], publicKey:
+    crypto.createPublicKey(other) });
   assert.strictEqual(agreed.toString('hex'), secret, name);
 }

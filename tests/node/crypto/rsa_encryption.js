@@ -11,7 +11,8 @@ for (const options of [{}, { oaepHash: 'sha256' }, { oaepHash: 'sha1', oaepLabel
   const sealed = crypto.publicEncrypt({ key: publicKey, ...options }, text);
   assert.strictEqual(sealed.length, 128);
   assert.deepStrictEqual(crypto.privateDecrypt({ key: privateKey, ...options }, sealed), text);
-  assert.throws(() => crypto.privateDecrypt({ key: privateKey, ...options, oaepLabel: Buffer.from('x') }, sealed), {
+  assert.throws(() => crypto.privateDecrypt({ key: privateKey, ...options, oaepLabel: Buffer.from('x') },
+    sealed), {
     code: 'ERR_OSSL_RSA_OAEP_DECODING_ERROR',
   });
 }
@@ -30,10 +31,13 @@ assert.throws(() => crypto.publicEncrypt({ key: publicKey, padding: RSA_PKCS1_PA
 assert.throws(() => crypto.publicEncrypt({ key: publicKey, padding: RSA_NO_PADDING }, text), {
   code: 'ERR_OSSL_RSA_DATA_TOO_SMALL_FOR_KEY_SIZE',
 });
-assert.throws(() => crypto.privateDecrypt(privateKey, Buffer.alloc(128)), { code: 'ERR_OSSL_RSA_OAEP_DECODING_ERROR' });
-assert.throws(() => crypto.publicDecrypt(publicKey, Buffer.alloc(128, 1)), { code: 'ERR_OSSL_RSA_INVALID_PADDING' });
+assert.throws(() => crypto.privateDecrypt(privateKey, Buffer.alloc(128)),
+  { code: 'ERR_OSSL_RSA_OAEP_DECODING_ERROR' });
+assert.throws(() => crypto.publicDecrypt(publicKey, Buffer.alloc(128, 1)),
+  { code: 'ERR_OSSL_RSA_INVALID_PADDING' });
 assert.throws(() => crypto.privateDecrypt(publicKey, text), { code: 'ERR_CRYPTO_INVALID_KEY_OBJECT_TYPE' });
-assert.throws(() => crypto.publicEncrypt({ key: publicKey, oaepHash: 5 }, text), { code: 'ERR_INVALID_ARG_TYPE' });
+assert.throws(() => crypto.publicEncrypt({ key: publicKey, oaepHash: 5 }, text),
+  { code: 'ERR_INVALID_ARG_TYPE' });
 assert.throws(() => crypto.publicEncrypt({ key: publicKey, padding: 99 }, text), {
   code: 'ERR_OSSL_RSA_UNKNOWN_PADDING_TYPE',
 });

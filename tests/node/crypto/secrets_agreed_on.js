@@ -10,7 +10,8 @@ for (const curve of ['prime256v1', 'secp384r1', 'secp521r1', 'secp256k1']) {
   assert.deepStrictEqual(a.computeSecret(ofB, 'hex'), b.computeSecret(ofA));
   const hybrid = crypto.ECDH.convertKey(ofB, curve, 'hex', 'hex', 'hybrid');
   assert.match(hybrid, /^0[67]/);
-  assert.strictEqual(crypto.ECDH.convertKey(hybrid, curve, 'hex', 'hex', 'uncompressed'), b.getPublicKey('hex'));
+  assert.strictEqual(crypto.ECDH.convertKey(hybrid, curve, 'hex', 'hex', 'uncompressed'),
+    b.getPublicKey('hex'));
   const copy = crypto.createECDH(curve);
   copy.setPrivateKey(a.getPrivateKey());
   assert.deepStrictEqual(copy.getPublicKey(), ofA);

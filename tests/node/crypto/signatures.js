@@ -12,7 +12,8 @@ const ed = crypto.generateKeyPairSync('ed25519');
 const cases = [
   [rsa, 'sha256', {}], [rsa, 'RSA-SHA1', {}], [rsa, 'sha512', { padding: 1 }],
   [rsa, 'sha256', { padding }], [rsa, 'sha256', { padding, saltLength: RSA_PSS_SALTLEN_DIGEST }],
-  [rsa, 'sha256', { padding, saltLength: 0 }], [ec, 'sha1', {}], [ec, 'sha512', { dsaEncoding: 'ieee-p1363' }],
+  [rsa, 'sha256', { padding, saltLength: 0 }], [ec, 'sha1', {}],
+    [ec, 'sha512', { dsaEncoding: 'ieee-p1363' }],
 ];
 for (const [{ publicKey, privateKey }, algorithm, options] of cases) {
   const signature = crypto.sign(algorithm, data, { key: privateKey, ...options });
@@ -25,18 +26,22 @@ for (const [{ publicKey, privateKey }, algorithm, options] of cases) {
   assert(!crypto.createVerify(algorithm).update('x').verify({ key: publicKey, ...options }, hex, 'hex'));
   assert(!crypto.verify(algorithm, data, { key: publicKey, ...options }, Buffer.alloc(3)));
 }
-assert.strictEqual(crypto.sign('sha256', data, { key: ec.privateKey, dsaEncoding: 'ieee-p1363' }).length, 132);
+assert.strictEqual(crypto.sign('sha256', data, { key: ec.privateKey, dsaEncoding: 'ieee-p1363' }).length,
+  132);
 const salted = crypto.sign('sha256', data, { key: rsa.privateKey, padding, saltLength: 20 });
-assert(crypto.verify('sha256', data, { key: rsa.publicKey, padding, saltLength: RSA_PSS_SALTLEN_AUTO }, salted));
+assert(crypto.verify('sha256', data, { key: rsa.publicKey, padding, saltLength: RSA_PSS_SALTLEN_AUTO },
+  salted));
 assert(!crypto.verify('sha256', data, { key: rsa.publicKey, padding, saltLength: 21 }, salted));
 
 // RFC 8032 section 7.1, test 2.
 const known = crypto.createPrivateKey({
   format: 'jwk',
   key: {
-    kty: 'OKP', crv: 'Ed25519', d: Buffer.from('4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb',
+    kty: 'OKP', crv: 'Ed25519', d:
+      Buffer.from('4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb',
       'hex').toString('base64url'),
-    x: Buffer.from('3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c', 'hex').toString('base64url'),
+    x: Buffer.from('3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c',
+      'hex').toString('base64url'),
   },
 });
 assert.strictEqual(crypto.sign(null, Buffer.of(0x72), known).toString('hex'),
@@ -56,8 +61,10 @@ process.on('exit', () => assert.strictEqual(called, 1));
 
 assert.throws(() => crypto.createSign('no such hash'), { code: 'ERR_CRYPTO_INVALID_DIGEST' });
 assert.throws(() => crypto.createSign('sha256').sign(), { code: 'ERR_CRYPTO_SIGN_KEY_REQUIRED' });
-assert.throws(() => crypto.createSign('sha256').sign(rsa.publicKey), { code: 'ERR_CRYPTO_INVALID_KEY_OBJECT_TYPE' });
-assert.throws(() => crypto.createSign('sha256').sign(ed.privateKey), { code: 'ERR_CRYPTO_UNSUPPORTED_OPERATION' });
+assert.throws(() => crypto.createSign('sha256').sign(rsa.publicKey),
+  { code: 'ERR_CRYPTO_INVALID_KEY_OBJECT_TYPE' });
+assert.throws(() => crypto.createSign('sha256').sign(ed.privateKey),
+  { code: 'ERR_CRYPTO_UNSUPPORTED_OPERATION' });
 assert.throws(() => crypto.sign('sha256', data, ed.privateKey), { code: 'ERR_OSSL_INVALID_DIGEST' });
 assert.throws(() => crypto.sign('sha256', data, { key: ec.privateKey, dsaEncoding: 'x' }), {
   code: 'ERR_INVALID_ARG_VALUE',

@@ -7,7 +7,8 @@ assert.strictEqual(timingSafeEqual(Buffer.from('foo'), Buffer.from('foo')), true
 assert.strictEqual(timingSafeEqual(Buffer.from('foo'), Buffer.from('fop')), false);
 assert.strictEqual(timingSafeEqual(Buffer.alloc(0), Buffer.alloc(0)), true);
 assert.strictEqual(timingSafeEqual(new Uint16Array([0x0201]), new Uint8Array([1, 2])), true);
-assert.strictEqual(timingSafeEqual(new Uint8Array([1, 2]).buffer, new DataView(new Uint8Array([1, 2]).buffer)), true);
+assert.strictEqual(timingSafeEqual(new Uint8Array([1, 2]).buffer,
+  new DataView(new Uint8Array([1, 2]).buffer)), true);
 // Bytes are compared, not numbers.
 assert.strictEqual(timingSafeEqual(new Float32Array([0]), new Float32Array([-0])), false);
 assert.strictEqual(timingSafeEqual(new Float32Array([NaN]), new Float32Array([NaN])), true);
@@ -20,4 +21,5 @@ assert.throws(() => timingSafeEqual('not a buffer', Buffer.from([1])), {
   code: 'ERR_INVALID_ARG_TYPE', name: 'TypeError',
   message: 'The "buf1" argument must be an instance of ArrayBuffer, Buffer, TypedArray, or DataView.',
 });
-assert.throws(() => timingSafeEqual(Buffer.from([1]), 'not a buffer'), { code: 'ERR_INVALID_ARG_TYPE', message: /"buf2"/ });
+assert.throws(() => timingSafeEqual(Buffer.from([1]), 'not a buffer'),
+  { code: 'ERR_INVALID_ARG_TYPE', message: /"buf2"/ });

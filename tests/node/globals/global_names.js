@@ -16,6 +16,7 @@ const HIDDEN = [
   'process', 'Buffer', 'console', 'URL', 'URLSearchParams', 'TextEncoder', 'TextDecoder', 'AbortController',
   'AbortSignal', 'Event', 'EventTarget', 'DOMException', 'Blob', 'Performance', 'PerformanceEntry',
   'PerformanceMark', 'PerformanceMeasure', 'PerformanceObserver', 'PerformanceObserverEntryList', 'Crypto',
+  'CryptoKey', 'SubtleCrypto',
 ];
 for (const name of HIDDEN) {
   const { enumerable, configurable } = Object.getOwnPropertyDescriptor(globalThis, name);

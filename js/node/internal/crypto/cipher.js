@@ -159,7 +159,8 @@ Decipheriv.prototype.setAuthTag = function setAuthTag(tagbuf, encoding) {
   const taken = native_.cipherSetTag(this[kHandle], tag);
   if (taken === undefined) throw invalidState('setAuthTag');
   if (!taken) {
-    throw new codes.ERR_CRYPTO_INVALID_AUTH_TAG(typeof tag === 'string' ? Buffer.byteLength(tag) : tag.byteLength);
+    const length = typeof tag === 'string' ? Buffer.byteLength(tag) : tag.byteLength;
+    throw new codes.ERR_CRYPTO_INVALID_AUTH_TAG(length);
   }
   return this;
 };

@@ -62,7 +62,8 @@ function primeFor(sizeOrKey, keyEncoding) {
   if (typeof sizeOrKey !== 'number') return bufferOf(sizeOrKey, 'sizeOrKey', keyEncoding);
   validateInt32(sizeOrKey, 'sizeOrKey');
   if (sizeOrKey < 2) {
-    throw opensslError('0280007E', 'Diffie-Hellman routines', 'modulus too small', 'ERR_OSSL_DH_MODULUS_TOO_SMALL');
+    throw opensslError('0280007E', 'Diffie-Hellman routines', 'modulus too small',
+      'ERR_OSSL_DH_MODULUS_TOO_SMALL');
   }
   return fromArrayBuffer(native_.generatePrime(sizeOrKey, true, '', '', false));
 }
@@ -121,7 +122,8 @@ function verifyErrorOf(prime, generator) {
   let found = g >= p - 1n ? NOT_SUITABLE_GENERATOR : 0;
   // A number that is well known need not be looked at.
   for (const name of ['modp14', 'modp15', 'modp16', 'modp2', 'modp5']) {
-    if (prime.length * 8 === bitsOf(name) && prime.equals(require('internal/crypto/modp').primeOf(name))) return found;
+    if (prime.length * 8 === bitsOf(name) &&
+      prime.equals(require('internal/crypto/modp').primeOf(name))) return found;
   }
   if (!native_.checkPrime(prime, false)) found |= NOT_PRIME;
   else if (!native_.checkPrime(Buffer.from(halfHex(p), 'hex'), false)) found |= NOT_SAFE_PRIME;
@@ -327,7 +329,8 @@ function diffieHellman(options, callback) {
   if (own !== other || !['ec', 'x25519'].includes(own)) {
     throw new codes.ERR_CRYPTO_INCOMPATIBLE_KEY('key types for Diffie-Hellman', `${own} and ${other}`);
   }
-  if (own === 'ec' && privateKey.asymmetricKeyDetails.namedCurve !== publicKey.asymmetricKeyDetails.namedCurve) {
+  const [curve, otherCurve] = [privateKey, publicKey].map((key) => key.asymmetricKeyDetails.namedCurve);
+  if (curve !== otherCurve) {
     throw opensslError('1C8000CB', 'Provider routines', 'mismatching domain parameters',
       'ERR_OSSL_MISMATCHING_DOMAIN_PARAMETERS');
   }

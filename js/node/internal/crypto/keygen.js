@@ -51,7 +51,9 @@ function curveWishes(options) {
 
 function wishesOf(type, options) {
   validateString(type, 'type');
-  if (!KINDS.includes(type)) throw new codes.ERR_INVALID_ARG_VALUE('type', type, 'must be a supported key type');
+  if (!KINDS.includes(type)) {
+    throw new codes.ERR_INVALID_ARG_VALUE('type', type, 'must be a supported key type');
+  }
   switch (type) {
     case 'rsa': return rsaWishes(options);
     case 'rsa-pss': return pssWishes(options);
@@ -91,7 +93,10 @@ function give(handle, encoding, isPublic) {
 function generateKeyPairSync(type, options) {
   const { wishes, encodings } = prepare(type, options);
   const [privateKey, publicKey] = native_.generateKeyPair(type, wishes, false);
-  return { publicKey: give(publicKey, encodings[0], true), privateKey: give(privateKey, encodings[1], false) };
+  return {
+    publicKey: give(publicKey, encodings[0], true),
+    privateKey: give(privateKey, encodings[1], false),
+  };
 }
 
 function generateKeyPair(type, options, callback) {

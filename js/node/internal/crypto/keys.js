@@ -129,7 +129,8 @@ function detailsOf(key) {
         modulusLength: first,
         publicExponent: BigInt(`0x${fromArrayBuffer(second).toString('hex') || '0'}`),
       };
-      return hashAlgorithm === undefined ? details : { ...details, hashAlgorithm, mgf1HashAlgorithm, saltLength };
+      return hashAlgorithm === undefined ? details :
+        { ...details, hashAlgorithm, mgf1HashAlgorithm, saltLength };
     }
     default: return {};
   }
@@ -155,7 +156,8 @@ function checkForm(options, prefix, isRequired, isPublic) {
   const { type } = options;
   if (type === undefined && !isRequired) return '';
   const isPrivateForm = type === 'pkcs8' || type === 'sec1';
-  if (type === 'pkcs1' || (type === 'spki' && isPublic !== false) || (isPrivateForm && isPublic !== true)) return type;
+  if (type === 'pkcs1' || (type === 'spki' && isPublic !== false) ||
+    (isPrivateForm && isPublic !== true)) return type;
   throw new codes.ERR_INVALID_ARG_VALUE(optionName(prefix, 'type'), type);
 }
 

@@ -23,8 +23,12 @@ function numberOf(value, name) {
   throw new codes.ERR_INVALID_ARG_TYPE(name, BYTES, value);
 }
 
+function asBigInt(bytes) {
+  return BigInt(`0x${Buffer.from(bytes).toString('hex') || '0'}`);
+}
+
 function isLess(a, b) {
-  return BigInt(`0x${Buffer.from(a).toString('hex') || '0'}`) < BigInt(`0x${Buffer.from(b).toString('hex') || '0'}`);
+  return asBigInt(a) < asBigInt(b);
 }
 
 function wishes(size, options) {
@@ -36,7 +40,7 @@ function wishes(size, options) {
   const add = options.add === undefined ? '' : numberOf(options.add, 'options.add');
   let rem = options.rem === undefined ? '' : numberOf(options.rem, 'options.rem');
   if (add !== '') {
-    if (BigInt(`0x${Buffer.from(add).toString('hex') || '0'}`) >= 1n << BigInt(size)) {
+    if (asBigInt(add) >= 1n << BigInt(size)) {
       throw Object.assign(new RangeError('invalid options.add'), { code: 'ERR_OUT_OF_RANGE' });
     }
     // What goes without saying: 3 for a safe prime, else 1.

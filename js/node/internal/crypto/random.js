@@ -64,7 +64,9 @@ function assertSize(size, elementSize, offset, length) {
   if (Number.isNaN(size) || size > MOST || size < 0) {
     throw new codes.ERR_OUT_OF_RANGE('size', `>= 0 && <= ${MOST}`, size);
   }
-  if (size + offset > length) throw new codes.ERR_OUT_OF_RANGE('size + offset', `<= ${length}`, size + offset);
+  if (size + offset > length) {
+    throw new codes.ERR_OUT_OF_RANGE('size + offset', `<= ${length}`, size + offset);
+  }
   return size >>> 0;
 }
 

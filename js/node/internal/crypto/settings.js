@@ -11,7 +11,8 @@ function comparable(value, name) {
   if (ArrayBuffer.isView(value)) return readable(value);
   if (isAnyArrayBuffer(value)) return value;
   // Without the value, which may be a secret.
-  const message = `The "${name}" argument must be an instance of ArrayBuffer, Buffer, TypedArray, or DataView.`;
+  const message = `The "${name}" argument must be an instance of ArrayBuffer, Buffer, TypedArray, or ` +
+    'DataView.';
   throw Object.assign(new TypeError(message), { code: 'ERR_INVALID_ARG_TYPE' });
 }
 
