@@ -84,10 +84,9 @@ const readers = {
   },
   text: (value) => `${value}`,
   bytes(value) {
-    const view = bufferSource(value, 'parameter');
-    return Buffer.from(view instanceof Uint8Array ? view :
-      new Uint8Array(isAnyArrayBuffer(view) ? view : view.buffer,
-      isAnyArrayBuffer(view) ? 0 : view.byteOffset, view.byteLength));
+    const source = bufferSource(value, 'parameter');
+    if (isAnyArrayBuffer(source)) return Buffer.from(source.slice(0));
+    return Buffer.from(new Uint8Array(source.buffer, source.byteOffset, source.byteLength));
   },
   hash: (value) => normalize(value, 'digest'),
   key(value) {
