@@ -24,31 +24,17 @@ const BASE64: [u8; 256] = {
 
 /// Padded in the standard alphabet, unpadded in the URL-safe one.
 pub fn encode_base64(bytes: &[u8], url: bool) -> Reserved<u8> {
-    let alphabet = if url { URL } else { STANDARD };
-    let sextet = |bits: u32| alphabet[(bits & 63) as usize];
     let mut text: Vec<u8> = reserve(bytes.len().div_ceil(3) * 4)?;
-    text.resize(bytes.len() / 3 * 4, 0);
-    let (groups, last) = bytes.as_chunks::<3>();
-    for (four, &[x, y, z]) in text.as_chunks_mut::<4>().0.iter_mut().zip(groups) {
-        let bits = u32::from_be_bytes([0, x, y, z]);
-        *four = [sextet(bits >> 18), sextet(bits >> 12), sextet(bits >> 6), sextet(bits)];
-    }
-    let bits = last.iter().fold(0, |bits, &byte| bits << 8 | u32::from(byte));
-    match last.len() {
-        1 => text.extend([sextet(bits >> 2), sextet(bits << 4)]),
-        2 => text.extend([sextet(bits >> 10), sextet(bits >> 4), sextet(bits << 2)]),
-        _ => {}
-    }
-    while !url && !text.len().is_multiple_of(4) {
-        text.push(b'=');
-    }
+    let alphabet = if url { base64_simd::URL_SAFE_NO_PAD } else { base64_simd::STANDARD };
+    alphabet.encode_append(bytes, &mut text);
     Ok(text)
 }
 
 /// Decodes what belongs to either alphabet up to the first `=` and skips what does not, as far as there is
 /// room; answers how many bytes.
 pub fn write_base64(text: &[u8], out: &mut [u8]) -> usize {
-    let fast = whole_groups(text, out);
+    let pieces = whole_pieces(text, out);
+    let fast = pieces + whole_groups(&text[pieces * 4..], &mut out[pieces * 3..]);
     let mut written = fast * 3;
     let mut bits = 0u32;
     let mut count = 0;
@@ -69,6 +55,24 @@ pub fn write_base64(text: &[u8], out: &mut [u8]) -> usize {
         }
     }
     written
+}
+
+/// How much of a text is looked at and decoded at a time, in groups of four characters.
+const PIECE: usize = 1024;
+
+// Decodes pieces from the start, many bytes at a time, as long as each is of one alphabet and without junk;
+// answers how many groups of four. A piece is checked first, since nothing must be written for junk.
+fn whole_pieces(text: &[u8], out: &mut [u8]) -> usize {
+    let mut groups = 0;
+    for (piece, place) in text.chunks_exact(PIECE * 4).zip(out.chunks_exact_mut(PIECE * 3)) {
+        let alphabets = [base64_simd::STANDARD_NO_PAD, base64_simd::URL_SAFE_NO_PAD];
+        let Some(alphabet) = alphabets.iter().find(|alphabet| alphabet.check(piece).is_ok()) else { break };
+        if alphabet.decode(piece, base64_simd::Out::from_slice(place)).is_err() {
+            break;
+        }
+        groups += PIECE;
+    }
+    groups
 }
 
 // Decodes groups of four from the start, as long as they hold no junk; answers how many.
@@ -161,6 +165,27 @@ mod tests {
         assert_eq!(base64("Y"), b"");
         assert_eq!(base64("YQ==YQ=="), b"a");
         assert_eq!(base64("=YQ"), b"");
+    }
+
+    #[test]
+    fn long_texts_go_in_pieces() {
+        let bytes: Vec<u8> = (0..20_000u32).map(|n| ((n * n) >> 3) as u8).collect();
+        for url in [false, true] {
+            let text = String::from_utf8(encode_base64(&bytes, url).unwrap()).unwrap();
+            assert_eq!(base64(&text), bytes);
+            // Junk, and the other alphabet, at any place of a piece.
+            for at in [0, 1, 4095, 4096, 4097, 9000, text.len() - 5] {
+                let (head, tail) = text.split_at(at);
+                assert_eq!(base64(&format!("{head}\n{tail}")), bytes, "{at}");
+            }
+            let mixed = text[..5000].replace('-', "+").replace('_', "/") + &text[5000..];
+            assert_eq!(base64(&mixed), bytes);
+        }
+        let text = encode_base64(&bytes, false).unwrap();
+        let mut out = [7; 5000];
+        assert_eq!(write_base64(&text[..4104], &mut out), 3078);
+        assert_eq!(out[..3078], bytes[..3078]);
+        assert!(out[3078..].iter().all(|byte| *byte == 7));
     }
 
     #[test]

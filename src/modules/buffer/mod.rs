@@ -158,7 +158,8 @@ fn comparisons<'js>(object: &Object<'js>) -> Result<()> {
     });
     export!(object, "indexOf", index_of);
     export!(object, "isUtf8", |ctx: Ctx<'js>, bytes: Value<'js>| {
-        raw::with_bytes(&bytes, |bytes| std::str::from_utf8(bytes).is_ok()).ok_or_else(|| no_bytes(&ctx))
+        raw::with_bytes(&bytes, |bytes| simdutf8::basic::from_utf8(bytes).is_ok())
+            .ok_or_else(|| no_bytes(&ctx))
     });
     export!(object, "isAscii", |ctx: Ctx<'js>, bytes: Value<'js>| {
         raw::with_bytes(&bytes, |bytes| bytes.is_ascii()).ok_or_else(|| no_bytes(&ctx))

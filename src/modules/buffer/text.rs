@@ -101,7 +101,7 @@ fn decode_text<'js>(ctx: &Ctx<'js>, bytes: &[u8], kind: i32) -> Result<Value<'js
 
 fn is_well_formed(ctx: &Ctx, bytes: &[u8], kind: i32) -> Result<bool> {
     Ok(match kind {
-        UTF_8 => std::str::from_utf8(bytes).is_ok(),
+        UTF_8 => simdutf8::basic::from_utf8(bytes).is_ok(),
         UTF_16LE | UTF_16BE => {
             let units = encoding::utf16_units(bytes, kind == UTF_16BE);
             bytes.len().is_multiple_of(2)
