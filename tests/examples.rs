@@ -221,13 +221,152 @@ fn modules() {
     assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]));
 }
 
-fn start_board(data: &Path) -> (Server, u16) {
-    let mut command = mote(&example("board.js"));
-    command.env("PORT", "0").env("BOARD_DATA", data);
+/// Starts an example that takes its port from the environment, with one variable more.
+fn start_example(name: &str, variable: &str, value: &Path) -> (Server, u16) {
+    let mut command = mote(&example(name));
+    command.env("PORT", "0").env(variable, value);
     let server = Server::start(command);
-    let port = server.greeting.trim().trim_end_matches('/').rsplit(':').next().map(str::parse);
-    let port = port.expect("rsplit gives something").expect("it prints its address");
+    let port = server.greeting.trim().rsplit(':').next().and_then(|end| end.split('/').next());
+    let port = port.expect("split gives something").parse().expect("it prints its address");
     (server, port)
+}
+
+fn start_board(data: &Path) -> (Server, u16) {
+    start_example("board.js", "BOARD_DATA", data)
+}
+
+/// A request with a body of a type, and with more fields if they are given (each with its line's end).
+fn send(method: &str, path: &str, kind: &str, fields: &str, body: &str) -> String {
+    format!(
+        "{method} {path} HTTP/1.1\r\nHost: board\r\nConnection: close\r\nContent-Type: {kind}\r\n\
+         {fields}Content-Length: {}\r\n\r\n{body}",
+        body.len()
+    )
+}
+
+fn get_with(path: &str, field: &str) -> String {
+    format!("GET {path} HTTP/1.1\r\nHost: board\r\nConnection: close\r\n{field}\r\n\r\n")
+}
+
+/// What stands behind a field's name in an answer's head, to the end of its line.
+fn field<'a>(answer: &'a str, name: &str) -> &'a str {
+    let start = answer.find(&format!("\r\n{name}: ")).expect("the field is there") + name.len() + 4;
+    answer[start..].split("\r\n").next().unwrap_or_default()
+}
+
+/// The cookie that an answer gives, as a field to send back.
+fn cookie(answer: &str) -> String {
+    format!("Cookie: {}", field(answer, "Set-Cookie").split(';').next().unwrap_or_default())
+}
+
+const FORM: &str = "application/x-www-form-urlencoded";
+
+#[test]
+fn rest_api() {
+    let place = TempDir::new();
+    let (server, port) = start_example("rest-api.js", "HOME", place.path());
+    let json = |method: &str, path: &str, body: &str| send(method, path, "application/json", "", body);
+
+    let made = server.ask(port, &json("POST", "/tasks", r#"{"title":"buy nails"}"#));
+    assert_eq!(parts(&made), ("201", r#"{"id":1,"done":false,"due":null,"title":"buy nails"}"#));
+    assert_eq!(field(&made, "Location"), "/tasks/1");
+    let changed = server.ask(port, &json("PATCH", "/tasks/1", r#"{"done":true}"#));
+    assert!(parts(&changed).1.contains("\"done\":true"), "{changed}");
+    let list = server.ask(port, &get_with("/tasks?done=true", "Origin: http://other"));
+    assert!(parts(&list).1.starts_with(r#"{"total":1,"tasks":[{"id":1,"#), "{list}");
+    assert_eq!(field(&list, "Access-Control-Allow-Origin"), "*");
+    let cases = [
+        (json("POST", "/tasks", r#"{"title":"","colour":1}"#), "422", "\"colour\":\"is not known\""),
+        (json("POST", "/tasks", "{"), "400", "error"),
+        (json("POST", "/tasks", "[]"), "400", "send a JSON object"),
+        (get("/tasks/7"), "404", "there is no task 7"),
+        (get("/tasks?page=0"), "400", "page must be 1 or more"),
+        (get("/nothing"), "404", "there is nothing at /nothing"),
+    ];
+    for (request, status, words) in cases {
+        let answer = server.ask(port, &request);
+        let (answered, body) = parts(&answer);
+        assert!(answered == status && body.contains(words), "{status} {words}: {answer}");
+    }
+    let gone = server.ask(port, &get("/tasks/1").replacen("GET", "DELETE", 1));
+    assert_eq!(parts(&gone), ("204", ""));
+}
+
+#[test]
+fn blog() {
+    let data = TempDir::new();
+    let (server, port) = start_example("blog/app.js", "BLOG_DATA", data.path());
+    let form = "author=Ann+%3CA%3E&title=First&text=One%0Atwo";
+    let made = server.ask(port, &send("POST", "/posts", FORM, "", form));
+    assert_eq!(parts(&made).0, "303", "{made}");
+    let page = server.ask(port, &get(field(&made, "Location")));
+    assert!(page.contains("<h2>First</h2>") && page.contains("Ann &#60;A&#62;"), "{page}");
+    let index = server.ask(port, &get_with("/", &cookie(&made)));
+    assert!(index.contains("value=\"Ann &#60;A&#62;\""), "the form knows who wrote: {index}");
+    assert_eq!(parts(&server.ask(port, &send("POST", "/posts", FORM, "", "title=x"))).0, "400");
+    assert_eq!(parts(&server.ask(port, &get("/posts/none"))).0, "404");
+
+    drop(server);
+    let (server, port) = start_example("blog/app.js", "BLOG_DATA", data.path());
+    assert!(server.ask(port, &get("/")).contains(">First</a>"), "posts outlive the program");
+}
+
+#[test]
+fn upload() {
+    let place = TempDir::new();
+    let (server, port) = start_example("upload.js", "UPLOADS", place.path());
+    let put = |name: &str, body: &str| send("PUT", &format!("/files/{name}"), "text/plain", "", body);
+    assert_eq!(parts(&server.ask(port, &put("a%20b.txt", "contents"))).0, "201");
+    assert_eq!(parts(&server.ask(port, &put("a%20b.txt", "others"))).0, "200");
+    assert_eq!(fs::read_to_string(place.path().join("a b.txt")).expect("it is there"), "others");
+    let sent = server.ask(port, &get("/files/a%20b.txt"));
+    assert_eq!((parts(&sent).1, field(&sent, "Content-Disposition")), ("others", "attachment"));
+    assert!(server.ask(port, &get_with("/files/", "Accept: text/html")).contains("title=\"a b.txt\""));
+    for name in ["..%2fout", ".hidden", "a%2fb"] {
+        assert_eq!(parts(&server.ask(port, &put(name, "x"))).0, "400", "{name}");
+    }
+    assert_eq!(parts(&server.ask(port, &get("/"))).0, "200");
+    let gone = |name| get(name).replacen("GET", "DELETE", 1);
+    assert_eq!(parts(&server.ask(port, &gone("/files/a%20b.txt"))).0, "204");
+    assert_eq!(parts(&server.ask(port, &gone("/files/a%20b.txt"))).0, "404");
+    assert_eq!(fs::read_dir(place.path()).expect("it is there").count(), 0);
+}
+
+#[test]
+fn login() {
+    let place = TempDir::new();
+    let (server, port) = start_example("login.js", "HOME", place.path());
+    let log_in = |password: &str| {
+        server.ask(port, &send("POST", "/login", FORM, "", &format!("username=admin&password={password}")))
+    };
+    assert_eq!(field(&log_in("wrong"), "Location"), "/login?again");
+    let right = log_in("board");
+    assert_eq!(field(&right, "Location"), "/");
+    let known = cookie(&right);
+    assert!(server.ask(port, &get_with("/", &known)).contains("Hello admin!"));
+    assert!(server.ask(port, &get_with("/api/secret", &known)).contains("\"secret\":42"));
+    let out = server.ask(port, &send("POST", "/logout", FORM, &format!("{known}\r\n"), ""));
+    assert_eq!(parts(&out).0, "302", "{out}");
+    let asked = server.ask(port, &get_with("/api/secret", &known));
+    assert_eq!((parts(&asked).0, &field(&asked, "WWW-Authenticate")[..12]), ("401", "Basic realm="));
+    // "admin:board"
+    let basic = get_with("/api/secret", "Authorization: Basic YWRtaW46Ym9hcmQ=");
+    assert!(server.ask(port, &basic).contains("\"for\":\"admin\""));
+}
+
+#[test]
+fn site() {
+    let place = TempDir::new();
+    let (server, port) = start_example("site/app.js", "HOME", place.path());
+    let index = server.ask(port, &get("/"));
+    assert_eq!((parts(&index).0, field(&index, "Cache-Control")), ("200", "no-cache"));
+    let again = get_with("/", &format!("If-None-Match: {}", field(&index, "ETag")));
+    assert_eq!(parts(&server.ask(port, &again)), ("304", ""));
+    assert!(server.ask(port, &get("/about")).contains("<h1>About</h1>"));
+    let style = server.ask(port, &get("/style.3f2a9c.css"));
+    assert_eq!(field(&style, "Cache-Control"), "public, max-age=31536000, immutable");
+    let missing = server.ask(port, &get("/nowhere"));
+    assert!(parts(&missing).0 == "404" && missing.contains("Nothing here"), "{missing}");
 }
 
 #[test]
@@ -309,12 +448,25 @@ fn a_file_that_names_mote_as_its_interpreter() {
 #[test]
 fn every_example_is_tested() {
     let known = [
+        "blog/app.js",
+        "blog/views/error.ejs",
+        "blog/views/head.ejs",
+        "blog/views/index.ejs",
+        "blog/views/post.ejs",
         "board.js",
         "express-hello.js",
         "hello.js",
+        "login.js",
         "modules/Messages.js",
         "modules/app.js",
         "modules/square.js",
+        "rest-api.js",
+        "site/app.js",
+        "site/public/404.html",
+        "site/public/about.html",
+        "site/public/index.html",
+        "site/public/style.3f2a9c.css",
+        "upload.js",
     ];
     let mut found = BTreeSet::new();
     files_below(&example(""), "", &mut found);
