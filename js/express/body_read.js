@@ -29,7 +29,7 @@ function readBody(req, res, next, parse, settings) {
   return collect(source, length, limit, inSameContext((error, body) => {
     if (error) {
       if (source !== req) detach(req, source);
-      return drain(req, () => next(httpError(400, error)));
+      return drain(req, inSameContext(() => next(httpError(400, error))));
     }
     if (source !== req) detach(req, source);
     if (verify !== null) {

@@ -42,7 +42,7 @@ h1 { font-size: 1.2em; }
 a { color: #225; text-decoration: none; }
 a:hover { text-decoration: underline; }
 #search { float: right; padding: .4em .6em; border: 1px solid #ccc; border-radius: 4px; font: inherit; }
-#files { margin: 0; padding: 0; list-style: none; clear: both; }
+ul#files { margin: 0; padding: 0; list-style: none; clear: both; }
 #files a { display: block; padding: .3em .6em; border-radius: 4px; overflow: hidden; }
 #files a:hover, #files a.highlight { background: #e8eef8; text-decoration: none; }
 #files .icon .name { padding-left: 1.7em; background: no-repeat left center / 1.2em; }
@@ -50,7 +50,7 @@ a:hover { text-decoration: underline; }
   white-space: nowrap; vertical-align: bottom; }
 .view-tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(15em, 1fr)); }
 .view-tiles .size, .view-tiles .date { display: none; }
-.view-details li > a, .view-details .header { display: grid; grid-template-columns: 1fr 8em 14em; gap: 1em; }
+#files.view-details li > a, #files.view-details .header { display: grid; grid-template-columns: 1fr 8em 14em; gap: 1em; }
 .view-details .header { padding: .3em .6em; color: #888; border-bottom: 1px solid #ddd; }
 .view-details .size { text-align: right; }
 `;
