@@ -370,6 +370,45 @@ fn site() {
 }
 
 #[test]
+fn live() {
+    let mut command = mote(&example("live.js"));
+    command.env("PORT", "0");
+    let server = Server::start(command);
+    let port = server.greeting.trim().trim_end_matches('/').rsplit(':').next().map(str::parse);
+    let port = port.expect("rsplit gives something").expect("it prints its address");
+    assert!(server.ask(port, &get("/")).contains("new WebSocket("));
+    assert_eq!(parts(&server.ask(port, &get("/nothing"))).0, "404");
+
+    // A program of ours listens both ways until it has had two values of each.
+    let place = TempDir::new();
+    let client = place.path().join("client.js");
+    fs::write(&client, LIVE_CLIENT).expect("a new file can be written");
+    let output = mote(&client).arg(port.to_string()).output().expect("it can be started");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "2 messages, 2 events, refused with 1008\n");
+    assert_eq!(server.terminate().code(), Some(0));
+}
+
+const LIVE_CLIENT: &str = "
+const port = process.argv[2];
+const { once } = require('events');
+(async () => {
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/live`);
+  const events = new EventSource(`http://127.0.0.1:${port}/events`);
+  const check = ({ data }) => { if (!(JSON.parse(data).load >= 0)) throw new Error(data); };
+  const two = (target) => new Promise((resolve) => {
+    let count = 0;
+    target.onmessage = (event) => { check(event); if (++count === 2) resolve(count); };
+  });
+  const [messages, told] = await Promise.all([two(socket), two(events)]);
+  events.close();
+  socket.send('nonsense');
+  const [{ code }] = await once(socket, 'close');
+  console.log(`${messages} messages, ${told} events, refused with ${code}`);
+})();
+";
+
+#[test]
 fn board() {
     let data = TempDir::new();
     let (server, port) = start_board(data.path());
