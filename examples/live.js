@@ -125,7 +125,8 @@ const PAGE = `<!doctype html>
 <style>
   body { font: 16px/1.5 system-ui, sans-serif; margin: 2em auto; max-width: 44em; padding: 0 1em; color: #222 }
   canvas { width: 100%; height: 9em; background: #f6f6f4; border-radius: 4px }
-  h2 { font-size: 1em; font-weight: normal; margin: 1.5em 0 .3em; display: flex; justify-content: space-between }
+  h2 { font-size: 1em; font-weight: normal; margin: 1.5em 0 .3em }
+  h2 b { float: right }
   small { color: #777 }
 </style>
 <h1>${os.hostname()}</h1>

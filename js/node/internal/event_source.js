@@ -1,6 +1,6 @@
 'use strict';
-// EventSource: server-sent events of HTML (https://html.spec.whatwg.org/multipage/server-sent-events.html), over
-// fetch(). A connection that is lost is made anew, after the time that the server has named.
+// EventSource: https://html.spec.whatwg.org/multipage/server-sent-events.html, over fetch(). A connection
+// that is lost is made anew, after the time that the server has named.
 
 const { Event, EventTarget, defineEventHandler, dispatchTo, enumerate } = require('internal/event_target');
 const { DOMException } = require('internal/domexception');
@@ -71,7 +71,9 @@ class EventSource extends EventTarget {
   #timer = null;
 
   constructor(url, init = {}) {
-    if (arguments.length === 0) throw new TypeError('EventSource constructor: 1 argument required, but 0 found.');
+    if (arguments.length === 0) {
+      throw new TypeError('EventSource constructor: 1 argument required, but 0 found.');
+    }
     super();
     this.#withCredentials = Boolean(init?.withCredentials);
     try {

@@ -1,11 +1,12 @@
 'use strict';
 // MessageChannel, MessagePort and BroadcastChannel (https://nodejs.org/api/worker_threads.html,
-// https://html.spec.whatwg.org/multipage/web-messaging.html). There is one thread, so a message is copied when
-// it is posted, and arrives in a callback of its own later on.
+// https://html.spec.whatwg.org/multipage/web-messaging.html). There is one thread, so a message is copied
+// when it is posted, and arrives in a callback of its own later on.
 
 const { codes } = require('internal/errors');
 const {
-  EventTarget, NodeEventTarget, Event, defineEventHandler, dispatchTo, enumerate, inspectAs, kListenersChanged,
+  EventTarget, NodeEventTarget, Event, defineEventHandler, dispatchTo, enumerate, inspectAs,
+  kListenersChanged,
 } = require('internal/event_target');
 const { badArgument, copyMessage, refusal } = require('internal/structured_clone');
 const { kTransfer } = require('internal/untransferable');
@@ -110,7 +111,8 @@ class MessagePort extends NodeEventTarget {
   #end;
 
   static {
-    endOf = (value) => (typeof value === 'object' && value !== null && #end in value ? value.#end : undefined);
+    endOf = (value) => (typeof value === 'object' && value !== null && #end in value ?
+      value.#end : undefined);
   }
 
   constructor(token, end) {
@@ -202,7 +204,9 @@ defineEventHandler(MessagePort.prototype, 'messageerror');
 function transferOf(given) {
   if (given === undefined || given === null) return [];
   const isObject = typeof given === 'object' || typeof given === 'function';
-  if (!isObject) throw badArgument('ERR_INVALID_ARG_TYPE', 'Optional transferList argument must be an iterable');
+  if (!isObject) {
+    throw badArgument('ERR_INVALID_ARG_TYPE', 'Optional transferList argument must be an iterable');
+  }
   if (typeof given[Symbol.iterator] === 'function') return [...given];
   const { transfer } = given;
   if (transfer === undefined || transfer === null) return [];

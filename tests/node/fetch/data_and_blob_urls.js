@@ -11,7 +11,8 @@ const { resolveObjectURL } = require('buffer');
   assert.deepStrictEqual(await data('data:text/html;base64,aGk='), [200, 'text/html', 'hi']);
   assert.deepStrictEqual(await data('data:,a%20b#hash'), [200, 'text/plain;charset=US-ASCII', 'a b']);
   assert.deepStrictEqual(await data('data:;charset=utf-8,%C3%A9'), [200, 'text/plain;charset=utf-8', 'é']);
-  assert.deepStrictEqual(await data('data:application/json,{"a":"%"}'), [200, 'application/json', '{"a":"%"}']);
+  assert.deepStrictEqual(await data('data:application/json,{"a":"%"}'),
+    [200, 'application/json', '{"a":"%"}']);
   await assert.rejects(fetch('data:nothing'), { message: 'fetch failed' });
   await assert.rejects(fetch('data:;base64,!'), { message: 'fetch failed' });
 
@@ -20,7 +21,8 @@ const { resolveObjectURL } = require('buffer');
   assert.match(url, /^blob:nodedata:[-0-9a-f]{36}$/);
   assert.strictEqual(resolveObjectURL(url).size, 4);
   const response = await fetch(url);
-  assert.deepStrictEqual([response.status, response.headers.get('content-type'), response.headers.get('content-length'),
+  assert.deepStrictEqual([response.status, response.headers.get('content-type'),
+    response.headers.get('content-length'),
     await response.text()], [200, 'x/y', '4', 'blob']);
   await assert.rejects(fetch(url, { method: 'POST' }), { message: 'fetch failed' });
   URL.revokeObjectURL(url);

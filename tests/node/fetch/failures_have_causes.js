@@ -31,7 +31,8 @@ serve((req, res) => {
   }));
   const cut = await fetch(`${base}/cut`);
   await assert.rejects(cut.text(), (error) => {
-    assert.deepStrictEqual([error.name, error.message, error.cause.code], ['TypeError', 'terminated', 'UND_ERR_SOCKET']);
+    assert.deepStrictEqual([error.name, error.message, error.cause.code],
+      ['TypeError', 'terminated', 'UND_ERR_SOCKET']);
     return true;
   });
   const mismatch = { method: 'POST', body: 'abc', headers: { 'content-length': '7' } };
@@ -42,6 +43,7 @@ serve((req, res) => {
   await assert.rejects(fetch('http://127.0.0.1:6667/'), cause('bad port'));
   await assert.rejects(fetch('ftp://a/'), cause('unknown scheme'));
   await assert.rejects(fetch('about:blank'), cause('about scheme is not supported'));
-  await assert.rejects(fetch('/relative'), { name: 'TypeError', message: 'Failed to parse URL from /relative' });
+  await assert.rejects(fetch('/relative'),
+    { name: 'TypeError', message: 'Failed to parse URL from /relative' });
   await assert.rejects(fetch(), TypeError);
 });

@@ -32,7 +32,8 @@ serve((req, res) => {
     assert.strictEqual(seen.url, `${base}/echo`);
     assert.strictEqual(seen.body, expected === 'GET' || method === 'DELETE' ? '' : 'bb');
     assert.strictEqual(seen.headers['x-own'], '1');
-    assert.strictEqual(seen.headers['content-type'], seen.body === '' ? undefined : 'text/plain;charset=UTF-8');
+    assert.strictEqual(seen.headers['content-type'],
+      seen.body === '' ? undefined : 'text/plain;charset=UTF-8');
   }
 
   // Another origin gets no credentials.
@@ -43,7 +44,8 @@ serve((req, res) => {
     const there = await fetch(`${base}/302${other}`, { headers: secrets }).catch(() => null);
     if (there !== null) {
       const { headers } = await there.json();
-      assert.deepStrictEqual([headers.authorization, headers.cookie, headers['proxy-authorization'], headers['x-own']],
+      assert.deepStrictEqual([headers.authorization, headers.cookie, headers['proxy-authorization'],
+        headers['x-own']],
         [undefined, undefined, undefined, '1']);
     }
   }
@@ -53,7 +55,8 @@ serve((req, res) => {
     error.cause.message === message;
   await assert.rejects(fetch(`${base}/302`, { redirect: 'error' }), failed('unexpected redirect'));
   const manual = await fetch(`${base}/302`, { redirect: 'manual' });
-  assert.deepStrictEqual([manual.status, manual.headers.get('location'), await manual.text()], [302, '/echo', 'moved']);
+  assert.deepStrictEqual([manual.status, manual.headers.get('location'), await manual.text()],
+    [302, '/echo', 'moved']);
   assert.strictEqual(await (await fetch(`${base}/nowhere`)).text(), 'no location');
   await assert.rejects(fetch(`${base}/302http://`), failed('Invalid URL'));
   let chain = '';

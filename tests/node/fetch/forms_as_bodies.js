@@ -10,7 +10,8 @@ const assert = require('assert');
   const boundary = /boundary=(.*)/.exec(response.headers.get('content-type'))[1];
   assert.strictEqual((await response.clone().text()).replaceAll(boundary, 'B'), [
     '--B', 'Content-Disposition: form-data; name="a%0D%0A%22"', '', 'b\r\nc',
-    '--B', 'Content-Disposition: form-data; name="file"; filename="n%22.txt"', 'Content-Type: t/p', '', 'x\r\n--y',
+    '--B', 'Content-Disposition: form-data; name="file"; filename="n%22.txt"', 'Content-Type: t/p', '',
+      'x\r\n--y',
     '--B--',
   ].join('\r\n') + '\r\n');
   const back = await response.formData();

@@ -2,7 +2,8 @@
 // Headers: what it takes, joins, sorts and refuses.
 const assert = require('assert');
 
-const headers = new Headers([['b', '1'], ['A', ' 2\t'], ['set-cookie', 'x'], ['Set-Cookie', 'y'], ['a', '3']]);
+const headers = new Headers([['b', '1'], ['A', ' 2\t'], ['set-cookie', 'x'], ['Set-Cookie', 'y'],
+  ['a', '3']]);
 assert.deepStrictEqual([...headers], [['a', '2, 3'], ['b', '1'], ['set-cookie', 'x'], ['set-cookie', 'y']]);
 assert.strictEqual(headers.get('A'), '2, 3');
 assert.strictEqual(headers.get('nothing'), null);
@@ -15,7 +16,8 @@ assert.ok(headers.has('C') && !headers.has('b'));
 assert.deepStrictEqual([...headers.keys()], ['a', 'c', 'set-cookie', 'set-cookie']);
 assert.deepStrictEqual([...headers.values()], ['new', '', 'x', 'y']);
 const seen = [];
-headers.forEach(function(value, name, all) { seen.push([name, value, all === headers, this.me]); }, { me: 1 });
+headers.forEach(function(value, name, all) { seen.push([name, value, all === headers, this.me]); },
+  { me: 1 });
 assert.deepStrictEqual(seen[0], ['a', 'new', true, 1]);
 
 assert.deepStrictEqual([...new Headers({ x: 1, y: undefined })], [['x', '1'], ['y', 'undefined']]);
@@ -28,7 +30,8 @@ for (const name of ['', 'a b', 'é', 'a:', 'a\n']) {
   assert.throws(() => headers.append(name, 'x'), TypeError);
   assert.throws(() => headers.get(name), TypeError);
 }
-assert.throws(() => headers.append('a'), { name: 'TypeError', message: /2 arguments required, but only 1 found/ });
+assert.throws(() => headers.append('a'),
+  { name: 'TypeError', message: /2 arguments required, but only 1 found/ });
 assert.throws(() => Headers.prototype.get.call({}, 'a'), TypeError);
 assert.strictEqual(String(new Headers()), '[object Headers]');
 assert.strictEqual(Object.prototype.toString.call(headers.entries()), '[object Headers Iterator]');

@@ -27,11 +27,13 @@ const assert = require('assert');
   assert.ok(signal.aborted);
   assert.strictEqual(signal.reason, 'why');
 
-  const refused = [['x'], ['http://u:p@a/'], ['http://a/', { method: 'a b' }], ['http://a/', { method: 'TRACE' }],
+  const refused = [['x'], ['http://u:p@a/'], ['http://a/', { method: 'a b' }],
+    ['http://a/', { method: 'TRACE' }],
     ['http://a/', { body: 'x' }], ['http://a/', { method: 'HEAD', body: 'x' }],
     ['http://a/', { method: 'POST', body: new ReadableStream() }], ['http://a/', { signal: 1 }],
     ['http://a/', { mode: 'navigate' }], ['http://a/', { redirect: 'x' }], ['http://a/', { duplex: 'full' }],
-    ['http://a/', { window: 1 }], ['http://a/', { referrer: 'x' }], ['http://a/', { cache: 'only-if-cached' }],
+    ['http://a/', { window: 1 }], ['http://a/', { referrer: 'x' }],
+      ['http://a/', { cache: 'only-if-cached' }],
     ['http://a/', 1], []];
   for (const args of refused) assert.throws(() => new Request(...args), TypeError, String(args));
 })();

@@ -4,7 +4,8 @@ const assert = require('assert');
 
 (async () => {
   const plain = new Response();
-  assert.deepStrictEqual([plain.status, plain.statusText, plain.ok, plain.type, plain.url, plain.redirected, plain.body],
+  assert.deepStrictEqual([plain.status, plain.statusText, plain.ok, plain.type, plain.url, plain.redirected,
+    plain.body],
     [200, '', true, 'default', '', false, null]);
   const missing = new Response('no', { status: 404, statusText: 'Nothing', headers: { a: 'b' } });
   assert.deepStrictEqual([missing.status, missing.statusText, missing.ok, missing.headers.get('a')],

@@ -15,7 +15,8 @@ serve((req, res) => {
 }, async (base) => {
   const ask = async (init, path = '/') => (await fetch(base + path, init)).json();
   const response = await fetch(`${base}/path?q#hash`);
-  assert.deepStrictEqual([response.status, response.statusText, response.ok, response.url, response.redirected],
+  assert.deepStrictEqual([response.status, response.statusText, response.ok, response.url,
+    response.redirected],
     [200, 'Fine', true, `${base}/path?q`, false]);
   assert.strictEqual(response.headers.get('x-list'), '1, 2');
   assert.deepStrictEqual(response.headers.getSetCookie(), ['a=1', 'b=2']);
@@ -28,7 +29,8 @@ serve((req, res) => {
 
   const post = await ask({ method: 'POST', body: 'héllo', headers: { 'X-Own': '1', 'User-Agent': 'me' } });
   assert.deepStrictEqual([post.body, post.headers['content-length'], post.headers['content-type'],
-    post.headers['x-own'], post.headers['user-agent']], ['héllo', '6', 'text/plain;charset=UTF-8', '1', 'me']);
+    post.headers['x-own'], post.headers['user-agent']],
+      ['héllo', '6', 'text/plain;charset=UTF-8', '1', 'me']);
   assert.strictEqual((await ask({ method: 'POST' })).headers['content-length'], '0');
   assert.strictEqual((await ask({ method: 'DELETE' })).headers['content-length'], undefined);
   assert.strictEqual((await ask({ method: 'PUT', body: new URLSearchParams({ a: 'b' }) })).body, 'a=b');
@@ -38,7 +40,8 @@ serve((req, res) => {
   form.set('k', 'v');
   assert.match((await ask({ method: 'POST', body: form })).body, /name="k"\r\n\r\nv\r\n/);
   assert.strictEqual((await ask(undefined, '')).url, '/');
-  assert.strictEqual((await (await fetch(new Request(base, { method: 'OPTIONS' }))).json()).method, 'OPTIONS');
+  assert.strictEqual((await (await fetch(new Request(base, { method: 'OPTIONS' }))).json()).method,
+    'OPTIONS');
 
   const head = await fetch(base, { method: 'HEAD' });
   assert.strictEqual(head.body, null);

@@ -29,7 +29,8 @@ port2.on('close', () => { closed = true; });
 process.on('exit', () => {
   assert.ok(closed);
   const copy = { list: [1], map: new Map([['a', 1]]) };
-  assert.deepStrictEqual(seen, ['sync', copy, copy, 'tick', 'second', 'second', 'tick', 'third', 'third', 'tick']);
+  assert.deepStrictEqual(seen,
+    ['sync', copy, copy, 'tick', 'second', 'second', 'tick', 'third', 'third', 'tick']);
 });
 
 const other = new MessageChannel();

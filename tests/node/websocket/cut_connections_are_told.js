@@ -20,7 +20,8 @@ serve({}, (server, url) => {
     cut.on('close', (other) => {
       codes.push(other);
       const early = new WebSocket(url);
-      early.on('error', (error) => assert.match(error.message, /closed before the connection was established/));
+      early.on('error', (error) =>
+        assert.match(error.message, /closed before the connection was established/));
       early.on('close', (last) => {
         codes.push(last);
         server.close();
@@ -28,5 +29,6 @@ serve({}, (server, url) => {
       early.close();
     });
   });
-  process.on('exit', () => assert.ok(codes.length >= 4 && codes.every((code) => code === 1006), String(codes)));
+  process.on('exit', () =>
+    assert.ok(codes.length >= 4 && codes.every((code) => code === 1006), String(codes)));
 });

@@ -13,7 +13,8 @@ serve({}, (server, url) => {
   }));
   const socket = new WebSocket(url, ['p1']);
   assert.ok(socket instanceof EventTarget);
-  assert.deepStrictEqual([socket.readyState, socket.url, socket.binaryType, socket.bufferedAmount, socket.extensions],
+  assert.deepStrictEqual([socket.readyState, socket.url, socket.binaryType, socket.bufferedAmount,
+    socket.extensions],
     [WebSocket.CONNECTING, `${url}/`, 'blob', 0, '']);
   assert.throws(() => socket.send('early'), named('InvalidStateError'));
   assert.throws(() => socket.close(1), named('InvalidAccessError'));
@@ -51,7 +52,8 @@ serve({}, (server, url) => {
       const refused = new WebSocket(url);
       let isTold = false;
       refused.onerror = () => { isTold = true; };
-      refused.onclose = ({ code, wasClean }) => assert.deepStrictEqual([code, wasClean, isTold], [1006, false, true]);
+      refused.onclose = ({ code, wasClean }) =>
+        assert.deepStrictEqual([code, wasClean, isTold], [1006, false, true]);
     });
   };
 });

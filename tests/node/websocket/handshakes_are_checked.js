@@ -37,7 +37,8 @@ serve({ path: '/ws', verifyClient: ({ origin }) => origin !== 'http://evil' }, a
     resolve();
   }));
   const wrong = http.createServer().listen(0, '127.0.0.1');
-  wrong.on('upgrade', (req, socket) => socket.end('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n' +
+  wrong.on('upgrade', (req, socket) =>
+    socket.end('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n' +
     'Connection: Upgrade\r\nSec-WebSocket-Accept: wrong\r\n\r\n'));
   await new Promise((resolve) => wrong.on('listening', resolve));
   const fooled = new WebSocket(`ws://127.0.0.1:${wrong.address().port}`);
@@ -46,7 +47,8 @@ serve({ path: '/ws', verifyClient: ({ origin }) => origin !== 'http://evil' }, a
     resolve();
   }));
   wrong.close();
-  for (const address of ['x', 'ftp://x', 'ws://x#y']) assert.throws(() => new WebSocket(address), SyntaxError);
+  for (const address of ['x', 'ftp://x', 'ws://x#y']) assert.throws(() =>
+    new WebSocket(address), SyntaxError);
   assert.throws(() => new WebSocket('ws://x', ['a b']), SyntaxError);
   assert.throws(() => new WebSocketServer({}), TypeError);
   server.close();

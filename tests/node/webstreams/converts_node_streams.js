@@ -29,7 +29,8 @@ async function all(stream) {
   assert.ok(slow.writableFinished);
 
   const got = [];
-  const writable = Writable.fromWeb(new WritableStream({ write(chunk) { got.push(chunk); }, close() { got.push('end'); } }));
+  const writable = Writable.fromWeb(new WritableStream({ write(chunk) { got.push(chunk); },
+    close() { got.push('end'); } }));
   writable.write('hello');
   writable.end(Buffer.from('bye'));
   await once(writable, 'close');
@@ -37,8 +38,9 @@ async function all(stream) {
     (each, i) => (i === 0 ? String(got[0]) : each)));
   assert.deepStrictEqual(Buffer.from(got[0]).toString(), 'hello');
 
-  const upper = new Transform({ transform(chunk, encoding, callback) { callback(null, `${chunk}`.toUpperCase()); } });
-  const { readable: out } = { readable: ReadableStream.from([Buffer.from('loud')]).pipeThrough(Duplex.toWeb(upper)) };
+  const upper = new Transform({ transform(chunk, encoding,
+    callback) { callback(null, `${chunk}`.toUpperCase()); } });
+  const out = ReadableStream.from([Buffer.from('loud')]).pipeThrough(Duplex.toWeb(upper));
   assert.strictEqual(Buffer.concat(await all(out)).toString(), 'LOUD');
   const duplex = Duplex.fromWeb(new TransformStream({ transform(c, k) { k.enqueue(`${Buffer.from(c)}!`); } }),
     { encoding: 'utf8' });

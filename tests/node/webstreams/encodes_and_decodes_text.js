@@ -17,10 +17,12 @@ async function all(stream) {
 
   const bytes = Buffer.from('\ufeffa€');
   const pieces = [...bytes].map((byte) => new Uint8Array([byte]));
-  assert.strictEqual((await all(ReadableStream.from(pieces).pipeThrough(new TextDecoderStream()))).join(''), 'a€');
+  assert.strictEqual((await all(ReadableStream.from(pieces).pipeThrough(new TextDecoderStream()))).join(''),
+    'a€');
   const marked = new TextDecoderStream('utf-8', { ignoreBOM: true });
   assert.strictEqual((await all(ReadableStream.from(pieces).pipeThrough(marked))).join(''), '\ufeffa€');
-  const latin = ReadableStream.from([new Uint8Array([0x68, 0, 0x69, 0])]).pipeThrough(new TextDecoderStream('utf-16le'));
+  const latin = ReadableStream.from([new Uint8Array([0x68, 0, 0x69,
+    0])]).pipeThrough(new TextDecoderStream('utf-16le'));
   assert.strictEqual((await all(latin)).join(''), 'hi');
   const fatal = new TextDecoderStream('utf-8', { fatal: true });
   assert.ok(fatal.fatal);

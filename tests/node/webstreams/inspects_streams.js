@@ -4,7 +4,8 @@ const assert = require('assert');
 const { inspect } = require('util');
 
 const readable = new ReadableStream();
-assert.strictEqual(inspect(readable), "ReadableStream { locked: false, state: 'readable', supportsBYOB: false }");
+assert.strictEqual(inspect(readable),
+  "ReadableStream { locked: false, state: 'readable', supportsBYOB: false }");
 assert.strictEqual(inspect(new ReadableStream({ type: 'bytes' })),
   "ReadableStream { locked: false, state: 'readable', supportsBYOB: true }");
 assert.strictEqual(inspect(readable.getReader()), `ReadableStreamDefaultReader {
@@ -25,4 +26,5 @@ assert.strictEqual(inspect(new TransformStream()), `TransformStream {
   writable: WritableStream { locked: false, state: 'writable' },
   backpressure: true
 }`);
-assert.strictEqual(inspect(new CountQueuingStrategy({ highWaterMark: 1 })), 'CountQueuingStrategy { highWaterMark: 1 }');
+assert.strictEqual(inspect(new CountQueuingStrategy({ highWaterMark: 1 })),
+  'CountQueuingStrategy { highWaterMark: 1 }');

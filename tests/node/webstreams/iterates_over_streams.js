@@ -36,7 +36,8 @@ const assert = require('assert');
   // Cancelling what was made from an iterator returns it.
   let returned;
   const from = ReadableStream.from({
-    [Symbol.asyncIterator]: () => ({ next: async () => ({ value: 1 }), return: async (v) => (returned = v, {}) }),
+    [Symbol.asyncIterator]: () =>
+      ({ next: async () => ({ value: 1 }), return: async (v) => (returned = v, {}) }),
   });
   await from.cancel('enough');
   assert.strictEqual(returned, 'enough');

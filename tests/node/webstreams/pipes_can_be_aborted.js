@@ -11,7 +11,14 @@ const assert = require('assert');
     cancel(reason) { seen.push(['cancel', reason]); },
   }, { highWaterMark: 0 });
   const target = new WritableStream({
-    write() { return new Promise((resolve) => { finishWrite = () => { seen.push('written'); resolve(); }; }); },
+    write() {
+      return new Promise((resolve) => {
+        finishWrite = () => {
+          seen.push('written');
+          resolve();
+        };
+      });
+    },
     abort(reason) { seen.push(['abort', reason]); },
   });
   const piping = source.pipeTo(target, { signal: controller.signal });
@@ -24,7 +31,8 @@ const assert = require('assert');
   assert.deepStrictEqual(seen.slice(1).sort(), [['abort', 'enough'], ['cancel', 'enough']]);
 
   const early = new ReadableStream();
-  await assert.rejects(early.pipeTo(new WritableStream(), { signal: AbortSignal.abort() }), { name: 'AbortError' });
+  await assert.rejects(early.pipeTo(new WritableStream(), { signal: AbortSignal.abort() }),
+    { name: 'AbortError' });
   assert.strictEqual(early.locked, false);
   await assert.rejects(early.pipeTo(new WritableStream(), { signal: 'x' }), { code: 'ERR_INVALID_ARG_TYPE' });
   const kept = new ReadableStream();

@@ -34,7 +34,8 @@ function sink(extra) {
   assert.deepStrictEqual(spared.seen, []);
 
   let reason;
-  const source = (extra) => new ReadableStream({ pull(c) { c.enqueue(1); }, cancel(r) { reason = r; }, ...extra });
+  const source = (extra) =>
+    new ReadableStream({ pull(c) { c.enqueue(1); }, cancel(r) { reason = r; }, ...extra });
   await assert.rejects(source().pipeTo(sink({ write() { throw boom; } }).stream), boom);
   assert.strictEqual(reason, boom);
   reason = undefined;

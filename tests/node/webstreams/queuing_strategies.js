@@ -11,7 +11,8 @@ assert.strictEqual(new CountQueuingStrategy({ highWaterMark: 1 }).size(), 1);
 // One function for all.
 assert.strictEqual(bytes.size, new ByteLengthQueuingStrategy({ highWaterMark: 1 }).size);
 assert.throws(() => new CountQueuingStrategy(), { code: 'ERR_INVALID_ARG_TYPE' });
-assert.throws(() => new CountQueuingStrategy({}), { code: 'ERR_MISSING_OPTION', message: 'init.highWaterMark is required' });
+assert.throws(() => new CountQueuingStrategy({}),
+  { code: 'ERR_MISSING_OPTION', message: 'init.highWaterMark is required' });
 assert.ok(Number.isNaN(new CountQueuingStrategy({ highWaterMark: 'x' }).highWaterMark));
 
 new ReadableStream({

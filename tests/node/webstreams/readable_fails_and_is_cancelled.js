@@ -23,7 +23,12 @@ const same = (error) => (promise) => assert.rejects(promise, (thrown) => thrown 
   await same(boom)(failed.cancel());
 
   const reasons = [];
-  const stream = new ReadableStream({ cancel(reason) { reasons.push(reason); return Promise.resolve('ignored'); } });
+  const stream = new ReadableStream({
+    async cancel(reason) {
+      reasons.push(reason);
+      return 'ignored';
+    },
+  });
   assert.strictEqual(await stream.cancel('why'), undefined);
   assert.deepStrictEqual(reasons, ['why']);
   assert.deepStrictEqual(await stream.getReader().read(), { value: undefined, done: true });

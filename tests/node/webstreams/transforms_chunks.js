@@ -6,7 +6,8 @@ const boom = new Error('boom');
 
 async function through(transformer, chunks) {
   const seen = [];
-  for await (const chunk of ReadableStream.from(chunks).pipeThrough(new TransformStream(transformer))) seen.push(chunk);
+  const stream = ReadableStream.from(chunks).pipeThrough(new TransformStream(transformer));
+  for await (const chunk of stream) seen.push(chunk);
   return seen;
 }
 

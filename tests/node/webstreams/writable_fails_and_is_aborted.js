@@ -20,7 +20,8 @@ const boom = new Error('boom');
     start(c) { control = c; },
     write(chunk, { signal }) {
       seen.push(chunk);
-      return new Promise((resolve) => signal.addEventListener('abort', () => { seen.push(signal.reason); resolve(); }));
+      return new Promise((resolve) =>
+        signal.addEventListener('abort', () => { seen.push(signal.reason); resolve(); }));
     },
     abort(reason) { seen.push(['abort', reason]); },
   });

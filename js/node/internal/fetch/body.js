@@ -145,10 +145,13 @@ function fromStream(stream, keepalive) {
 }
 
 function extractBytes(object) {
-  if (object instanceof ArrayBuffer) return { body: new Body(Buffer.from(object.slice(0)), null), type: null };
+  if (object instanceof ArrayBuffer) {
+    return { body: new Body(Buffer.from(object.slice(0)), null), type: null };
+  }
   if (ArrayBuffer.isView(object)) {
     const { buffer, byteOffset, byteLength } = object;
-    return { body: new Body(Buffer.from(buffer.slice(byteOffset, byteOffset + byteLength)), null), type: null };
+    const copy = Buffer.from(buffer.slice(byteOffset, byteOffset + byteLength));
+    return { body: new Body(copy, null), type: null };
   }
   if (object instanceof URLSearchParams) {
     const type = 'application/x-www-form-urlencoded;charset=UTF-8';
@@ -190,7 +193,8 @@ const readers = {
   arrayBuffer: (bytes) => ownBuffer(bytes),
   blob(bytes, headers) {
     const type = mimeTypeOf(headers);
-    return require('internal/blob').blobOver(new Uint8Array(ownBuffer(bytes)), type === null ? '' : String(type));
+    const { blobOver } = require('internal/blob');
+    return blobOver(new Uint8Array(ownBuffer(bytes)), type === null ? '' : String(type));
   },
   bytes: (bytes) => new Uint8Array(ownBuffer(bytes)),
   json: (bytes) => JSON.parse(textOf(bytes)),
@@ -208,7 +212,8 @@ const readers = {
       for (const [name, value] of new URLSearchParams(textOf(bytes))) form.append(name, value);
       return form;
     }
-    throw new TypeError('Content-Type was not one of "multipart/form-data" or "application/x-www-form-urlencoded".');
+    throw new TypeError('Content-Type was not one of "multipart/form-data" or ' +
+      '"application/x-www-form-urlencoded".');
   },
 };
 
@@ -254,7 +259,8 @@ function mixIn(Class, innerOf) {
         return consume(inner.body, inner.headers, readers[name]);
       },
     }[name];
-    Object.defineProperty(prototype, name, { value: method, writable: true, enumerable: true, configurable: true });
+    Object.defineProperty(prototype, name,
+      { value: method, writable: true, enumerable: true, configurable: true });
   }
   const getters = Object.getOwnPropertyDescriptors({
     get body() {

@@ -21,8 +21,8 @@ function decoderFor(coding) {
   if (coding === 'gzip' || coding === 'x-gzip') return zlib.createGunzip(lenient);
   if (coding === 'deflate') return new Inflating(zlib, lenient).stream;
   if (coding === 'br' && typeof zlib.createBrotliDecompress === 'function') {
-    const { BROTLI_OPERATION_FLUSH } = zlib.constants;
-    return zlib.createBrotliDecompress({ flush: BROTLI_OPERATION_FLUSH, finishFlush: BROTLI_OPERATION_FLUSH });
+    const { BROTLI_OPERATION_FLUSH: flush } = zlib.constants;
+    return zlib.createBrotliDecompress({ flush, finishFlush: flush });
   }
   return null;
 }

@@ -57,7 +57,8 @@ function fieldLines(request) {
     if (key === 'host' || key === 'connection' || key === 'content-length') continue;
     lines.push(name, value);
   }
-  const defaults = ['accept', '*/*', 'accept-language', '*', 'sec-fetch-mode', request.mode, 'user-agent', 'node'];
+  const defaults = ['accept', '*/*', 'accept-language', '*', 'sec-fetch-mode', request.mode, 'user-agent',
+    'node'];
   for (let i = 0; i < defaults.length; i += 2) {
     if (!headers.has(defaults[i])) lines.push(defaults[i], defaults[i + 1]);
   }
@@ -209,7 +210,8 @@ class Received {
 
   /** The body as a record of a byte stream. */
   stream() {
-    this.source = require('internal/fetch/decoding').decoded(this.message, this.headers, this.exchange.request.method);
+    const { decoded } = require('internal/fetch/decoding');
+    this.source = decoded(this.message, this.headers, this.exchange.request.method);
     const { source } = this;
     const record = this.record = createByteStream(() => {
       source.resume();

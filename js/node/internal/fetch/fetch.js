@@ -10,10 +10,12 @@ const { Body } = require('internal/fetch/body');
 const MOST_REDIRECTS = 20;
 
 // https://fetch.spec.whatwg.org/#bad-port
-const BAD_PORTS = new Set([0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95,
-  101, 102, 103, 104, 109, 110, 111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512,
-  513, 514, 515, 526, 530, 531, 532, 540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720,
-  1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080]);
+const BAD_PORTS = new Set([
+  0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103,
+  104, 109, 110, 111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514,
+  515, 526, 530, 531, 532, 540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720, 1723,
+  2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080,
+]);
 
 function networkError(cause) {
   return new TypeError('fetch failed', { cause });
@@ -88,7 +90,9 @@ class Fetching {
     if (redirect === 'manual' || location === null) return null;
     const next = new URL(location, this.request.url);
     if (next.hash === '') next.hash = this.request.url.hash;
-    if (next.protocol !== 'http:' && next.protocol !== 'https:') throw new Error('URL scheme must be a HTTP(S) scheme');
+    if (next.protocol !== 'http:' && next.protocol !== 'https:') {
+      throw new Error('URL scheme must be a HTTP(S) scheme');
+    }
     if (this.urls.length > MOST_REDIRECTS) throw new Error('redirect count exceeded');
     return next;
   }
@@ -145,7 +149,9 @@ function fetch(input, init = undefined) {
     const { signal } = innerOf(program);
     if (signal?.aborted) {
       const { body } = innerOf(program);
-      if (body !== null && body.stream !== null) require('internal/fetch/upload').cancel(body.stream, signal.reason);
+      if (body !== null && body.stream !== null) {
+        require('internal/fetch/upload').cancel(body.stream, signal.reason);
+      }
       reject(signal.reason);
       return;
     }

@@ -9,7 +9,9 @@ const notToken = /[^!#$%&'*+\-.^_`|~A-Za-z0-9]/;
 const EDGES = /^[\t\n\r ]+|[\t\n\r ]+$/g;
 
 function checkName(name, where) {
-  if (name === '' || notToken.test(name)) throw new TypeError(`${where}: "${name}" is an invalid header name.`);
+  if (name === '' || notToken.test(name)) {
+    throw new TypeError(`${where}: "${name}" is an invalid header name.`);
+  }
 }
 
 function normalize(value) {
@@ -84,7 +86,8 @@ class Headers {
   #immutable = false;
 
   static {
-    listOf = (value) => (typeof value === 'object' && value !== null && #list in value ? value.#list : undefined);
+    listOf = (value) => (typeof value === 'object' && value !== null && #list in value ?
+      value.#list : undefined);
     adopt = (list, immutable) => {
       const headers = new Headers(mayAdopt, list);
       headers.#immutable = immutable;
@@ -215,7 +218,8 @@ function fillFromSequence(list, init) {
   }
   for (const pair of pairs) {
     if (pair.length !== 2) {
-      throw new TypeError(`Headers constructor: expected name/value pair to be length 2, found ${pair.length}.`);
+      throw new TypeError('Headers constructor: expected name/value pair to be length 2, ' +
+        `found ${pair.length}.`);
     }
     appendChecked(list, pair[0], pair[1]);
   }

@@ -7,7 +7,8 @@ const { codes } = require('internal/errors');
 function checkCount(count, needed, where) {
   if (count >= needed) return;
   const found = count === 0 ? '' : 'only ';
-  throw new TypeError(`${where}: ${needed} argument${needed === 1 ? '' : 's'} required, but ${found}${count} found.`);
+  const wanted = `${needed} argument${needed === 1 ? '' : 's'}`;
+  throw new TypeError(`${where}: ${wanted} required, but ${found}${count} found.`);
 }
 
 /** A ByteString: text whose characters are bytes. */
@@ -95,7 +96,8 @@ function definePairs(Class, name, pairsOf) {
       pairsOf(this);
       checkCount(arguments.length, 1, `${name}.forEach`);
       if (typeof callback !== 'function') {
-        throw new TypeError(`Failed to execute 'forEach' on '${name}': parameter 1 is not of type 'Function'.`);
+        throw new TypeError(`Failed to execute 'forEach' on '${name}': ` +
+          "parameter 1 is not of type 'Function'.");
       }
       for (let i = 0; ; i++) {
         const pairs = pairsOf(this);

@@ -29,7 +29,8 @@ function encode(form) {
       parts.push(Buffer.from(`${head}\r\n\r\n${withCrlf(value)}\r\n`));
     } else {
       const type = value.type || 'application/octet-stream';
-      parts.push(Buffer.from(`${head}; filename="${escapeName(value.name)}"\r\nContent-Type: ${type}\r\n\r\n`));
+      const filename = escapeName(value.name);
+      parts.push(Buffer.from(`${head}; filename="${filename}"\r\nContent-Type: ${type}\r\n\r\n`));
       parts.push(bytesOf(value), CRLF);
     }
   }

@@ -45,7 +45,8 @@ class Request {
   #signal;
 
   static {
-    innerOf = (value) => (typeof value === 'object' && value !== null && #inner in value ? value.#inner : undefined);
+    innerOf = (value) => (typeof value === 'object' && value !== null && #inner in value ?
+      value.#inner : undefined);
   }
 
   constructor(input, init = {}) {
@@ -124,8 +125,8 @@ class Request {
   [kInspect](depth, options) {
     const facts = {};
     for (const name of ['method', 'url', 'headers', 'destination', 'referrer', 'referrerPolicy', 'mode',
-      'credentials', 'cache', 'redirect', 'integrity', 'keepalive', 'isReloadNavigation', 'isHistoryNavigation',
-      'signal']) facts[name] = this[name];
+      'credentials', 'cache', 'redirect', 'integrity', 'keepalive', 'isReloadNavigation',
+      'isHistoryNavigation', 'signal']) facts[name] = this[name];
     const depthLeft = options.depth === null ? null : options.depth ?? 2;
     return `Request ${require('internal/util/inspect').inspect(facts, { ...options, depth: depthLeft })}`;
   }
@@ -173,7 +174,9 @@ function readOptions(inner, options) {
   if (inner.cache === 'only-if-cached' && inner.mode !== 'same-origin') {
     throw new TypeError("'only-if-cached' can be set only with 'same-origin' mode");
   }
-  if (options.redirect !== undefined) inner.redirect = oneOf(options.redirect, ['follow', 'manual', 'error'], where);
+  if (options.redirect !== undefined) {
+    inner.redirect = oneOf(options.redirect, ['follow', 'manual', 'error'], where);
+  }
   if (options.integrity !== undefined) inner.integrity = `${options.integrity}`;
   if (options.keepalive !== undefined) inner.keepalive = Boolean(options.keepalive);
   if (options.method !== undefined) inner.method = methodFrom(byteString(options.method));

@@ -1,7 +1,9 @@
 'use strict';
 // Response: https://fetch.spec.whatwg.org/#response-class.
 
-const { byteString, checkCount, dictionary, finishClass, invalidThis, usvString } = require('internal/fetch/idl');
+const {
+  byteString, checkCount, dictionary, finishClass, invalidThis, usvString,
+} = require('internal/fetch/idl');
 const { HeadersList, adopt, fill } = require('internal/fetch/headers');
 const { extract, isUnusable, mixIn } = require('internal/fetch/body');
 
@@ -30,7 +32,8 @@ class Response {
   #headers;
 
   static {
-    innerOf = (value) => (typeof value === 'object' && value !== null && #inner in value ? value.#inner : undefined);
+    innerOf = (value) => (typeof value === 'object' && value !== null && #inner in value ?
+      value.#inner : undefined);
   }
 
   constructor(body = null, init = {}) {
@@ -119,7 +122,8 @@ class Response {
 
   [kInspect](depth, options) {
     const facts = {};
-    for (const name of ['status', 'statusText', 'headers', 'body', 'bodyUsed', 'ok', 'redirected', 'type', 'url']) {
+    for (const name of ['status', 'statusText', 'headers', 'body', 'bodyUsed', 'ok', 'redirected', 'type',
+      'url']) {
       facts[name] = this[name];
     }
     const depthLeft = options.depth === null ? null : options.depth ?? 2;

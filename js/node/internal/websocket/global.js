@@ -88,9 +88,12 @@ class WebSocket extends EventTarget {
   #failure = null;
 
   constructor(url, protocols = []) {
-    if (arguments.length === 0) throw new TypeError('WebSocket constructor: 1 argument required, but 0 found.');
+    if (arguments.length === 0) {
+      throw new TypeError('WebSocket constructor: 1 argument required, but 0 found.');
+    }
     super();
-    const isOptions = typeof protocols === 'object' && protocols !== null && protocols[Symbol.iterator] === undefined;
+    const isObject = typeof protocols === 'object' && protocols !== null;
+    const isOptions = isObject && protocols[Symbol.iterator] === undefined;
     const options = isOptions ? protocols : { protocols };
     this.#url = parseUrl(`${url}`);
     this.#connect(checkProtocols(options.protocols ?? []), options.headers);
@@ -99,7 +102,8 @@ class WebSocket extends EventTarget {
   #connect(protocols, headers) {
     const { faultOf, randomKey, request } = require('internal/websocket/handshake');
     const key = randomKey();
-    const fields = headers === undefined ? {} : Object.fromEntries(new (require('internal/fetch/headers').Headers)(headers));
+    const { Headers } = require('internal/fetch/headers');
+    const fields = headers === undefined ? {} : Object.fromEntries(new Headers(headers));
     const req = this.#request = request(this.#url, protocols, key, { headers: fields });
     req.on('upgrade', (response, socket, head) => {
       const fault = faultOf(response, key, protocols);
@@ -169,7 +173,9 @@ class WebSocket extends EventTarget {
 
   send(data) {
     if (arguments.length === 0) throw new TypeError('WebSocket.send: 1 argument required, but 0 found.');
-    if (this.#readyState === CONNECTING) throw new DOMException('Sent before connected.', 'InvalidStateError');
+    if (this.#readyState === CONNECTING) {
+      throw new DOMException('Sent before connected.', 'InvalidStateError');
+    }
     const { isBlob, bytesOf } = require('internal/blob');
     let kind = BINARY;
     let payload = data;
@@ -190,7 +196,8 @@ class WebSocket extends EventTarget {
     }
     const text = reason === undefined ? '' : `${reason}`.toWellFormed();
     if (Buffer.byteLength(text) > 123) {
-      throw new DOMException(`Reason must be less than 123 bytes; received ${Buffer.byteLength(text)}`, 'SyntaxError');
+      throw new DOMException(`Reason must be less than 123 bytes; received ${Buffer.byteLength(text)}`,
+        'SyntaxError');
     }
     if (this.#readyState === CONNECTING) {
       this.#readyState = CLOSING;
@@ -223,7 +230,8 @@ class WebSocket extends EventTarget {
 
   [kInspect](depth, options) {
     const { url, readyState, protocol, binaryType } = this;
-    return `WebSocket ${require('internal/util/inspect').inspect({ url, readyState, protocol, binaryType }, options)}`;
+    const { inspect } = require('internal/util/inspect');
+    return `WebSocket ${inspect({ url, readyState, protocol, binaryType }, options)}`;
   }
 }
 

@@ -26,7 +26,9 @@ function protocolsOf(field) {
 /** What is wrong with a server's 101 response; undefined if nothing is. */
 function faultOf(response, key, protocols) {
   const { headers } = response;
-  if (headers.upgrade === undefined || headers.upgrade.toLowerCase() !== 'websocket') return 'Invalid Upgrade header';
+  if (headers.upgrade === undefined || headers.upgrade.toLowerCase() !== 'websocket') {
+    return 'Invalid Upgrade header';
+  }
   if (headers['sec-websocket-accept'] !== accept(key)) return 'Invalid Sec-WebSocket-Accept header';
   const chosen = headers['sec-websocket-protocol'];
   if (chosen !== undefined) {

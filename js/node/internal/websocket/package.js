@@ -1,5 +1,5 @@
 'use strict';
-// The bundled `ws`: WebSockets under the interface of the npm package of that name, version 8, with the frames
+// The bundled `ws`: WebSockets under the interface of the npm package of that name, version 8, with frames
 // made and read natively. A program that has ws installed gets its own. docs/websocket.md says what differs.
 
 const { WebSocket } = require('internal/websocket/ws');

@@ -197,7 +197,9 @@ class WebSocket extends EventEmitter {
 
 function eventOf(target, type, facts) {
   const event = new Event(type);
-  for (const key of Object.keys(facts)) Object.defineProperty(event, key, { value: facts[key], enumerable: true });
+  for (const key of Object.keys(facts)) {
+    Object.defineProperty(event, key, { value: facts[key], enumerable: true });
+  }
   Object.defineProperty(event, 'target', { value: target, enumerable: true });
   return event;
 }

@@ -13,7 +13,8 @@ function parseUrl(address) {
   if (url.protocol === 'http:') url.protocol = 'ws:';
   else if (url.protocol === 'https:') url.protocol = 'wss:';
   if (url.protocol !== 'ws:' && url.protocol !== 'wss:') {
-    throw new SyntaxError('The URL\'s protocol must be one of "ws:", "wss:", "http:", "https:", or "ws+unix:"');
+    throw new SyntaxError('The URL\'s protocol must be one of ' +
+      '"ws:", "wss:", "http:", "https:", or "ws+unix:"');
   }
   if (url.hash) throw new SyntaxError('The URL contains a fragment identifier');
   return url;

@@ -35,8 +35,9 @@ class WebSocketServer extends EventEmitter {
     super();
     this.options = { ...defaults, ...options };
     const { port, server, noServer, clientTracking } = this.options;
-    if ((port == null && !server && !noServer) || (port != null && (server || noServer)) || (server && noServer)) {
-      throw new TypeError('One and only one of the "port", "server", or "noServer" options must be specified');
+    if ((port != null) + Boolean(server) + Boolean(noServer) !== 1) {
+      throw new TypeError('One and only one of the "port", "server", or "noServer" options ' +
+        'must be specified');
     }
     this.clients = clientTracking ? new Set() : undefined;
     this._state = RUNNING;
@@ -128,7 +129,9 @@ class WebSocketServer extends EventEmitter {
     if (!this.shouldHandle(req)) return abortHandshake(socket, 400);
     const field = headers['sec-websocket-protocol'];
     const protocols = field === undefined ? [] : protocolsOf(field);
-    if (protocols === undefined) return this.#refuse(req, socket, 400, 'Invalid Sec-WebSocket-Protocol header');
+    if (protocols === undefined) {
+      return this.#refuse(req, socket, 400, 'Invalid Sec-WebSocket-Protocol header');
+    }
     const proceed = () => this.#complete(key, protocols, req, socket, head, callback);
     if (this.options.verifyClient) this.#verify(req, socket, version, proceed);
     else proceed();
@@ -201,7 +204,8 @@ function destroyOnError() {
 
 function abortHandshake(socket, code, message = http.STATUS_CODES[code], fields = {}) {
   const all = {
-    'Connection': 'close', 'Content-Type': 'text/html', 'Content-Length': Buffer.byteLength(message), ...fields,
+    'Connection': 'close', 'Content-Type': 'text/html', 'Content-Length': Buffer.byteLength(message),
+    ...fields,
   };
   const lines = Object.keys(all).map((name) => `${name}: ${all[name]}`);
   socket.once('finish', socket.destroy);

@@ -14,7 +14,9 @@ const { WritableStream, isWritableStream } = require('internal/webstreams/writab
 // What web streams call these failures.
 function asWebError(error) {
   if (error?.code === 'ERR_STREAM_PREMATURE_CLOSE') return new AbortError(undefined, { cause: error });
-  if (typeof error?.code !== 'string' || !/^Z_|^ERR_+BROTLI_|^ERR_TRAILING_JUNK/.test(error.code)) return error;
+  if (typeof error?.code !== 'string' || !/^Z_|^ERR_+BROTLI_|^ERR_TRAILING_JUNK/.test(error.code)) {
+    return error;
+  }
   const wrapped = new TypeError(undefined, { cause: error });
   wrapped.code = error.code;
   return wrapped;
@@ -22,10 +24,11 @@ function asWebError(error) {
 
 function strategyFor(objectMode, highWaterMark) {
   const { ByteLengthQueuingStrategy, CountQueuingStrategy } = require('internal/webstreams/strategies');
-  return objectMode ? new CountQueuingStrategy({ highWaterMark }) : new ByteLengthQueuingStrategy({ highWaterMark });
+  return objectMode ?
+    new CountQueuingStrategy({ highWaterMark }) : new ByteLengthQueuingStrategy({ highWaterMark });
 }
 
-// Calls a stream's callback; what it throws destroys the stream, or is an uncaught error where `stream` is null.
+// Calls a stream's callback; what it throws destroys the stream, or is an uncaught error where there is none.
 function callBack(callback, error, stream) {
   try {
     callback(error);
@@ -317,10 +320,15 @@ function newStreamReadableFromReadableStream(readableStream, options = {}) {
 function newStreamDuplexFromReadableWritablePair(pair = {}, options = {}) {
   validateObject(pair, 'pair');
   const { readable, writable } = pair;
-  if (!isReadableStream(readable)) throw new codes.ERR_INVALID_ARG_TYPE('pair.readable', 'ReadableStream', readable);
-  if (!isWritableStream(writable)) throw new codes.ERR_INVALID_ARG_TYPE('pair.writable', 'WritableStream', writable);
+  if (!isReadableStream(readable)) {
+    throw new codes.ERR_INVALID_ARG_TYPE('pair.readable', 'ReadableStream', readable);
+  }
+  if (!isWritableStream(writable)) {
+    throw new codes.ERR_INVALID_ARG_TYPE('pair.writable', 'WritableStream', writable);
+  }
   validateObject(options, 'options');
-  const { allowHalfOpen = false, objectMode = false, encoding, decodeStrings = true, highWaterMark, signal } = options;
+  const { allowHalfOpen = false, objectMode = false, encoding, decodeStrings = true, highWaterMark,
+    signal } = options;
   validateBoolean(objectMode, 'options.objectMode');
   if (encoding !== undefined && !require('buffer').Buffer.isEncoding(encoding)) {
     throw new codes.ERR_INVALID_ARG_VALUE(encoding, 'options.encoding');
@@ -354,9 +362,11 @@ function newReadableWritablePairFromDuplex(duplex) {
     throw new codes.ERR_INVALID_ARG_TYPE('duplex', 'stream.Duplex', duplex);
   }
   const isGone = isDestroyed(duplex);
-  const writable = !isGone && isWritable(duplex) ? newWritableStreamFromStreamWritable(duplex) : new WritableStream();
+  const writable = !isGone && isWritable(duplex) ?
+    newWritableStreamFromStreamWritable(duplex) : new WritableStream();
   if (isGone || !isWritable(duplex)) writable.close();
-  const readable = !isGone && isReadable(duplex) ? newReadableStreamFromStreamReadable(duplex) : new ReadableStream();
+  const readable = !isGone && isReadable(duplex) ?
+    newReadableStreamFromStreamReadable(duplex) : new ReadableStream();
   if (isGone || !isReadable(duplex)) readable.cancel();
   return { writable, readable };
 }

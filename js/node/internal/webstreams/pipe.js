@@ -1,8 +1,8 @@
 'use strict';
 // Piping a readable stream into a writable one: https://streams.spec.whatwg.org/#readable-stream-pipe-to.
 //
-// Errors and ends pass in the standard's order of precedence: the source's failure, the destination's failure,
-// the source's end, the destination's end. Chunks that were read are written before a shutdown acts.
+// Errors and ends pass in the standard's order of precedence: the source's failure, the destination's, the
+// source's end, the destination's. Chunks that were read are written before a shutdown acts.
 
 const { codes } = require('internal/errors');
 const { checkDictionary, deferred, handled, invalidState, nop, promiseOf, react } =
@@ -13,7 +13,9 @@ const { isWritableStream, recordOf } = require('internal/webstreams/writable');
 
 /** The record of the stream that is to be written to. */
 function destination(value) {
-  if (!isWritableStream(value)) throw new codes.ERR_INVALID_ARG_TYPE('transform.writable', 'WritableStream', value);
+  if (!isWritableStream(value)) {
+    throw new codes.ERR_INVALID_ARG_TYPE('transform.writable', 'WritableStream', value);
+  }
   return recordOf(value);
 }
 

@@ -30,9 +30,11 @@ function publicStream(record) {
 
 function publicController(controller) {
   if (controller.public !== undefined) return controller.public;
-  const Class = controller instanceof core.DefaultController ?
-    ReadableStreamDefaultController : require('internal/webstreams/readable_bytes').ReadableByteStreamController;
-  return controller.public = new Class(kInternal, controller);
+  if (controller instanceof core.DefaultController) {
+    return controller.public = new ReadableStreamDefaultController(kInternal, controller);
+  }
+  const { ReadableByteStreamController } = require('internal/webstreams/readable_bytes');
+  return controller.public = new ReadableByteStreamController(kInternal, controller);
 }
 
 class ReadableStream {
@@ -57,7 +59,8 @@ class ReadableStream {
     const callbacks = core.sourceCallbacks(source);
     if (`${callbacks.type}` === 'bytes') {
       if (size !== undefined) throw new codes.ERR_INVALID_ARG_VALUE.RangeError('strategy.size', size);
-      require('internal/webstreams/readable_bytes').setUp(record, source, callbacks, highWaterMarkOf(highWaterMark, 0));
+      require('internal/webstreams/readable_bytes').setUp(record, source, callbacks,
+        highWaterMarkOf(highWaterMark, 0));
       return;
     }
     if (callbacks.type !== undefined) throw new codes.ERR_INVALID_ARG_VALUE('source.type', callbacks.type);

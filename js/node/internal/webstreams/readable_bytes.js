@@ -25,7 +25,7 @@ function constructorOf(view) {
   return name === 'Uint8Array' ? Uint8Array : globalThis[name];
 }
 
-/** What is to be filled: whose bytes, from where, in elements of which size, and as what to hand them over. */
+/** What is to be filled: whose bytes, from where, in elements of which size, and handed over as what. */
 class PullInto {
   constructor(buffer, byteOffset, byteLength, minimumFill, elementSize, View, readerType) {
     this.buffer = buffer;
@@ -348,7 +348,8 @@ class ByteController {
       request.error(error);
       return;
     }
-    const pullInto = new PullInto(buffer, byteOffset, byteLength, minimum * elementSize, elementSize, View, 'byob');
+    const pullInto = new PullInto(buffer, byteOffset, byteLength, minimum * elementSize, elementSize, View,
+      'byob');
     if (this.pending.length > 0) {
       this.pending.push(pullInto);
       stream.reader.requests.push(request);

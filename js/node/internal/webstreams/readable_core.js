@@ -233,7 +233,7 @@ class DefaultController {
     } else {
       try {
         const size = this.sizeAlgorithm === one ? 1 : this.sizeAlgorithm(chunk);
-        // A size() that closed or failed the stream has taken its queue away; the standard goes on all the same.
+        // A size() that ended the stream has taken its queue away; the standard goes on all the same.
         this.queue.push(chunk, size);
       } catch (error) {
         this.error(error);
@@ -264,7 +264,9 @@ function createStream(pull, cancelAlgorithm, highWaterMark = 1, sizeAlgorithm = 
 function connectSource(controller, source, callbacks, shell) {
   const { start, pull, cancel: onCancel } = callbacks;
   if (pull !== undefined) controller.pullAlgorithm = () => callForPromise(pull, source, shell);
-  if (onCancel !== undefined) controller.cancelAlgorithm = (reason) => callForPromise(onCancel, source, reason);
+  if (onCancel !== undefined) {
+    controller.cancelAlgorithm = (reason) => callForPromise(onCancel, source, reason);
+  }
   controller.begin(start === undefined ? undefined : start.call(source, shell));
 }
 

@@ -1,6 +1,6 @@
 'use strict';
-// CountQueuingStrategy and ByteLengthQueuingStrategy: https://streams.spec.whatwg.org/#qs. Their size functions
-// are the same for all instances, as the standard wants it.
+// CountQueuingStrategy and ByteLengthQueuingStrategy: https://streams.spec.whatwg.org/#qs. Their size
+// functions are the same for all instances, as the standard wants it.
 
 const { codes } = require('internal/errors');
 const { checkDictionary, describe, finishClass, invalidThis, kInspect } = require('internal/webstreams/util');

@@ -60,7 +60,8 @@ class DefaultTee extends Tee {
     this.clones = clones;
     this.readAgain = false;
     const pull = () => this.pull();
-    this.branches = [0, 1].map((index) => core.createStream(pull, (reason) => this.cancelBranch(index, reason)));
+    this.branches = [0, 1].map((index) =>
+      core.createStream(pull, (reason) => this.cancelBranch(index, reason)));
     for (const branch of this.branches) branch.controller.begin(undefined);
     this.forwardErrorOf(this.reader);
   }

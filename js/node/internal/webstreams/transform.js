@@ -97,7 +97,7 @@ function sinkWrite(stream, chunk) {
 }
 
 // The end comes once: by a close or an abort of the writable side, or by a cancellation of the readable one.
-// `step` calls the transformer; `other` is the side that is to hear of it, and if it has failed, so has the end.
+// `step` calls the transformer; `other` is the side that is to hear of it: if it has failed, so has the end.
 function finish(stream, step, other, onDone, onError) {
   const { controller } = stream;
   if (controller.finished !== undefined) return controller.finished.promise;
@@ -142,7 +142,8 @@ function sourceCancel(stream, reason) {
     stream.writable.controller.errorIfNeeded(error);
     if (stream.backpressure) stream.setBackpressure(false);
   };
-  return finish(stream, (controller) => controller.cancel?.(reason), stream.writable, () => fail(reason), fail);
+  const step = (controller) => controller.cancel?.(reason);
+  return finish(stream, step, stream.writable, () => fail(reason), fail);
 }
 
 // ---- making one -----------------------------------------------------------------------------------------
@@ -313,4 +314,4 @@ class TransformStreamDefaultController {
 }
 finishClass(TransformStreamDefaultController);
 
-module.exports = { TransformStream, TransformStreamDefaultController, createTransform, isTransformStream, recordOf };
+module.exports = { TransformStream, TransformStreamDefaultController, createTransform };

@@ -226,6 +226,6 @@ function describe(depth, options, name, facts) {
 
 module.exports = {
   Queue, SizedQueue, callForPromise, checkCallback, checkDictionary, deferred, describe, finishClass, handled,
-  highWaterMarkOf, invalidState, invalidThis, kInspect, kInternal, nop, one, promiseOf, react, rejectSlot, rejected,
-  resolvePending, resolvedWith, settled, settledBadly, sizeOf,
+  highWaterMarkOf, invalidState, invalidThis, kInspect, kInternal, nop, one, promiseOf, react, rejectSlot,
+  rejected, resolvePending, resolvedWith, settled, settledBadly, sizeOf,
 };

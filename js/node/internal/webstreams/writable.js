@@ -126,7 +126,8 @@ class WritableStreamDefaultWriter {
 
   get closed() {
     const record = WritableStreamDefaultWriter.#of(this);
-    return record === undefined ? rejected(invalidThis('WritableStreamDefaultWriter')) : record.closed.promise;
+    return record === undefined ?
+      rejected(invalidThis('WritableStreamDefaultWriter')) : record.closed.promise;
   }
 
   get desiredSize() {
@@ -211,6 +212,6 @@ class WritableStreamDefaultController {
 finishClass(WritableStreamDefaultController);
 
 module.exports = {
-  WritableStream, WritableStreamDefaultController, WritableStreamDefaultWriter, isWritableStream, publicStream,
-  recordOf,
+  WritableStream, WritableStreamDefaultController, WritableStreamDefaultWriter, isWritableStream,
+  publicStream, recordOf,
 };

@@ -362,7 +362,9 @@ class Controller {
     react(written, () => {
       finishWrite(stream);
       this.queue.shift();
-      if (!stream.isClosing && stream.state === 'writable') updateBackpressure(stream, this.desiredSize() <= 0);
+      if (!stream.isClosing && stream.state === 'writable') {
+        updateBackpressure(stream, this.desiredSize() <= 0);
+      }
       this.advanceQueue();
     }, (reason) => {
       if (stream.state === 'writable') this.clearAlgorithms();
@@ -403,7 +405,9 @@ function sinkCallbacks(sink) {
 
 function connectSink(controller, sink, callbacks, shell) {
   const { abort: onAbort, close: onClose, start, write: onWrite } = callbacks;
-  if (onWrite !== undefined) controller.writeAlgorithm = (chunk) => callForPromise(onWrite, sink, chunk, shell);
+  if (onWrite !== undefined) {
+    controller.writeAlgorithm = (chunk) => callForPromise(onWrite, sink, chunk, shell);
+  }
   if (onClose !== undefined) controller.closeAlgorithm = () => callForPromise(onClose, sink);
   if (onAbort !== undefined) controller.abortAlgorithm = (reason) => callForPromise(onAbort, sink, reason);
   controller.stream.backpressure = controller.desiredSize() <= 0;
