@@ -132,9 +132,22 @@ pub struct Program {
     pub preload: Vec<String>,
     /// Conditions of package.json's `exports` and `imports` that hold beside Node's.
     pub conditions: Vec<String>,
+    /// All flags, for what JavaScript has to know of them.
+    pub flags: Vec<Flag>,
+    /// The flags that NODE_OPTIONS may have, for whoever asks.
+    pub environment_flags: Option<fn() -> Vec<String>>,
     /// argv[0] as typed.
     pub argv0: String,
     pub limits: Limits,
+}
+
+/// A flag of the command line by its long name. A switch that is off has no value.
+#[derive(Clone, Debug)]
+pub struct Flag {
+    pub name: String,
+    pub value: Option<String>,
+    pub is_text: bool,
+    pub is_list: bool,
 }
 
 /// Where the program's text comes from.
@@ -142,6 +155,10 @@ pub struct Program {
 pub enum Source {
     #[default]
     Stdin,
+    /// Statements typed on a terminal.
+    Repl,
+    /// The files that hold tests.
+    Test,
     File(String),
     Eval {
         code: String,

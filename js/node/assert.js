@@ -434,3 +434,6 @@ Object.assign(strict, shared, {
 });
 provideAssertionError(assert);
 provideAssertionError(strict);
+for (const target of [assert, strict]) {
+  require('internal/globals').lazy(target, 'CallTracker', () => require('internal/assert/call_tracker'), true);
+}

@@ -180,4 +180,6 @@ self.on('removeListener', (name) => {
   if (typeof name === 'string' && name.startsWith('SIG')) require('internal/signals').unwatch(name);
 });
 
+if (native_.flags.length > 0) require('internal/startup').describe(self);
+
 module.exports = self;

@@ -4,8 +4,8 @@ use crate::engine::raw;
 use crate::engine::value::throw_system;
 use crate::error::SysError;
 use crate::export;
-use crate::host::{Host, Source};
-use rquickjs::{Ctx, Object, Result, Value};
+use crate::host::{Host, Program, Source};
+use rquickjs::{Array, Ctx, Object, Result, Value};
 use std::io;
 use std::rc::Rc;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -20,6 +20,10 @@ pub fn init<'js>(ctx: &Ctx<'js>, host: &Rc<Host>) -> Result<Object<'js>> {
     identity(ctx, &object, host)?;
     clocks(&object, host)?;
     let h = Rc::clone(host);
+    let program = Rc::clone(host);
+    export!(object, "environmentFlags", move || -> Vec<String> {
+        program.program.environment_flags.map_or_else(Vec::new, |list| list())
+    });
     export!(object, "exit", move |status: i32| -> () {
         h.flush();
         h.restore_terminal();
@@ -43,6 +47,8 @@ fn describe_program(object: &Object, host: &Host) -> Result<()> {
     let program = &host.program;
     let (kind, code, print) = match &program.source {
         Source::Stdin => ("stdin", "", false),
+        Source::Repl => ("repl", "", false),
+        Source::Test => ("test", "", false),
         Source::File(path) => ("file", path.as_str(), false),
         Source::Eval { code, print } => ("eval", code.as_str(), *print),
     };
@@ -53,6 +59,7 @@ fn describe_program(object: &Object, host: &Host) -> Result<()> {
     object.set("execArgv", program.exec_args.clone())?;
     object.set("preload", program.preload.clone())?;
     object.set("conditions", program.conditions.clone())?;
+    object.set("flags", flags(object.ctx(), program)?)?;
     object.set("argv0", program.argv0.as_str())?;
     object.set("execPath", exec_path())?;
     object.set("nodeVersion", NODE_VERSION)?;
@@ -61,6 +68,22 @@ fn describe_program(object: &Object, host: &Host) -> Result<()> {
     object.set("arch", arch())?;
     object.set("pid", std::process::id())?;
     Ok(())
+}
+
+// [name, true | false | text, whether all count] of each flag.
+fn flags<'js>(ctx: &Ctx<'js>, program: &Program) -> Result<Array<'js>> {
+    let all = Array::new(ctx.clone())?;
+    for (at, flag) in program.flags.iter().enumerate() {
+        let entry = Array::new(ctx.clone())?;
+        entry.set(0, flag.name.as_str())?;
+        match &flag.value {
+            Some(text) if flag.is_text => entry.set(1, text.as_str())?,
+            on => entry.set(1, on.is_some())?,
+        }
+        entry.set(2, flag.is_list)?;
+        all.set(at, entry)?;
+    }
+    Ok(all)
 }
 
 fn exec_path() -> String {

@@ -14,10 +14,52 @@ function start() {
   const program = native('process');
   if (program.env.NODE_CHANNEL_FD !== undefined) require('internal/child/channel').setUpFromEnv();
   if (program.env.NODE_UNIQUE_ID) require('cluster')._setupWorker();
+  const options = program.flags.length > 0 ? require('internal/options').all() : undefined;
+  if (options !== undefined) require('internal/startup').prepare();
   if (program.preload.length > 0) require('internal/modules/cjs').Module._preloadModules(program.preload);
-  if (program.kind === 'file') startFile(program.source);
-  else if (program.kind === 'eval') startText(program.source, '[eval]', program.print);
-  else startText(loader.readInput(), '[stdin]', false);
+  if (options?.['--import'] === undefined) {
+    startProgram(program, options);
+    return;
+  }
+  require('internal/startup').importAll(options['--import']).then(() => startProgram(program, options), (error) => {
+    require('internal/uncaught').report(error, 'uncaughtException');
+  });
+}
+
+function startProgram(program, options) {
+  if (options?.['--check']) {
+    if (program.kind === 'file') require('internal/startup').checkSyntax(mainPath(program.source), undefined);
+    else require('internal/startup').checkSyntax('[stdin]', loader.readInput());
+    return;
+  }
+  const type = options?.['--input-type'];
+  switch (program.kind) {
+    case 'file':
+      if (type !== undefined) throw new (require('internal/errors').codes.ERR_INPUT_TYPE_NOT_ALLOWED)();
+      startFile(program.source);
+      break;
+    case 'test':
+      require('internal/test/run').main(program.args);
+      break;
+    case 'repl':
+      require('internal/repl/main').start();
+      break;
+    case 'eval':
+      startTyped(program.source, '[eval]', program.print, type);
+      break;
+    default:
+      startTyped(loader.readInput(), '[stdin]', false, type);
+  }
+}
+
+function startTyped(text, name, print, type) {
+  if (!type?.startsWith('module')) {
+    startText(text, name, print, type);
+    return;
+  }
+  // It brings what ES modules need.
+  require('internal/modules/cjs');
+  startTextModule(text, `${native('process').cwd()}/${name}`, print);
 }
 
 function startFile(source) {
@@ -48,7 +90,7 @@ function programName() {
 }
 
 // As in Node the text is a script in the global scope, which finds there what a module would have.
-function startText(text, name, print) {
+function startText(text, name, print, type) {
   programText = text;
   const { Module, isEsModule, makeRequire } = require('internal/modules/cjs');
   const cwd = native('process').cwd();
@@ -64,7 +106,7 @@ function startText(text, name, print) {
   try {
     value = loader.evaluateScript(text, name);
   } catch (error) {
-    if (isCompileError(error, name) && isEsModule(error, text)) {
+    if (type === undefined && isCompileError(error, name) && isEsModule(error, text)) {
       startTextModule(text, `${cwd}/${name}`, print);
       return;
     }

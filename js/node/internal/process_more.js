@@ -54,7 +54,7 @@ let hinted = false;
 /** The first listener of 'warning', which a program may remove as any other. */
 function printWarning(warning) {
   if (!(warning instanceof Error)) return;
-  if (process.noWarnings || process.env.NODE_NO_WARNINGS === '1') return;
+  if (areWarningsOff(warning)) return;
   const deprecation = warning.name === 'DeprecationWarning';
   if (deprecation && process.noDeprecation) return;
   const traced = process.traceProcessWarnings || (deprecation && process.traceDeprecation);
@@ -67,7 +67,16 @@ function printWarning(warning) {
     const flag = deprecation ? '--trace-deprecation' : '--trace-warnings';
     text += `\n(Use \`${process.release.name} ${flag} ...\` to show where the warning was created)`;
   }
-  native_.writeSync(2, `${text}\n`);
+  const file = require('internal/options').get('--redirect-warnings') ?? process.env.NODE_REDIRECT_WARNINGS;
+  if (file) require('fs').appendFileSync(file, `${text}\n`);
+  else native_.writeSync(2, `${text}\n`);
+}
+
+function areWarningsOff(warning) {
+  const { get } = require('internal/options');
+  if (process.noWarnings || process.env.NODE_NO_WARNINGS === '1' || get('--warnings') === false) return true;
+  const off = get('--disable-warning');
+  return off !== undefined && (off.includes(warning.code) || off.includes(warning.name));
 }
 
 // ---- signals -------------------------------------------------------------------------------------
@@ -184,11 +193,26 @@ function loadEnvFile(path = '.env') {
   }
 }
 
-/** The flags that NODE_OPTIONS may have: none, since it is not read. Nor can a program add any. */
+/** The flags that NODE_OPTIONS may have. A program can't add any. */
 class NodeEnvironmentFlagsSet extends Set {
+  // However it is written: with its dashes or without, with a value, with underscores.
+  has(flag) {
+    if (typeof flag !== 'string') return false;
+    const name = flag.replace(/^-+/, '').replace(/=.*$/s, '').replaceAll('_', '-');
+    return super.has(name.length === 1 ? `-${name}` : `--${name}`);
+  }
+
   add() { return this; }
   delete() { return false; }
   clear() {}
+}
+
+let allowedFlags;
+
+function makeAllowedFlags() {
+  const flags = new NodeEnvironmentFlagsSet();
+  for (const flag of native_.environmentFlags()) Set.prototype.add.call(flags, flag);
+  return Object.freeze(flags);
 }
 
 // ---- odds and ends -------------------------------------------------------------------------------
@@ -226,5 +250,5 @@ module.exports = {
   openStdin,
   _rawDebug,
   config: Object.freeze({ target_defaults: Object.freeze({}), variables: Object.freeze({}) }),
-  allowedNodeEnvironmentFlags: Object.freeze(new NodeEnvironmentFlagsSet()),
+  get allowedNodeEnvironmentFlags() { return allowedFlags ??= makeAllowedFlags(); },
 };

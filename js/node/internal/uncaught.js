@@ -111,6 +111,11 @@ function textOfEmission(error, { className, frames }) {
 
 /** A promise was rejected and nobody handles it. */
 function reportRejection(reason, promise) {
+  const mode = require('internal/options').get('--unhandled-rejections');
+  if (mode !== undefined && mode !== 'throw') {
+    reportInMode(mode, reason, promise);
+    return;
+  }
   try {
     if (isLoaded('process') && require('process').emit('unhandledRejection', reason, promise)) return;
   } catch (error) {
@@ -120,6 +125,34 @@ function reportRejection(reason, promise) {
   const error = Error.isError(reason) || require('internal/errors').isErrorLike(reason)
     ? reason : new UnhandledPromiseRejection(reason);
   report(error, 'unhandledRejection');
+}
+
+let rejections = 0;
+
+// Otherwise than by default (https://nodejs.org/docs/latest-v22.x/api/cli.html#--unhandled-rejectionsmode).
+function reportInMode(mode, reason, promise) {
+  const { process } = globalThis;
+  const id = ++rejections;
+  if (mode === 'strict') {
+    const error = Error.isError(reason) ? reason : new UnhandledPromiseRejection(reason);
+    report(error, 'unhandledRejection');
+    if (!process.emit('unhandledRejection', reason, promise)) warnOfRejection(reason, id);
+    return;
+  }
+  const isHandled = process.emit('unhandledRejection', reason, promise);
+  if (mode === 'none' || (mode === 'warn-with-error-code' && isHandled)) return;
+  warnOfRejection(reason, id);
+  if (mode === 'warn-with-error-code') process.exitCode = UNCAUGHT;
+}
+
+function warnOfRejection(reason, id) {
+  const name = 'UnhandledPromiseRejectionWarning';
+  const shown = Error.isError(reason) ? reason.stack : textOf(reason);
+  process.emitWarning(shown, name);
+  process.emitWarning('Unhandled promise rejection. This error originated either by throwing inside of an async ' +
+    'function without a catch block, or by rejecting a promise which was not handled with .catch(). To terminate the ' +
+    'node process on unhandled promise rejection, use the CLI flag `--unhandled-rejections=strict` (see ' +
+    `https://nodejs.org/api/cli.html#cli_unhandled_rejections_mode). (rejection id: ${id})`, name);
 }
 
 class UnhandledPromiseRejection extends Error {

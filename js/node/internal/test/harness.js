@@ -216,4 +216,9 @@ function testOf(frame) {
   return test;
 }
 
-module.exports = { Harness, mainHarness, options, toPattern };
+/** Has the program's tests belong to a run that was begun elsewhere. */
+function share(harness) {
+  main = harness;
+}
+
+module.exports = { Harness, mainHarness, options, share, toPattern };
