@@ -25,6 +25,10 @@ pub fn init<'js>(ctx: &Ctx<'js>, _host: &Rc<Host>) -> Result<Object<'js>> {
         let source = raw::with_text(&source, |text| CString::new(text))??;
         realms::compile(&ctx, &source, &CString::new(file)?, line)
     });
+    export!(object, "evaluateAsync", |ctx: Ctx<'js>, source: Value<'js>, file: String| {
+        let source = raw::with_text(&source, |text| CString::new(text))??;
+        realms::evaluate_async(&ctx, &source, &CString::new(file)?)
+    });
     export!(object, "runCompiled", |ctx: Ctx<'js>, script: Value<'js>| realms::run_compiled(&ctx, &script));
     export!(object, "runWithin", run_within);
     Ok(object)

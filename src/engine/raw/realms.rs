@@ -116,6 +116,16 @@ pub fn compile<'js>(ctx: &Ctx<'js>, source: &CStr, filename: &CStr, line: i32) -
     })
 }
 
+/// Evaluates a script that may `await` at its top: a promise of an object with its value under `value`. What it
+/// declares is global all the same. Errors: its SyntaxError.
+pub fn evaluate_async<'js>(ctx: &Ctx<'js>, source: &CStr, filename: &CStr) -> Result<Value<'js>> {
+    let mut options = options(filename, 1, qjs::JS_EVAL_FLAG_ASYNC);
+    // SAFETY: as for `compile`.
+    take(ctx, unsafe {
+        qjs::JS_Eval2(ctx.as_raw().as_ptr(), source.as_ptr(), source.count_bytes() as _, &mut options)
+    })
+}
+
 /// Runs what `compile` has made; as often as you like.
 pub fn run_compiled<'js>(ctx: &Ctx<'js>, compiled: &Value<'js>) -> Result<Value<'js>> {
     let context = ctx.as_raw().as_ptr();
