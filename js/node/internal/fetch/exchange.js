@@ -2,6 +2,7 @@
 // One HTTP request of fetch() and its response, over our own http and https clients. What undici calls the
 // failures of a connection, they are called here.
 
+const { clientFor } = require('internal/http/client_for');
 const { HeadersList } = require('internal/fetch/headers');
 const { deferred } = require('internal/webstreams/util');
 const { createByteStream } = require('internal/webstreams/readable_bytes');
@@ -16,7 +17,7 @@ const AHEAD = 64 * 1024;
 const agents = { __proto__: null };
 
 function agentFor(protocol) {
-  const { Agent } = require(protocol === 'https:' ? 'https' : 'http');
+  const { Agent } = clientFor(protocol);
   return agents[protocol] ??= new Agent({ keepAlive: true, timeout: 4000 });
 }
 
@@ -116,7 +117,7 @@ class Exchange {
   start() {
     const { request, lines } = this;
     const { url, method, body } = request;
-    const { request: open } = require(url.protocol === 'https:' ? 'https' : 'http');
+    const { request: open } = clientFor(url.protocol);
     const req = this.req = open({
       agent: agentFor(url.protocol),
       protocol: url.protocol,
@@ -279,4 +280,4 @@ function send(request, fetching) {
   return exchange;
 }
 
-module.exports = { send, undiciError };
+module.exports = { send };

@@ -71,7 +71,8 @@ function request(url, protocols, key, options = {}) {
     method: 'GET',
     headers,
   };
-  return require(isSecure ? 'https' : 'http').request(settings);
+  const { clientFor } = require('internal/http/client_for');
+  return clientFor(settings.protocol).request(settings);
 }
 
 module.exports = { TOKEN, accept, faultOf, protocolsOf, randomKey, request };
