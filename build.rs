@@ -20,7 +20,7 @@ use std::{env, fs};
 /// module's name, or all below a folder (with `/` at the end).
 const OPTIONAL: &[(&str, &[&str])] = &[
     ("crypto", &["crypto", "internal/crypto/"]),
-    ("tls", &["tls", "_tls_common", "_tls_wrap", "https", "internal/tls/"]),
+    ("tls", &["tls", "_tls_common", "_tls_wrap", "https", "internal/tls/", "internal/https/"]),
     ("zlib", &["zlib", "internal/zlib/"]),
     ("brotli", &["internal/zlib/brotli"]),
 ];

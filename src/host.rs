@@ -67,6 +67,7 @@ events! {
     IpcClose "ipcClose" "id: channel: the other side has gone.",
     Datagram "datagram" "id; (0: ArrayBuffer or null, 1: sender's address or errno, 2: its port, 3: 4 or 6).",
     DatagramSent "datagramSent" "id; (0: number of the message, 1: errno or 0, 2: bytes).",
+    Tls "tls" "id; (0: number of the notice) Something has come up in the socket's TLS session.",
     Watch "watch" "id; (0: event mask, 1: ArrayBuffer of the name, 2: number of the watch) A file changed.",
 }
 

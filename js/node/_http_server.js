@@ -26,12 +26,6 @@ function Server(options, requestListener) {
   } else {
     validateObject(options, 'options');
   }
-  this._native = -1;
-  this._closing = 0;              // times it listened before, whose connections have not all ended
-  this._handedOver = 0;           // sockets that are not HTTP's any more
-  this._handler = null;           // the one listener for 'request', when there is just one
-  this._IncomingMessage = options.IncomingMessage || IncomingMessage;
-  this._ServerResponse = options.ServerResponse || ServerResponse;
   storeOptions(this, options);
   net.Server.call(this, { allowHalfOpen: true, noDelay: options.noDelay ?? true, keepAlive: options.keepAlive ?? false,
     keepAliveInitialDelay: options.keepAliveInitialDelay ?? 0, highWaterMark: options.highWaterMark });
@@ -75,7 +69,14 @@ Object.defineProperty(Server.prototype, 'maxHeadersCount', {
   },
 });
 
+// Before the server has become a net.Server; https's does the same.
 function storeOptions(server, options) {
+  server._native = -1;
+  server._closing = 0;            // times it listened before, whose connections have not all ended
+  server._handedOver = 0;         // sockets that are not HTTP's any more
+  server._handler = null;         // the one listener for 'request', when there is just one
+  server._IncomingMessage = options.IncomingMessage || IncomingMessage;
+  server._ServerResponse = options.ServerResponse || ServerResponse;
   const { requestTimeout, headersTimeout, keepAliveTimeout, connectionsCheckingInterval } = options;
   const { maxHeaderSize, insecureHTTPParser, requireHostHeader, joinDuplicateHeaders } = options;
   for (const [name, value] of [['requestTimeout', requestTimeout], ['headersTimeout', headersTimeout],
@@ -115,17 +116,28 @@ Server.prototype._accept = function(id) {
   native('net').releaseListener(id);
   http.serve(id);
   if (this._native !== -1) this._closing++;
-  this._native = id;
-  for (const name of SETTINGS) http.configure(id, name, Number(this[name]) || 0);
-  const tell = (name, value) => http.configure(id, name, Number(value));
-  tell('requireHostHeader', this.requireHostHeader);
-  tell('highWaterMark', this.highWaterMark);
-  tell('noDelay', this.noDelay);
-  tell('keepAlive', this.keepAlive ? this.keepAliveInitialDelay : -1);
-  tellListeners(this);
-  const requests = requestShapes(this._IncomingMessage);
-  this._shapes = [requests, responseShapes(this._ServerResponse, requests[0])];
+  begin(this, id);
 };
+
+// The native half is there, under this number: it is told how it is to serve.
+function begin(server, id) {
+  server._native = id;
+  servers.set(id, server);
+  for (const name of SETTINGS) http.configure(id, name, Number(server[name]) || 0);
+  const tell = (name, value) => http.configure(id, name, Number(value));
+  tell('requireHostHeader', server.requireHostHeader);
+  tell('highWaterMark', server.highWaterMark);
+  tell('noDelay', server.noDelay);
+  tell('keepAlive', server.keepAlive ? server.keepAliveInitialDelay : -1);
+  tellListeners(server);
+  const requests = requestShapes(server._IncomingMessage);
+  server._shapes = [requests, responseShapes(server._ServerResponse, requests[0])];
+}
+
+/** Has the native half read requests from a connection that came as a socket. */
+function takeIn(server, socket) {
+  require('internal/http/socket').lend(socket, server);
+}
 
 // The native half tells of connections and malformed requests only when somebody listens.
 function tellListeners(server) {
@@ -390,4 +402,4 @@ Server.prototype[Symbol.asyncDispose] = function() {
   return new Promise((resolve, reject) => this.close((error) => (error ? reject(error) : resolve())));
 };
 
-module.exports = { Server, ServerResponse, STATUS_CODES: common.STATUS_CODES, _connectionListener: undefined };
+module.exports = { Server, ServerResponse, begin, storeOptions, takeIn, STATUS_CODES: common.STATUS_CODES, _connectionListener: undefined };

@@ -7,3 +7,8 @@ pub mod pool;
 pub mod reactor;
 pub mod stream;
 pub mod timers;
+#[cfg(feature = "tls")]
+pub mod tls;
+#[cfg(not(feature = "tls"))]
+#[path = "no_tls.rs"]
+pub mod tls;

@@ -1,6 +1,8 @@
 //! A non-blocking socket (or pipe) with an out-buffer: bytes to send are gathered and leave with one write.
-//! Reading goes into a buffer that the caller lends, so an idle stream owns next to nothing.
+//! Reading goes into a buffer that the caller lends, so an idle stream owns next to nothing. A stream is
+//! plain, or has a TLS session between itself and the socket.
 
+use super::tls::Session;
 use socket2::Socket;
 use std::io::{self, Read, Write};
 use std::net::Shutdown;
@@ -20,65 +22,34 @@ pub enum Input {
 /// An out-buffer larger than this is given back once it has been sent.
 const KEEP_CAPACITY: usize = 512;
 
-/// A connected socket, TCP or Unix; or one end of a pipe, which knows read and write and nothing else.
-pub struct Stream {
+/// A connected socket, TCP or Unix, and what is known of its readiness; or one end of a pipe, which knows read
+/// and write and nothing else.
+pub struct Wire {
     socket: Socket,
     is_pipe: bool,
-    out: Vec<u8>,
-    sent: usize,
     bytes_read: u64,
-    bytes_written: u64,
     /// Cleared when a read came up short: there is nothing more before the next readiness.
     maybe_readable: bool,
     read_closed: bool,
 }
 
-impl Stream {
-    pub fn new(socket: Socket) -> Stream {
-        Stream {
-            socket,
-            is_pipe: false,
-            out: Vec::new(),
-            sent: 0,
-            bytes_read: 0,
-            bytes_written: 0,
-            maybe_readable: true,
-            read_closed: false,
-        }
-    }
-
-    /// One end of a pipe. What sockets can be asked and told it refuses with ENOTSOCK.
-    pub fn pipe(end: OwnedFd) -> Stream {
-        Stream { is_pipe: true, ..Stream::new(Socket::from(end)) }
-    }
-
+impl Wire {
     pub fn socket(&self) -> &Socket {
         &self.socket
     }
 
-    pub fn fd(&self) -> RawFd {
-        self.socket.as_raw_fd()
+    fn read_some(&self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self.is_pipe {
+            true => crate::sys::read(self.socket.as_raw_fd(), buffer),
+            false => (&self.socket).read(buffer),
+        }
     }
 
-    /// Bytes received and sent (or waiting to be sent) since the beginning.
-    pub fn totals(&self) -> (u64, u64) {
-        (self.bytes_read, self.bytes_written + self.pending() as u64)
-    }
-
-    /// Takes note of what the reactor said.
-    pub fn set_readable(&mut self, read_closed: bool) {
-        self.maybe_readable = true;
-        self.read_closed |= read_closed;
-    }
-
-    /// Whether the peer has announced the end of its sending.
-    pub fn is_read_closed(&self) -> bool {
-        self.read_closed
-    }
-
-    /// Whether a read is worth a system call.
-    pub fn may_read(&self) -> bool {
-        self.maybe_readable
+    fn write_some(&self, bytes: &[u8]) -> io::Result<usize> {
+        match self.is_pipe {
+            true => crate::sys::write(self.socket.as_raw_fd(), bytes),
+            false => (&self.socket).write(bytes),
+        }
     }
 
     /// Reads once. A short read means that the socket is empty (epoll(7)), unless its end has been
@@ -107,6 +78,75 @@ impl Stream {
             }
         }
     }
+}
+
+/// A connected socket, TCP or Unix.
+pub struct Stream {
+    wire: Wire,
+    out: Vec<u8>,
+    sent: usize,
+    bytes_written: u64,
+    tls: Option<Box<Session>>,
+}
+
+impl Stream {
+    pub fn new(socket: Socket) -> Stream {
+        Stream {
+            wire: Wire { socket, is_pipe: false, bytes_read: 0, maybe_readable: true, read_closed: false },
+            out: Vec::new(),
+            sent: 0,
+            bytes_written: 0,
+            tls: None,
+        }
+    }
+
+    /// One end of a pipe. What sockets can be asked and told it refuses with ENOTSOCK.
+    pub fn pipe(end: OwnedFd) -> Stream {
+        let mut stream = Stream::new(Socket::from(end));
+        stream.wire.is_pipe = true;
+        stream
+    }
+
+    pub fn socket(&self) -> &Socket {
+        &self.wire.socket
+    }
+
+    pub fn fd(&self) -> RawFd {
+        self.wire.socket.as_raw_fd()
+    }
+
+    /// Bytes received and sent (or waiting to be sent) since the beginning.
+    pub fn totals(&self) -> (u64, u64) {
+        (self.wire.bytes_read, self.bytes_written + (self.out.len() - self.sent) as u64)
+    }
+
+    /// Takes note of what the reactor said.
+    pub fn set_readable(&mut self, read_closed: bool) {
+        self.wire.maybe_readable = true;
+        self.wire.read_closed |= read_closed;
+    }
+
+    /// Whether the peer has announced the end of its sending.
+    pub fn is_read_closed(&self) -> bool {
+        self.wire.read_closed
+    }
+
+    /// Puts a TLS session between this stream and its socket, from now on.
+    pub fn secure(&mut self, session: Session) {
+        self.tls = Some(Box::new(session));
+    }
+
+    pub fn tls(&mut self) -> Option<&mut Session> {
+        self.tls.as_deref_mut()
+    }
+
+    /// Reads once, what the peer has sent in plain bytes.
+    pub fn read(&mut self, buffer: &mut [u8]) -> io::Result<Input> {
+        match &mut self.tls {
+            None => self.wire.read(buffer),
+            Some(session) => session.read(&mut self.wire, buffer),
+        }
+    }
 
     /// The buffer that output is appended to; it leaves with the next `flush`.
     pub fn out(&mut self) -> &mut Vec<u8> {
@@ -115,14 +155,18 @@ impl Stream {
 
     /// Bytes that have not been taken by the system yet.
     pub fn pending(&self) -> usize {
-        self.out.len() - self.sent
+        let records = self.tls.as_ref().is_some_and(|session| session.has_output());
+        self.out.len() - self.sent + usize::from(records)
     }
 
     /// Sends what is waiting, as far as the socket takes it. Answers whether everything is out; if not,
     /// "writable" will tell when to go on.
     pub fn flush(&mut self) -> io::Result<bool> {
+        if self.tls.is_some() {
+            return self.flush_records();
+        }
         while self.sent < self.out.len() {
-            match self.write_some(&self.out[self.sent..]) {
+            match self.wire.write_some(&self.out[self.sent..]) {
                 Ok(count) => {
                     self.sent += count;
                     self.bytes_written += count as u64;
@@ -135,26 +179,41 @@ impl Stream {
                 Err(e) => return Err(e),
             }
         }
+        self.forget_sent();
+        Ok(true)
+    }
+
+    fn flush_records(&mut self) -> io::Result<bool> {
+        let Some(session) = &mut self.tls else { return Ok(true) };
+        let sent = session.send(&self.wire.socket, &self.out[self.sent..])?;
+        self.sent += sent.taken;
+        self.bytes_written += sent.taken as u64;
+        match sent.all_out {
+            true => self.forget_sent(),
+            false => self.compact(),
+        }
+        Ok(sent.all_out)
+    }
+
+    fn forget_sent(&mut self) {
         self.sent = 0;
         self.out.clear();
         if self.out.capacity() > KEEP_CAPACITY {
             self.out = Vec::new();
         }
-        Ok(true)
+    }
+
+    /// Nothing is written any more: the next complete flush takes the session's last word along.
+    pub fn finish(&mut self) {
+        if let Some(session) = &mut self.tls {
+            session.finish();
+        }
     }
 
     /// Shuts down our sending half (FIN) after a complete flush. A pipe has no halves: its end ends when it
     /// closes.
     pub fn shutdown_write(&self) -> io::Result<()> {
-        if self.is_pipe { Ok(()) } else { self.socket.shutdown(Shutdown::Write) }
-    }
-
-    fn read_some(&self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.is_pipe { crate::sys::read(self.fd(), buffer) } else { (&self.socket).read(buffer) }
-    }
-
-    fn write_some(&self, bytes: &[u8]) -> io::Result<usize> {
-        if self.is_pipe { crate::sys::write(self.fd(), bytes) } else { (&self.socket).write(bytes) }
+        if self.wire.is_pipe { Ok(()) } else { self.wire.socket.shutdown(Shutdown::Write) }
     }
 
     // Moves the unsent rest to the front once the sent part outweighs it, so that a slow reader of a long
@@ -184,7 +243,7 @@ mod tests {
         peer.write_all(b"hello").unwrap();
         let mut buffer = [0; 64];
         assert_eq!(stream.read(&mut buffer).unwrap(), Input::Bytes(5));
-        assert!(!stream.may_read());
+        assert!(!stream.wire.maybe_readable);
         peer.write_all(b"!").unwrap();
         assert_eq!(stream.read(&mut buffer).unwrap(), Input::WouldBlock, "until the reactor says so");
         stream.set_readable(false);
@@ -199,7 +258,7 @@ mod tests {
         stream.set_readable(true);
         let mut buffer = [0; 64];
         assert_eq!(stream.read(&mut buffer).unwrap(), Input::Bytes(3));
-        assert!(stream.may_read());
+        assert!(stream.wire.maybe_readable);
         assert_eq!(stream.read(&mut buffer).unwrap(), Input::End);
     }
 

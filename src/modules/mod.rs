@@ -25,6 +25,8 @@ pub mod random;
 pub mod signals;
 pub mod stdin;
 pub mod timers;
+#[cfg(feature = "tls")]
+pub mod tls;
 pub mod url;
 pub mod util;
 pub mod vm;
@@ -55,6 +57,8 @@ const TABLE: &[(&str, Init)] = &[
     ("signals", signals::init),
     ("stdin", stdin::init),
     ("timers", timers::init),
+    #[cfg(feature = "tls")]
+    ("tls", tls::init),
     ("url", url::init),
     ("util", util::init),
     ("vm", vm::init),

@@ -2,12 +2,14 @@
 //! fuzzed by itself, and one parser serves both ends of a connection.
 
 pub mod base64;
-#[cfg(feature = "crypto")]
+#[cfg(feature = "tls")]
+pub mod certificate;
+#[cfg(any(feature = "crypto", feature = "tls"))]
 pub mod der;
 pub mod encoding;
 pub mod http1;
-#[cfg(feature = "crypto")]
+#[cfg(any(feature = "crypto", feature = "tls"))]
 pub mod pem;
 pub mod websocket;
-#[cfg(feature = "crypto")]
+#[cfg(any(feature = "crypto", feature = "tls"))]
 pub mod x509;

@@ -13,16 +13,35 @@ pub struct Block {
 /// The first block whose label is wanted.
 pub fn find(text: &str, wanted: impl Fn(&str) -> bool) -> Option<Block> {
     let mut rest = text;
-    while let Some(begin) = rest.find("-----BEGIN ") {
-        let after = &rest[begin + "-----BEGIN ".len()..];
-        let (label, body) = after.split_once("-----")?;
-        let (body, after) = body.split_once(&format!("-----END {label}-----"))?;
+    while let Some((label, body, after)) = next(rest) {
         if wanted(label) {
             return parse(label, body);
         }
         rest = after;
     }
     None
+}
+
+/// All blocks in their order; those whose contents are not base64 are passed over.
+pub fn blocks(text: &[u8]) -> Vec<Block> {
+    // What stands between may be in any encoding.
+    let text = String::from_utf8_lossy(text);
+    let mut rest = &*text;
+    let mut found = Vec::new();
+    while let Some((label, body, after)) = next(rest) {
+        found.extend(parse(label, body));
+        rest = after;
+    }
+    found
+}
+
+// The next block's label and body, and what follows it.
+fn next(text: &str) -> Option<(&str, &str, &str)> {
+    const BEGIN: &str = "-----BEGIN ";
+    let after = &text[text.find(BEGIN)? + BEGIN.len()..];
+    let (label, body) = after.split_once("-----")?;
+    let (body, after) = body.split_once(&format!("-----END {label}-----"))?;
+    Some((label, body, after))
 }
 
 fn parse(label: &str, body: &str) -> Option<Block> {
@@ -72,6 +91,8 @@ mod tests {
         assert_eq!((found.encryption.as_deref(), &found.contents[..]), (Some("X,0"), &b"abc"[..]));
         assert_eq!(find(&text, |_| true).map(|block| block.contents), Some(vec![1; 100]));
         assert!(find(&text, |label| label == "C").is_none());
+        let all: Vec<String> = blocks(text.as_bytes()).into_iter().map(|block| block.label).collect();
+        assert_eq!(all, ["A", "B"]);
     }
 
     #[test]

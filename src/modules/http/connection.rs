@@ -146,6 +146,13 @@ impl Connection {
         }
     }
 
+    /// With what was read from it before it came here.
+    pub fn with_input(mut self, input: Vec<u8>) -> Connection {
+        self.untried = !input.is_empty();
+        self.input = input;
+        self
+    }
+
     pub fn fd(&self) -> RawFd {
         self.stream.fd()
     }
@@ -413,6 +420,9 @@ impl Handle for Connection {
     fn flush(&mut self, host: &Host, id: Id) {
         if self.held || self.gone.is_some() {
             return;
+        }
+        if self.last && self.answer == Answer::Ended {
+            self.stream.finish();
         }
         match self.stream.flush() {
             Ok(false) => {}

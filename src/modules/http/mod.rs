@@ -10,7 +10,8 @@ mod server;
 mod usual;
 
 use crate::engine::raw;
-use crate::engine::value::{text, throw_coded};
+use crate::engine::value::{text, throw_coded, throw_system};
+use crate::error::SysError;
 use crate::export;
 use crate::host::{Handle, Host, Parked};
 use crate::io::reactor::Id;
@@ -61,6 +62,28 @@ fn serving<'js>(object: &Object<'js>, http: &Rc<Http>) -> Result<()> {
         let id = id_of(id);
         let Some(Parked::Listener(listener)) = h.host.unpark(id) else { return false };
         h.host.occupy(id, Box::new(Server::new(listener, id)));
+        h.host.wake(id);
+        true
+    });
+    let h = Rc::clone(http);
+    // A server without a listener: connections are handed to it by 'adopt'.
+    export!(object, "open", move |ctx: Ctx<'js>| -> Result<i32> {
+        let opened = h.host.open(Box::new(Server::detached()), |_, _| Ok(()));
+        let id = opened.map_err(|e| throw_system(&ctx, &SysError::from_io(&e, "open")))?;
+        h.host.with(id, |server: &mut Server| server.shared.id.set(id));
+        Ok(id.number())
+    });
+    let h = Rc::clone(http);
+    // adopt(server, socket, unread bytes or undefined): the server takes over a socket that 'net' has given
+    // up, under the same id. False: there is none.
+    export!(object, "adopt", move |server: i32, id: i32, unread: Value<'js>| -> bool {
+        let id = id_of(id);
+        let Some(Parked::Stream(stream, mut input)) = h.host.unpark(id) else { return false };
+        raw::with_bytes(&unread, |bytes| input.splice(..0, bytes.iter().copied()).for_each(drop));
+        let adopted = |server: &mut Server| server.adopt(&h.host, stream, input);
+        let Some(connection) = h.host.with(id_of(server), adopted) else { return false };
+        h.host.occupy(id, Box::new(connection));
+        h.host.mark_dirty(id);
         h.host.wake(id);
         true
     });

@@ -128,6 +128,22 @@ impl Server {
         Server { shared, listener: Some(listener), referenced: true, retry_at, announced }
     }
 
+    /// One without a listener: its connections come by `adopt`.
+    pub fn detached() -> Server {
+        let shared = Rc::new(Shared::new());
+        let (announced, retry_at) = (VecDeque::new(), None);
+        Server { shared, listener: None, referenced: true, retry_at, announced }
+    }
+
+    /// A connection that another module has accepted, as the handle that takes its slot. `unread` is what was
+    /// read from it so far.
+    pub fn adopt(&self, host: &Host, stream: Stream, unread: Vec<u8>) -> Connection {
+        self.shared.connections.set(self.shared.connections.get() + 1);
+        let connection = Connection::new(stream, Rc::clone(&self.shared), host).with_input(unread);
+        connection.note_deadline(host);
+        connection
+    }
+
     /// Stops accepting; the connections go on. Event::SocketClose tells when the last has ended.
     pub fn close(&mut self, host: &Host, id: Id) {
         if let Some(listener) = self.listener.take() {

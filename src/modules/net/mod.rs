@@ -9,7 +9,7 @@ use crate::engine::raw;
 use crate::engine::value::{array_buffer, throw_system};
 use crate::error::SysError;
 use crate::export;
-use crate::host::{Host, Parked};
+use crate::host::{Handle, Host, Parked};
 use crate::io::address;
 use crate::io::listener::Listener;
 use crate::io::reactor::Id;
@@ -18,7 +18,7 @@ use crate::proto::encoding::latin1_of;
 use rquickjs::{Array, Ctx, Object, Result, Value};
 use server::Server;
 use socket::Socket;
-use socket2::SockAddr;
+use socket2::{Domain, SockAddr, Type};
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 use std::os::fd::{AsRawFd, IntoRawFd};
 use std::rc::Rc;
@@ -193,6 +193,16 @@ fn sockets<'js>(object: &Object<'js>, host: &Rc<Host>) -> Result<()> {
         true
     });
     let h = Rc::clone(host);
+    // Gives the socket up; another native half takes it over under the same id.
+    export!(object, "release", move |id: i32| -> bool { release(&h, Id::from_number(id)) });
+    let h = Rc::clone(host);
+    // Two sockets that lead to each other: [id, id].
+    export!(object, "pair", move |ctx: Ctx<'js>| -> Result<Vec<i32>> {
+        let pair = socket2::Socket::pair(Domain::UNIX, Type::STREAM, None);
+        let (one, other) = pair.map_err(|e| throw_system(&ctx, &SysError::from_io(&e, "socketpair")))?;
+        [one, other].into_iter().map(|end| connected(&ctx, &h, end)).collect()
+    });
+    let h = Rc::clone(host);
     // What was read before the socket was adopted: an ArrayBuffer, once.
     export!(object, "takeUnread", move |ctx: Ctx<'js>, id: i32| -> Result<Option<Value<'js>>> {
         let unread = h.with(Id::from_number(id), |socket: &mut Socket| socket.take_unread());
@@ -234,6 +244,10 @@ fn sockets<'js>(object: &Object<'js>, host: &Rc<Host>) -> Result<()> {
     export!(object, "shutdown", move |id: i32| on_socket(&h, id, |socket, id| {
         socket.shutdown();
         h.mark_dirty(id);
+        // A session's last word must be out before whoever ends the socket closes it.
+        if socket.is_secured() {
+            socket.flush(&h, id);
+        }
     }));
     let h = Rc::clone(host);
     // Closes it, or the listener, at once. `reset`: with a RST.
@@ -246,6 +260,23 @@ fn sockets<'js>(object: &Object<'js>, host: &Rc<Host>) -> Result<()> {
         h.close(id).is_some()
     });
     Ok(())
+}
+
+fn release(host: &Host, id: Id) -> bool {
+    if host.with(id, |_: &mut Socket| ()).is_none() {
+        return false;
+    }
+    let Some(handle) = host.vacate(id) else { return false };
+    let handle: Box<dyn std::any::Any> = handle;
+    let Ok(socket) = handle.downcast::<Socket>() else { return false };
+    let (stream, unread) = socket.into_parts();
+    host.park(id, Parked::Stream(stream, unread));
+    true
+}
+
+fn connected(ctx: &Ctx, host: &Host, socket: socket2::Socket) -> Result<i32> {
+    let made = socket.set_nonblocking(true).map(|()| Socket::accepted(Stream::new(socket)));
+    connect(ctx, host, made)
 }
 
 fn on_socket(host: &Host, id: i32, body: impl FnOnce(&mut Socket, Id)) -> bool {

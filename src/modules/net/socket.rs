@@ -105,11 +105,34 @@ impl Socket {
 
     /// Our half ends after what was written.
     pub fn shutdown(&mut self) {
+        self.stream.finish();
         self.shutdown = true;
+    }
+
+    /// The stream, and what was read and not told yet, for another module to go on with.
+    pub fn into_parts(self) -> (Stream, Vec<u8>) {
+        (self.stream, self.unread)
     }
 
     fn break_off(&mut self, error: &io::Error) {
         self.broken.get_or_insert(error.raw_os_error().unwrap_or(libc::EIO));
+    }
+
+    // What has come up in a TLS session; output may have waited for it.
+    fn next_notice<'js>(&mut self, ctx: &Ctx<'js>, host: &Host, id: Id) -> Option<Call<'js>> {
+        let notice = self.stream.tls()?.take_notice()?;
+        host.mark_dirty(id);
+        Some(Call::new(ctx, Event::Tls, id.number()).with_number(0, f64::from(notice)))
+    }
+
+    /// Whether it has a TLS session.
+    pub fn is_secured(&mut self) -> bool {
+        self.stream.tls().is_some()
+    }
+
+    fn wants_bytes(&mut self) -> bool {
+        let wanted = self.reading || self.stream.tls().is_some_and(|session| session.is_handshaking());
+        wanted && !self.ended && self.broken.is_none()
     }
 
     fn next_data<'js>(&mut self, ctx: &Ctx<'js>, host: &Host, id: Id) -> Result<Option<Call<'js>>> {
@@ -172,11 +195,15 @@ impl Handle for Socket {
         if self.connecting {
             return Ok(None);
         }
-        if self.reading
-            && !self.ended
-            && self.broken.is_none()
+        if let Some(call) = self.next_notice(ctx, host, id) {
+            return Ok(Some(call));
+        }
+        if self.wants_bytes()
             && let Some(call) = self.next_data(ctx, host, id)?
         {
+            return Ok(Some(call));
+        }
+        if let Some(call) = self.next_notice(ctx, host, id) {
             return Ok(Some(call));
         }
         if self.drained && self.tell_drain {

@@ -69,6 +69,29 @@ function socketOf(id, server) {
   return socket;
 }
 
+/**
+ * Lends a connection that has a socket already to HTTP: what it brings from now on are requests. What the
+ * socket has read before is where they begin.
+ */
+function lend(socket, server) {
+  const handle = socket._handle;
+  if (socket.destroyed || server._native === -1 || !(handle instanceof SocketHandle)) {
+    socket.destroy();
+    return;
+  }
+  const unread = socket.readableLength > 0 ? socket.read() : undefined;
+  const { id } = handle;
+  if (!handle.release() || !http.adopt(server._native, id, unread ?? undefined)) {
+    socket.destroy();
+    return;
+  }
+  socket._handle = new BorrowedHandle(id);
+  sockets.set(id, socket);
+  http.watch(id);
+  socket.on('error', ignore);
+  if (server.timeout > 0) socket.timeout = server.timeout;
+}
+
 /** The socket of a connection if a program has asked for it. */
 function knownSocket(id) {
   return sockets.get(id);
@@ -113,4 +136,4 @@ function destroy(id, error) {
   else http.destroy(id, 0);
 }
 
-module.exports = { socketOf, knownSocket, takeOver, gone, destroy };
+module.exports = { socketOf, knownSocket, lend, takeOver, gone, destroy };

@@ -20,6 +20,7 @@ on('socketData', (id, memory) => ownerOf(id)?._onData(fromArrayBuffer(memory)));
 on('socketEnd', (id) => ownerOf(id)?._onEnd());
 on('socketDrain', (id) => ownerOf(id)?._onDrain());
 on('socketConnect', (id, errno) => ownerOf(id)?._onConnect(errno));
+on('tls', (id, notice) => ownerOf(id)?._onTls(notice));
 on('connection', (id, socket) => servers.get(id)?._onConnection(socket));
 on('socketClose', (id, errno) => {
   const owner = ownerOf(id);
@@ -61,6 +62,13 @@ class SocketHandle {
     owners.delete(this.id);
     frames.delete(this.id);
     net.close(this.id, reset);
+  }
+
+  /** Another native half takes the socket over: false when it is gone. */
+  release() {
+    owners.delete(this.id);
+    frames.delete(this.id);
+    return net.release(this.id);
   }
 
   setReferenced(referenced) {

@@ -363,8 +363,10 @@ Socket.prototype._onTimeout = function() {
   this.emit('timeout');
 };
 
+// What passes through a socket of TLS is traffic of the one below it, too.
 function refreshTimer(socket) {
   if (socket._timer !== null) socket._timer.refresh();
+  if (socket._parent !== null && socket._parent._timer) socket._parent._timer.refresh();
 }
 
 function clearTimer(socket) {

@@ -1,0 +1,33 @@
+'use strict';
+// Leads a stream that has no descriptor of its own (any Duplex, or TLS within TLS) through a pair of connected
+// sockets, so that the native half finds a descriptor to work on.
+
+const net = native('net');
+const { Socket } = require('internal/net/socket');
+const { SocketHandle } = require('internal/net/handles');
+
+/** The handle on whose wire `stream` is; `owner` gets its events. */
+function lead(owner, stream) {
+  const [near, far] = net.pair();
+  const inner = new Socket({ handle: (self) => new SocketHandle(far, self), allowHalfOpen: true });
+  stream.pipe(inner);
+  inner.pipe(stream);
+  stream.on('error', (error) => owner.destroy(error));
+  // A stream that is destroyed ends no pipe.
+  stream.on('close', () => inner.destroy());
+  inner.on('error', () => {});
+  // What the owner wrote last is still on the way when the owner is gone.
+  inner.once('end', () => {
+    if (owner.destroyed) endStream(stream);
+    else owner.once('close', () => endStream(stream));
+  });
+  return new SocketHandle(near, owner);
+}
+
+function endStream(stream) {
+  if (typeof stream.destroySoon === 'function') stream.destroySoon();
+  else if (stream.writableFinished || typeof stream.destroy !== 'function') stream.destroy?.();
+  else stream.once('finish', () => stream.destroy());
+}
+
+module.exports = { lead };
