@@ -244,8 +244,11 @@ impl Handle for Socket {
         Some(&mut self.stream)
     }
 
+    // As in libuv, a socket that neither reads nor writes keeps no program running.
     fn is_referenced(&self) -> bool {
-        self.referenced
+        let reads = self.reading && !self.ended || self.connecting || self.broken.is_some();
+        let writes = self.tell_drain || self.shutdown && !self.shut || self.stream.pending() > 0;
+        self.referenced && (reads || writes)
     }
 
     fn set_referenced(&mut self, referenced: bool) {

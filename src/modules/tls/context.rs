@@ -34,6 +34,8 @@ pub struct Context {
     groups: RefCell<Vec<&'static dyn SupportedKxGroup>>,
     /// TLS 1.2, TLS 1.3
     versions: Cell<(bool, bool)>,
+    /// Servers: the order of our suites counts, not the client's.
+    own_order: Cell<bool>,
     ticket_keys: Cell<[u8; KEY_LENGTH]>,
     ticket_lifetime: Cell<u32>,
     credentials: OnceCell<Arc<Credentials>>,
@@ -50,6 +52,7 @@ impl Context {
             suites: RefCell::new(ring::DEFAULT_CIPHER_SUITES.to_vec()),
             groups: RefCell::default(),
             versions: Cell::new((true, true)),
+            own_order: Cell::new(false),
             ticket_keys: Cell::new(random_keys()),
             ticket_lifetime: Cell::new(LIFETIME),
             credentials: OnceCell::new(),
@@ -104,6 +107,10 @@ impl Context {
 
     pub fn set_versions(&self, tls12: bool, tls13: bool) {
         self.versions.set((tls12, tls13));
+    }
+
+    pub fn prefer_own_order(&self) {
+        self.own_order.set(true);
     }
 
     pub fn ticket_keys(&self) -> [u8; KEY_LENGTH] {
@@ -208,6 +215,7 @@ impl Context {
         let builder = builder.with_protocol_versions(&self.versions())?;
         let builder = builder.with_client_cert_verifier(Arc::new(lenient));
         let mut config = builder.with_cert_resolver(Arc::clone(self.credentials()) as _);
+        config.ignore_client_order = self.own_order.get();
         config.alpn_protocols = wishes.protocols.clone();
         config.ticketer = Arc::new(Ticketer::new(self.ticket_keys.get(), self.ticket_lifetime.get()));
         config.session_storage = Arc::new(NoServerSessionStorage {});

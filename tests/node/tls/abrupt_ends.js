@@ -17,7 +17,7 @@ const server = serve({}, (socket) => {
     near.on('error', () => {});
     far.on('error', () => {});
     middle.cut = () => {
-      near.end();
+      near.end(() => near.destroy());
       far.destroy();
     };
   }).listen(0, '127.0.0.1', () => {

@@ -110,7 +110,9 @@ function takeOver(id, server, isForGood) {
     return socket;
   }
   socket._handle = new SocketHandle(id, socket);
-  socket.read(0);                 // so that its end is seen, whoever reads
+  // So that its end is seen, whoever reads; one of TLS has asked for bytes before it came to HTTP.
+  socket._handle.read(true);
+  socket.read(0);
   server._handedOver++;
   socket.once('close', () => {
     server._handedOver--;

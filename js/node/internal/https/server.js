@@ -24,7 +24,7 @@ function Server(options, requestListener) {
   // What an HTTP server speaks, unless it says otherwise.
   if (!own.ALPNProtocols && !own.ALPNCallback) own.ALPNProtocols = ['http/1.1'];
   storeOptions(this, own);
-  TlsServer.call(this, { noDelay: true, ...own, allowHalfOpen: true });
+  TlsServer.call(this, { noDelay: true, ...own });
   this.on('secureConnection', (socket) => takeIn(this, socket));
   if (requestListener) this.on('request', requestListener);
   this.on('tlsClientError', (error, socket) => {

@@ -45,8 +45,9 @@ function SecureContext(secureProtocol, secureOptions, minVersion, maxVersion) {
   native_.setVersions(number, within(3) && !has(secureOptions, NO_TLS12), within(4) && !has(secureOptions, NO_TLS13));
 }
 
-// Of OpenSSL's options (crypto.constants.SSL_OP_…) those that leave a version out; the others change nothing
-// that there is here.
+// Of OpenSSL's options (crypto.constants.SSL_OP_…) those that leave a version out or choose whose order counts; the
+// others change nothing that there is here.
+const SERVER_PREFERENCE = 0x00400000;
 const NO_TLS12 = 0x08000000;
 const NO_TLS13 = 0x20000000;
 
@@ -199,6 +200,7 @@ function createSecureContext(options) {
   chooseAlgorithms(number, options);
   addIdentity(number, options);
   setTickets(number, options);
+  if (options.honorCipherOrder || has(options.secureOptions, SERVER_PREFERENCE)) native_.preferOwnOrder(number);
   return context;
 }
 

@@ -65,6 +65,7 @@ Server.prototype.setSecureContext = function(options) {
     this[name] = own[name];
   }
   this.honorCipherOrder = options.honorCipherOrder === undefined ? true : !!options.honorCipherOrder;
+  own.honorCipherOrder = this.honorCipherOrder;
   if (options.ticketKeys) {
     this.ticketKeys = options.ticketKeys;
     own.ticketKeys = options.ticketKeys;
