@@ -115,12 +115,12 @@ Server.prototype._accept = function(id) {
   this._boundAddress = native('net').listenerAddress(id) ?? undefined;
   native('net').releaseListener(id);
   http.serve(id);
-  if (this._native !== -1) this._closing++;
   begin(this, id);
 };
 
 // The native half is there, under this number: it is told how it is to serve.
 function begin(server, id) {
+  if (server._native !== -1) server._closing++;
   server._native = id;
   servers.set(id, server);
   for (const name of SETTINGS) http.configure(id, name, Number(server[name]) || 0);

@@ -4,9 +4,9 @@
 //! worth: whoever made the configuration judges them.
 
 use super::stream::{Input, Wire};
+use rustls::pki_types::ServerName;
 use rustls::server::{Accepted, Acceptor};
 use rustls::{AlertDescription, ClientConfig, ClientConnection, Connection, Error, ServerConfig};
-use rustls::pki_types::ServerName;
 use socket2::Socket;
 use std::any::Any;
 use std::collections::VecDeque;

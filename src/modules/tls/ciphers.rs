@@ -56,8 +56,19 @@ const NAMES: &[Named] = &[
 ];
 
 /// Words that mean every suite of TLS 1.2 that there is here.
-const EVERY: &[&str] =
-    &["ALL", "DEFAULT", "COMPLEMENTOFDEFAULT", "HIGH", "ECDHE", "EECDH", "kECDHE", "kEECDH", "ECDH", "TLSv1.2", "AEAD"];
+const EVERY: &[&str] = &[
+    "ALL",
+    "DEFAULT",
+    "COMPLEMENTOFDEFAULT",
+    "HIGH",
+    "ECDHE",
+    "EECDH",
+    "kECDHE",
+    "kEECDH",
+    "ECDH",
+    "TLSv1.2",
+    "AEAD",
+];
 
 /// OpenSSL's and the standard's name of a suite.
 pub fn names(suite: CipherSuite) -> (&'static str, &'static str) {
@@ -106,7 +117,8 @@ fn apply(word: &str, chosen: &mut Vec<&'static Named>) {
     let meant = |named: &Named| !is_tls13(named) && what.split('+').all(|part| means(part, named));
     match sign {
         "" => {
-            let new = NAMES.iter().filter(|named| meant(named) && !chosen.iter().any(|have| have.0 == named.0));
+            let new =
+                NAMES.iter().filter(|named| meant(named) && !chosen.iter().any(|have| have.0 == named.0));
             let new: Vec<_> = new.collect();
             chosen.extend(new);
         }
@@ -135,10 +147,10 @@ mod tests {
     fn lists_choose_and_order() {
         assert_eq!(chosen("ECDHE-RSA-AES128-GCM-SHA256"), ["ECDHE-RSA-AES128-GCM-SHA256"]);
         assert_eq!(chosen("HIGH:!aNULL").len(), 6);
-        assert_eq!(chosen("ECDHE+AESGCM:!ECDSA"), [
-            "ECDHE-RSA-AES256-GCM-SHA384",
-            "ECDHE-RSA-AES128-GCM-SHA256"
-        ]);
+        assert_eq!(
+            chosen("ECDHE+AESGCM:!ECDSA"),
+            ["ECDHE-RSA-AES256-GCM-SHA384", "ECDHE-RSA-AES128-GCM-SHA256"]
+        );
         assert!(choose("AES128-SHA256").is_none());
         assert!(choose("no such thing").is_none());
         assert_eq!(choose("TLS_AES_128_GCM_SHA256").map(|list| list.len()), Some(1));

@@ -208,8 +208,7 @@ impl Context {
     ) -> Result<ServerConfig, Error> {
         // Clients are told of authorities that the program chose, not of all the world's.
         let named = wishes.asks_certificate && self.has_own_authorities();
-        let authorities =
-            if named { self.with_authorities(usual, Store::subjects) } else { Vec::new() };
+        let authorities = if named { self.with_authorities(usual, Store::subjects) } else { Vec::new() };
         let lenient = Lenient { asks: wishes.asks_certificate, insists: wishes.insists, authorities };
         let builder = ServerConfig::builder_with_provider(self.provider());
         let builder = builder.with_protocol_versions(&self.versions())?;

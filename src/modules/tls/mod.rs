@@ -165,7 +165,11 @@ fn contexts<'js>(object: &Object<'js>, tls: &Rc<Tls>) -> Result<()> {
         added.map_err(|bad| throw_bad(&ctx, bad))
     });
     let t = Rc::clone(tls);
-    export!(object, "addKey", move |ctx: Ctx<'js>, number: u32, text: Value<'js>, phrase: Value<'js>| -> Result<()> {
+    export!(object, "addKey", move |ctx: Ctx<'js>,
+                                    number: u32,
+                                    text: Value<'js>,
+                                    phrase: Value<'js>|
+          -> Result<()> {
         let (text, phrase) = (bytes_of(&text)?, optional_bytes(&phrase)?);
         let added = t.context(number).map_or(Ok(()), |context| context.add_key(&text, phrase.as_deref()));
         added.map_err(|bad| throw_bad(&ctx, bad))
@@ -409,7 +413,10 @@ fn knowledge<'js>(object: &Object<'js>, tls: &Rc<Tls>) -> Result<()> {
             let protocol = connection.alpn_protocol().map(|name| raw::latin1_string(&ctx, name));
             list.set(3, protocol.transpose()?)?;
             list.set(4, connection.handshake_kind() == Some(HandshakeKind::Resumed))?;
-            list.set(5, connection.negotiated_key_exchange_group().map(|group| format!("{:?}", group.name())))?;
+            list.set(
+                5,
+                connection.negotiated_key_exchange_group().map(|group| format!("{:?}", group.name())),
+            )?;
             Ok(true)
         });
         Ok(told.transpose()?.unwrap_or(false).then_some(list))
@@ -475,7 +482,10 @@ fn peers<'js>(object: &Object<'js>, tls: &Rc<Tls>) -> Result<()> {
     });
     let t = Rc::clone(tls);
     // The certificate of a context's authorities that signed this one.
-    export!(object, "issuerOf", move |ctx: Ctx<'js>, context: u32, der: Value<'js>| -> Result<Option<Value<'js>>> {
+    export!(object, "issuerOf", move |ctx: Ctx<'js>,
+                                      context: u32,
+                                      der: Value<'js>|
+          -> Result<Option<Value<'js>>> {
         let (Some(context), der) = (t.context(context), bytes_of(&der)?) else { return Ok(None) };
         let usual = t.usual_for(&context);
         let found = context.with_authorities(&usual, |store| store.issuer_of(&der).map(<[u8]>::to_vec));
@@ -497,7 +507,8 @@ fn leftovers<'js>(object: &Object<'js>, tls: &Rc<Tls>) -> Result<()> {
     let t = Rc::clone(tls);
     // The name of the newest session that a server has given, once.
     export!(object, "takeSession", move |ctx: Ctx<'js>, id: i32| -> Result<Option<Value<'js>>> {
-        let wallet = t.with_session(id, |session| session.kept().and_then(|b: &Beside| b.wallet.clone())).flatten();
+        let wallet =
+            t.with_session(id, |session| session.kept().and_then(|b: &Beside| b.wallet.clone())).flatten();
         let name = wallet.and_then(|wallet| t.sessions.borrow_mut().keep_from(&wallet));
         name.map(|name| array_buffer_copy(&ctx, &name)).transpose()
     });
@@ -512,7 +523,8 @@ fn leftovers<'js>(object: &Object<'js>, tls: &Rc<Tls>) -> Result<()> {
     let t = Rc::clone(tls);
     // Lines of the key log since the last time.
     export!(object, "takeSecrets", move |id: i32| -> String {
-        let secrets = t.with_session(id, |session| session.kept().and_then(|b: &Beside| b.secrets.clone())).flatten();
+        let secrets =
+            t.with_session(id, |session| session.kept().and_then(|b: &Beside| b.secrets.clone())).flatten();
         secrets.map_or_else(String::new, |secrets| {
             std::mem::take(&mut secrets.lines.lock().unwrap_or_else(PoisonError::into_inner))
         })

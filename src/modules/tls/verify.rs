@@ -11,7 +11,9 @@ use rustls::crypto::WebPkiSupportedAlgorithms;
 use rustls::crypto::ring::default_provider;
 use rustls::pki_types::{CertificateDer, ServerName, SignatureVerificationAlgorithm, UnixTime};
 use rustls::server::danger::{ClientCertVerified, ClientCertVerifier};
-use rustls::{CertificateError, DigitallySignedStruct, DistinguishedName, Error, PeerMisbehaved, SignatureScheme};
+use rustls::{
+    CertificateError, DigitallySignedStruct, DistinguishedName, Error, PeerMisbehaved, SignatureScheme,
+};
 use std::collections::HashSet;
 
 /// Authorities.
@@ -52,7 +54,9 @@ impl Store {
     pub fn issuer_of(&self, der: &[u8]) -> Option<&[u8]> {
         let certificate = Certificate::parse(der)?;
         let candidates = self.iter().filter(|known| may_have_issued(known, &certificate));
-        candidates.into_iter().find(|known| Certificate::parse(known).is_some_and(|by| is_signed_by(&certificate, &by)))
+        candidates
+            .into_iter()
+            .find(|known| Certificate::parse(known).is_some_and(|by| is_signed_by(&certificate, &by)))
     }
 }
 
@@ -94,7 +98,8 @@ impl<'a> Path<'a> {
         store: &'a Store,
         now: i64,
     ) -> Path<'a> {
-        let mut path = Path { certificates: vec![leaf], untrusted: 1, is_trusted: false, has_false_issuer: false };
+        let mut path =
+            Path { certificates: vec![leaf], untrusted: 1, is_trusted: false, has_false_issuer: false };
         let mut signatures = 0;
         while path.certificates.len() <= MOST_DEPTH {
             let last = path.certificates[path.certificates.len() - 1].clone();
@@ -178,7 +183,11 @@ impl<'a> Path<'a> {
         let mut fault = None;
         let mut below = 0;
         for (at, certificate) in self.certificates.iter().enumerate() {
-            if certificate.extensions.iter().any(|extension| extension.critical && !is_understood(extension.oid)) {
+            if certificate
+                .extensions
+                .iter()
+                .any(|extension| extension.critical && !is_understood(extension.oid))
+            {
                 fault = Some("UNSPECIFIED");
             }
             if at > 0 && !may_issue(certificate) {
@@ -227,7 +236,8 @@ impl<'a> Path<'a> {
         let violated = self.certificates.iter().enumerate().skip(1).any(|(at, issuer)| {
             issuer.extension(oid::NAME_CONSTRAINTS).is_some_and(|constraints| {
                 let below = self.certificates[..at].iter().enumerate();
-                below.filter(|(at, certificate)| *at == 0 || !certificate.is_self_issued())
+                below
+                    .filter(|(at, certificate)| *at == 0 || !certificate.is_self_issued())
                     .any(|(_, certificate)| !is_within(certificate, constraints))
             })
         });
@@ -295,7 +305,8 @@ fn may_issue(certificate: &Certificate) -> bool {
 fn serves(certificate: &Certificate, role: Role, is_issuer: bool) -> bool {
     let purpose = if role == Role::Server { oid::SERVER_AUTH } else { oid::CLIENT_AUTH };
     let listed = certificate.extended_key_usage();
-    let allowed = listed.is_none_or(|list| list.iter().any(|oid| *oid == purpose || *oid == oid::ANY_PURPOSE));
+    let allowed =
+        listed.is_none_or(|list| list.iter().any(|oid| *oid == purpose || *oid == oid::ANY_PURPOSE));
     let usages = match role {
         Role::Server => DIGITAL_SIGNATURE | KEY_ENCIPHERMENT | KEY_AGREEMENT,
         Role::Client => DIGITAL_SIGNATURE | KEY_AGREEMENT,
@@ -428,9 +439,10 @@ impl Lenient {
         let fits = |algorithm: &&&dyn SignatureVerificationAlgorithm| {
             &algorithm.public_key_alg_id()[..] == parsed.key_algorithm
         };
-        let verified = known.iter().filter(fits).any(|algorithm| {
-            algorithm.verify_signature(parsed.key, message, signed.signature()).is_ok()
-        });
+        let verified = known
+            .iter()
+            .filter(fits)
+            .any(|algorithm| algorithm.verify_signature(parsed.key, message, signed.signature()).is_ok());
         match verified {
             true => Ok(HandshakeSignatureValid::assertion()),
             false => Err(bad(CertificateError::BadSignature)),
@@ -442,7 +454,9 @@ impl Lenient {
 fn is_for_tls13(scheme: SignatureScheme) -> bool {
     !matches!(
         scheme,
-        SignatureScheme::RSA_PKCS1_SHA256 | SignatureScheme::RSA_PKCS1_SHA384 | SignatureScheme::RSA_PKCS1_SHA512
+        SignatureScheme::RSA_PKCS1_SHA256
+            | SignatureScheme::RSA_PKCS1_SHA384
+            | SignatureScheme::RSA_PKCS1_SHA512
     )
 }
 

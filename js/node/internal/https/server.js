@@ -4,7 +4,6 @@
 
 const http = native('http');
 const net = require('internal/net/server');
-const { servers } = require('internal/net/handles');
 const HttpServer = require('_http_server').Server;
 const { begin, storeOptions, takeIn } = require('_http_server');
 const TlsServer = require('internal/tls/server').Server;
@@ -50,13 +49,7 @@ Server.prototype._release = function(id) {
 };
 
 Server.prototype._hasConnections = function() {
-  return this._native !== -1 || this._connections > 0;
-};
-
-Server.prototype._onClosed = function() {
-  servers.delete(this._native);
-  this._native = -1;
-  net.endIfDone(this);
+  return this._native !== -1 || this._closing > 0 || this._connections > 0;
 };
 
 Server.prototype.getConnections = net.Server.prototype.getConnections;

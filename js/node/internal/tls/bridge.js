@@ -13,8 +13,12 @@ function lead(owner, stream) {
   stream.pipe(inner);
   inner.pipe(stream);
   stream.on('error', (error) => owner.destroy(error));
-  // A stream that is destroyed ends no pipe.
-  stream.on('close', () => inner.destroy());
+  // What the stream brought last is still on the way to the owner when the stream is gone.
+  stream.on('close', () => {
+    if (!inner.writableEnded) inner.end();
+    if (owner.readableEnded) owner.destroy();
+    else owner.once('end', () => owner.destroy());
+  });
   inner.on('error', () => {});
   // What the owner wrote last is still on the way when the owner is gone.
   inner.once('end', () => {

@@ -62,7 +62,6 @@ Object.setPrototypeOf(TLSSocket, Socket);
 
 function wrap(self, socket) {
   self._parent = socket;
-  socket.on('close', () => self.destroy());
   if (!(socket instanceof Socket)) {
     requireStream(socket);
     bridge(self, socket);
@@ -74,6 +73,7 @@ function wrap(self, socket) {
       if (!self._tlsOptions.isServer) self.emit('connect');
     });
     socket.on('error', (error) => self.destroy(error));
+    socket.on('close', () => self.destroy());
   } else if (!socket.destroyed) {
     takeOver(self, socket);
   } else {
@@ -92,6 +92,7 @@ function takeOver(self, socket) {
     bridge(self, socket);
     return;
   }
+  socket.on('close', () => self.destroy());
   const { id } = socket._handle;
   const unread = drain(socket);
   self._handle = new SocketHandle(id, self);
