@@ -1,6 +1,6 @@
 'use strict';
-// https://nodejs.org/api/https.html: http over TLS. A server of it is a tls.Server whose secure connections are
-// handed to http's native half; a client is http's with sockets of tls.connect.
+// https://nodejs.org/api/https.html: http over TLS. A server of it is a tls.Server whose secure connections
+// are handed to http's native half; a client is http's with sockets of tls.connect.
 
 const { lazy } = require('internal/globals');
 const { Server } = require('internal/https/server');

@@ -1,6 +1,6 @@
 'use strict';
-// https://nodejs.org/api/tls.html. Records, suites and signatures are rustls' (TLS 1.2 and 1.3 only); contexts
-// are in internal/tls/context, sockets, servers and connecting in rooms of their own beside it.
+// https://nodejs.org/api/tls.html. Records, suites and signatures are rustls' (TLS 1.2 and 1.3 only);
+// contexts are in internal/tls/context, sockets, servers and connecting in rooms of their own beside it.
 
 const native_ = native('tls');
 const { codes } = require('internal/errors');

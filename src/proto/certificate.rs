@@ -113,9 +113,11 @@ impl<'a> Certificate<'a> {
     /// Basic constraints: whether it may issue others, and how many may stand below it. `None` without
     /// the extension.
     pub fn basic_constraints(&self) -> Option<(bool, Option<u32>)> {
-        let mut parts = Reader::new(Reader::new(self.extension(oid::BASIC_CONSTRAINTS)?).expect(der::SEQUENCE).ok()?);
+        let mut parts =
+            Reader::new(Reader::new(self.extension(oid::BASIC_CONSTRAINTS)?).expect(der::SEQUENCE).ok()?);
         let is_ca = parts.optional(der::BOOLEAN).ok().flatten().is_some_and(|value| value != [0]);
-        let length = parts.optional(der::INTEGER).ok().flatten().map(|value| number(value).unwrap_or(u32::MAX));
+        let length =
+            parts.optional(der::INTEGER).ok().flatten().map(|value| number(value).unwrap_or(u32::MAX));
         Some((is_ca, length))
     }
 

@@ -18,7 +18,8 @@ pub fn object<'js>(ctx: &Ctx<'js>, bytes: &[u8]) -> Result<Value<'js>> {
     let names = certificate.alternative_names();
     set_some(&object, "subjectaltname", (!names.is_empty()).then(|| joined(&names)))?;
     let access = certificate.access();
-    let places = access.iter().flat_map(|(method, place)| [format!("{method} - {}", place.kind), place.text.clone()]);
+    let places =
+        access.iter().flat_map(|(method, place)| [format!("{method} - {}", place.kind), place.text.clone()]);
     set_some(&object, "infoAccess", (!access.is_empty()).then(|| places.collect::<Vec<String>>()))?;
     object.set("ca", certificate.is_authority())?;
     set_key(&object, certificate.key)?;
@@ -44,7 +45,8 @@ fn pairs(name: &[u8]) -> Vec<String> {
 }
 
 fn joined(names: &[Name]) -> String {
-    let texts: Vec<String> = names.iter().map(|name| format!("{}:{}", name.kind, quoted(&name.text))).collect();
+    let texts: Vec<String> =
+        names.iter().map(|name| format!("{}:{}", name.kind, quoted(&name.text))).collect();
     texts.join(", ")
 }
 
@@ -123,7 +125,8 @@ fn hex(bytes: &[u8]) -> String {
 
 // AB:CD:…
 fn fingerprint(algorithm: &'static Algorithm, der: &[u8]) -> String {
-    let pairs: Vec<String> = digest(algorithm, der).as_ref().iter().map(|byte| format!("{byte:02X}")).collect();
+    let pairs: Vec<String> =
+        digest(algorithm, der).as_ref().iter().map(|byte| format!("{byte:02X}")).collect();
     pairs.join(":")
 }
 

@@ -1,14 +1,16 @@
 //! Certificates and private keys, and which of them go together. A key never appears in an error.
 
-use crate::proto::pem;
 use crate::proto::certificate::Certificate;
+use crate::proto::pem;
 use pkcs8::EncryptedPrivateKeyInfoRef;
+use rustls::SignatureScheme;
 use rustls::client::ResolvesClientCert;
 use rustls::crypto::ring::sign::any_supported_type;
-use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs1KeyDer, PrivatePkcs8KeyDer, PrivateSec1KeyDer};
+use rustls::pki_types::{
+    CertificateDer, PrivateKeyDer, PrivatePkcs1KeyDer, PrivatePkcs8KeyDer, PrivateSec1KeyDer,
+};
 use rustls::server::{ClientHello, ResolvesServerCert};
 use rustls::sign::{CertifiedKey, SigningKey};
-use rustls::SignatureScheme;
 use std::fmt;
 use std::sync::Arc;
 
@@ -36,9 +38,10 @@ impl Bad {
                 ("ERR_OSSL_ASN1_WRONG_TAG", "error:068000A8:asn1 encoding routines::wrong tag")
             }
             Bad::NoKey => ("ERR_OSSL_UNSUPPORTED", "error:1E08010C:DECODER routines::unsupported"),
-            Bad::Key => {
-                ("ERR_OSSL_EVP_UNSUPPORTED_ALGORITHM", "error:0308009C:digital envelope routines::unsupported algorithm")
-            }
+            Bad::Key => (
+                "ERR_OSSL_EVP_UNSUPPORTED_ALGORITHM",
+                "error:0308009C:digital envelope routines::unsupported algorithm",
+            ),
             Bad::Mismatch => (
                 "ERR_OSSL_X509_KEY_VALUES_MISMATCH",
                 "error:05800074:x509 certificate routines::key values mismatch",

@@ -1,6 +1,6 @@
 'use strict';
-// https.Agent (https://nodejs.org/api/https.html#class-httpsagent): http's agent over TLS. Sockets are shared by
-// requests whose options of TLS are the same, and sessions are kept to be resumed.
+// https.Agent (https://nodejs.org/api/https.html#class-httpsagent): http's agent over TLS. Sockets are shared
+// by requests whose options of TLS are the same, and sessions are kept to be resumed.
 
 const HttpAgent = require('_http_agent').Agent;
 

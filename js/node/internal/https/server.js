@@ -1,6 +1,6 @@
 'use strict';
-// https.Server (https://nodejs.org/api/https.html#class-httpsserver): a tls.Server with http.Server's ways. Its
-// listener is net's; each connection goes over to http's native half when its handshake is through.
+// https.Server (https://nodejs.org/api/https.html#class-httpsserver): a tls.Server with http.Server's ways.
+// Its listener is net's; each connection goes over to http's native half when its handshake is through.
 
 const http = native('http');
 const net = require('internal/net/server');

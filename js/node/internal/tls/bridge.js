@@ -1,6 +1,6 @@
 'use strict';
-// Leads a stream that has no descriptor of its own (any Duplex, or TLS within TLS) through a pair of connected
-// sockets, so that the native half finds a descriptor to work on.
+// Leads a stream that has no descriptor of its own (any Duplex, or TLS within TLS) through a pair of
+// connected sockets, so that the native half finds a descriptor to work on.
 
 const net = native('net');
 const { Socket } = require('internal/net/socket');

@@ -1,6 +1,6 @@
 'use strict';
-// Certificates as the objects that Node hands out (https://nodejs.org/api/tls.html#certificate-object), and the
-// errors that say why one is not trusted.
+// Certificates as the objects that Node hands out (https://nodejs.org/api/tls.html#certificate-object), and
+// the errors that say why one is not trusted.
 
 const native_ = native('tls');
 const { fromArrayBuffer } = require('internal/buffer');

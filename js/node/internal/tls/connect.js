@@ -1,6 +1,6 @@
 'use strict';
-// tls.connect (https://nodejs.org/api/tls.html#tlsconnectoptions-callback): a connection, a handshake, and the
-// question whether the server is the one that was asked for.
+// tls.connect (https://nodejs.org/api/tls.html#tlsconnectoptions-callback): a connection, a handshake, and
+// the question whether the server is the one that was asked for.
 
 const { TLSSocket } = require('internal/tls/socket');
 const { createSecureContext } = require('internal/tls/context');
@@ -121,7 +121,8 @@ function onEnd() {
   if (this._hadError) return;
   const { path, host, port, localAddress } = this._connectOptions;
   this._hadError = true;
-  const error = new ConnResetException('Client network socket disconnected before secure TLS connection was established');
+  const error = new ConnResetException(
+    'Client network socket disconnected before secure TLS connection was established');
   this.destroy(Object.assign(error, { path, host, port, localAddress }));
 }
 

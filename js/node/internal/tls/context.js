@@ -4,7 +4,8 @@
 
 const native_ = native('tls');
 const { codes } = require('internal/errors');
-const { validateBuffer, validateInt32, validateInteger, validateObject, validateString } = require('internal/validators');
+const { validateBuffer, validateInt32, validateInteger, validateObject, validateString } =
+  require('internal/validators');
 
 const VERSIONS = { '__proto__': null, 'TLSv1': 1, 'TLSv1.1': 2, 'TLSv1.2': 3, 'TLSv1.3': 4 };
 // The names of OpenSSL's methods, and the only version that each allows; 0: any.
@@ -42,11 +43,12 @@ function SecureContext(secureProtocol, secureOptions, minVersion, maxVersion) {
   this.context = new NativeContext();
   const within = (version) => lowest <= version && version <= highest;
   const { number } = this.context;
-  native_.setVersions(number, within(3) && !has(secureOptions, NO_TLS12), within(4) && !has(secureOptions, NO_TLS13));
+  native_.setVersions(number, within(3) && !has(secureOptions, NO_TLS12),
+    within(4) && !has(secureOptions, NO_TLS13));
 }
 
-// Of OpenSSL's options (crypto.constants.SSL_OP_…) those that leave a version out or choose whose order counts; the
-// others change nothing that there is here.
+// Of OpenSSL's options (crypto.constants.SSL_OP_…) those that leave a version out or choose whose order
+// counts; the others change nothing that there is here.
 const SERVER_PREFERENCE = 0x00400000;
 const NO_TLS12 = 0x08000000;
 const NO_TLS13 = 0x20000000;
@@ -171,7 +173,8 @@ function refuseUnknown(options) {
   }
   if (typeof clientCertEngine === 'string') throw new codes.ERR_CRYPTO_CUSTOM_ENGINE_NOT_SUPPORTED();
   if (isSet(clientCertEngine)) {
-    throw new codes.ERR_INVALID_ARG_TYPE('options.clientCertEngine', ['string', 'null', 'undefined'], clientCertEngine);
+    throw new codes.ERR_INVALID_ARG_TYPE('options.clientCertEngine', ['string', 'null', 'undefined'],
+      clientCertEngine);
   }
 }
 
@@ -181,7 +184,8 @@ function setTickets(number, options) {
   if (isSet(ticketKeys)) {
     validateBuffer(ticketKeys, 'options.ticketKeys');
     if (ticketKeys.byteLength !== 48) {
-      throw new codes.ERR_INVALID_ARG_VALUE('options.ticketKeys', ticketKeys.byteLength, 'must be exactly 48 bytes');
+      throw new codes.ERR_INVALID_ARG_VALUE('options.ticketKeys', ticketKeys.byteLength,
+        'must be exactly 48 bytes');
     }
     native_.setTicketKeys(number, ticketKeys);
   }
@@ -194,13 +198,14 @@ function setTickets(number, options) {
 function createSecureContext(options) {
   options ||= {};
   validateObject(options, 'options');
-  const context = new SecureContext(options.secureProtocol, options.secureOptions, options.minVersion, options.maxVersion);
+  const { maxVersion, minVersion, secureOptions, secureProtocol } = options;
+  const context = new SecureContext(secureProtocol, secureOptions, minVersion, maxVersion);
   const { number } = context.context;
   refuseUnknown(options);
   chooseAlgorithms(number, options);
   addIdentity(number, options);
   setTickets(number, options);
-  if (options.honorCipherOrder || has(options.secureOptions, SERVER_PREFERENCE)) native_.preferOwnOrder(number);
+  if (options.honorCipherOrder || has(secureOptions, SERVER_PREFERENCE)) native_.preferOwnOrder(number);
   return context;
 }
 

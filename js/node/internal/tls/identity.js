@@ -1,6 +1,6 @@
 'use strict';
-// tls.checkServerIdentity: whether a certificate is that of the host a client asked for (RFC 6125, with Node's
-// limits: a wildcard stands for a part of the first label only, and never below a top-level domain).
+// tls.checkServerIdentity: whether a certificate is that of the host a client asked for (RFC 6125, with
+// Node's limits: a wildcard stands for a part of the first label only, and never below a top-level domain).
 
 const { codes } = require('internal/errors');
 
@@ -24,7 +24,8 @@ function labels(host) {
 function matches(host, pattern) {
   if (!pattern) return false;
   const parts = labels(pattern);
-  if (parts.length !== host.length || parts.includes('') || /[^\u0021-\u007f]/.test(parts.join(''))) return false;
+  if (parts.length !== host.length || parts.includes('')) return false;
+  if (/[^\u0021-\u007f]/.test(parts.join(''))) return false;
   for (let i = parts.length - 1; i > 0; i--) {
     if (parts[i] !== host[i]) return false;
   }

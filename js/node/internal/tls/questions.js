@@ -158,7 +158,8 @@ function addTo(prototype) {
     set() {},                     // programs that let go of it by hand have nothing to let go of
   });
   for (const name of Object.keys(questions)) {
-    Object.defineProperty(prototype, name, { value: questions[name], writable: true, configurable: true, enumerable: true });
+    Object.defineProperty(prototype, name,
+      { value: questions[name], writable: true, configurable: true, enumerable: true });
   }
 }
 

@@ -1,7 +1,7 @@
 'use strict';
-// tls.TLSSocket (https://nodejs.org/api/tls.html#class-tlstlssocket): a net.Socket whose handle has a TLS session
-// between itself and the wire. The session begins on a connection of its own, or on one that another socket
-// gives up; streams without a descriptor are led through a pair of sockets (internal/tls/bridge).
+// tls.TLSSocket (https://nodejs.org/api/tls.html#class-tlstlssocket): a net.Socket whose handle has a TLS
+// session between itself and the wire. The session begins on a connection of its own, or on one that another
+// socket gives up; streams without a descriptor are led through a pair of sockets (internal/tls/bridge).
 
 const native_ = native('tls');
 const net = native('net');
@@ -197,7 +197,8 @@ TLSSocket.prototype._askedName = undefined;
 function beginServer(self, id) {
   const { server, SNICallback, ALPNCallback, ALPNProtocols } = self._tlsOptions;
   const byDefault = require('internal/tls/server').defaultSNICallback;
-  if (SNICallback && (SNICallback !== byDefault || server?._contexts.length > 0)) self._SNICallback = SNICallback;
+  const isOwn = SNICallback !== byDefault || server?._contexts.length > 0;
+  if (SNICallback && isOwn) self._SNICallback = SNICallback;
   let flags = wishes(self);
   if (self._SNICallback !== null || ALPNCallback) flags |= ASK_PROGRAM;
   if (server?.listenerCount('keylog') > 0 || self.listenerCount('keylog') > 0) flags |= LOG;
