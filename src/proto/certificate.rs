@@ -123,8 +123,9 @@ impl<'a> Certificate<'a> {
 
     /// The bits of key usage, the first one (digitalSignature) the highest of 16.
     pub fn key_usage(&self) -> Option<u16> {
-        // What can't be read allows nothing.
-        let bits = Reader::new(self.extension(oid::KEY_USAGE)?).bits().unwrap_or_default();
+        // Behind the number of unused bits. What can't be read allows nothing.
+        let string = Reader::new(self.extension(oid::KEY_USAGE)?).expect(der::BIT_STRING).unwrap_or_default();
+        let bits = string.get(1..).unwrap_or_default();
         let byte = |at: usize| u16::from(bits.get(at).copied().unwrap_or(0));
         Some(byte(0) << 8 | byte(1))
     }
