@@ -8,8 +8,8 @@
 build_in() {
   mkdir -p "$1/work"
   git clone -q "$ROOT" "$1/mote"
-  # (zig and its cache of libc objects are tools, and fetching them twice proves nothing)
-  cp -rl "$ZIG_HOME" "$1/work"
+  # (zig is a tool, and fetching it twice proves nothing)
+  ln -s "$ZIG_HOME" "$1/work/"
   MOTE_CROSS=$1/work MOTE_DIST=$1/dist "$1/mote/cross/build.sh" "$2"
 }
 
