@@ -44,16 +44,18 @@ need_zig() {
 copy_source() {
   local lock=$WORK/lock.as.it.stands
   mkdir -p "$SOURCE"
+  # (by way of a copy: the tree may change while this runs)
+  cp "$ROOT/Cargo.lock" "$lock.new"
   # What was built stays usable: files keep their times, and only those that are gone are removed.
   find "$SOURCE" -mindepth 1 -maxdepth 1 ! -name rquickjs-sys ! -name Cargo.lock -exec rm -rf {} +
   (cd "$ROOT" && git ls-files -z -co --exclude-standard | while IFS= read -r -d '' file; do
     if [ "$file" != Cargo.lock ] && [ -e "$file" -o -L "$file" ]; then printf '%s\0' "$file"; fi
   done | tar -c --null -T -) | tar -x -C "$SOURCE"
-  cmp -s "$ROOT/Cargo.lock" "$lock" && [ -d "$SOURCE/rquickjs-sys" ] && return
-  rm -rf "$SOURCE/rquickjs-sys"
-  cp "$ROOT/Cargo.lock" "$SOURCE/Cargo.lock"
+  cmp -s "$lock.new" "$lock" && [ -d "$SOURCE/rquickjs-sys" ] && return
+  rm -rf "$SOURCE/rquickjs-sys" "$lock"
+  cp "$lock.new" "$SOURCE/Cargo.lock"
   patch_bindings
-  cp "$ROOT/Cargo.lock" "$lock"
+  mv "$lock.new" "$lock"
 }
 
 # rquickjs-sys ships the C engine's declarations for few targets. They depend on the width of a pointer
@@ -61,7 +63,7 @@ copy_source() {
 patch_bindings() {
   local version crate bindings name
   (cd "$SOURCE" && "$CARGO" fetch -q --locked) || die 'the crates could not be fetched'
-  version=$(sed -n '/^name = "rquickjs-sys"/{n;s/^version = "\(.*\)"/\1/p}' "$ROOT/Cargo.lock")
+  version=$(sed -n '/^name = "rquickjs-sys"/{n;s/^version = "\(.*\)"/\1/p}' "$SOURCE/Cargo.lock")
   crate=$(echo "$CARGO_HOME"/registry/src/*/"rquickjs-sys-$version" | cut -d' ' -f1)
   [ -d "$crate" ] || die "rquickjs-sys $version is not in $CARGO_HOME"
   cp -r "$crate" "$SOURCE/rquickjs-sys"

@@ -9,6 +9,13 @@
 
 . "$(dirname "$0")/emulation.sh"
 
+# What the emulator lacks, not mote: behaviour tests that can't hold under qemu-user.
+WITHOUT=(
+  # qemu 7.2 does not pass IP_MULTICAST_IF on.
+  dgram/groups_hear_what_is_sent_to_them
+  dgram/options_of_a_bound_socket
+)
+
 main() {
   local names=() name binary cpu failed=()
   while [ $# -gt 0 ] && [ "$1" != -- ]; do names+=("$1"); shift; done
@@ -20,7 +27,7 @@ main() {
     emulate
     cpu=${emulator[2]:-}
     say "$name${cpu:+ on $cpu}: $(QEMU_CPU=$cpu "$binary" --version)"
-    (cd "$ROOT" && env ${cpu:+"QEMU_CPU=$cpu"} MOTE_BIN="$binary" MOTE_PATIENCE="${MOTE_PATIENCE:-8}" \
+    (cd "$ROOT" && env ${cpu:+"QEMU_CPU=$cpu" "WITHOUT=${WITHOUT[*]}"} MOTE_BIN="$binary" MOTE_PATIENCE="${MOTE_PATIENCE:-8}" \
       cargo test --no-fail-fast --test cli --test examples --test http --test node "$@") || failed+=("$name")
   done
   [ ${#failed[@]} = 0 ] || die "failed: ${failed[*]}"
