@@ -130,10 +130,16 @@ fn power(prime: &[u8], base: &[u8], exponent: &[u8]) -> Option<Vec<u8>> {
     Some(digits[digits.len() - length..].to_vec())
 }
 
+/// A longer prime takes longer than anybody waits.
+const MOST_BITS: u32 = 65_536;
+
 /// How many candidates are looked at before it is said that there is none.
 const TRIES: u32 = 1_000_000;
 
 fn generate_prime(bits: u32, safe: bool, add: &[u8], rem: &[u8]) -> Answered {
+    if bits > MOST_BITS {
+        return Err(Fault::OPERATION_FAILED);
+    }
     if bits < if safe { 3 } else { 2 } {
         return Err(Fault::openssl(0x0180_0076));
     }

@@ -70,3 +70,8 @@ assert.strictEqual(ccm.update('08090a0b0c0d0e0f101112131415161718191a1b1c1d1e', 
 ccm.final();
 assert.strictEqual(ccm.getAuthTag().toString('hex'), '17e8d12cfdf926e0');
 assert.throws(() => crypto.createCipheriv('aes-128-ccm', key, nonce), { message: /authTagLength required/ });
+const narrow = () => crypto.createCipheriv('aes-128-ccm', key, Buffer.alloc(13), { authTagLength: 8 });
+assert.throws(() => narrow().update(Buffer.alloc(65536)), { code: 'ERR_CRYPTO_INVALID_MESSAGELEN' });
+assert.throws(() => narrow().setAAD(additional, { plaintextLength: 65536 }),
+  { code: 'ERR_CRYPTO_INVALID_MESSAGELEN' });
+assert.throws(() => narrow().setAAD(additional), { code: 'ERR_MISSING_ARGS' });

@@ -10,7 +10,7 @@ const { fromBytes, fromView, result } = require('internal/crypto/bytes');
 const { secretBytes } = require('internal/crypto/secrets');
 
 const kHandle = Symbol('kHandle');
-const kNeedsLength = Symbol('kNeedsLength');
+const kLongest = Symbol('kLongest');
 const NOTHING = new ArrayBuffer(0);
 
 // ---- making one -----------------------------------------------------------------------------------------
@@ -44,9 +44,15 @@ function begin(self, encrypting, cipher, key, iv, options) {
   if (info === undefined) throw new codes.ERR_CRYPTO_UNKNOWN_CIPHER();
   const tagLength = tagLengthOf(cipher, info, options);
   self[kHandle] = native_.cipher(cipher, encrypting, secret, vector, tagLength);
-  self[kNeedsLength] = info[2] === 'ccm';
+  self[kLongest] = info[2] === 'ccm' ? longestOf(vector) : undefined;
   self._decoder = null;
   LazyTransform.call(self, options);
+}
+
+// What the nonce of CCM leaves free counts the bytes of the text.
+function longestOf(vector) {
+  const size = 15 - (typeof vector === 'string' ? Buffer.byteLength(vector) : vector.byteLength);
+  return size < 4 ? 2 ** (8 * size) - 1 : 2 ** 31 - 1;
 }
 
 function Cipheriv(cipher, key, iv, options) {
@@ -106,7 +112,9 @@ const methods = {
 
   update(data, inputEncoding, outputEncoding) {
     if (typeof data === 'string') validateEncoding(data, inputEncoding);
-    const piece = result(native_.cipherUpdate(this[kHandle], fromView(data, inputEncoding, 'data')));
+    const bytes = fromView(data, inputEncoding, 'data');
+    if (bytes.byteLength > this[kLongest]) throw new codes.ERR_CRYPTO_INVALID_MESSAGELEN();
+    const piece = result(native_.cipherUpdate(this[kHandle], bytes));
     if (!outputEncoding || outputEncoding === 'buffer') return piece;
     return decoderOf(this, outputEncoding).write(piece);
   },
@@ -130,7 +138,8 @@ const methods = {
       throw new codes.ERR_INVALID_ARG_VALUE('options.plaintextLength', length);
     }
     const bytes = fromBytes(data, 'aadbuf', encoding);
-    if (length === undefined && this[kNeedsLength]) {
+    if (length > this[kLongest]) throw new codes.ERR_CRYPTO_INVALID_MESSAGELEN();
+    if (length === undefined && this[kLongest] !== undefined) {
       throw Object.assign(new TypeError('options.plaintextLength required for CCM mode with AAD'), {
         code: 'ERR_MISSING_ARGS',
       });
