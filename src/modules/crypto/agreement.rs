@@ -65,7 +65,7 @@ fn curves<'js>(object: &Object<'js>) -> Result<()> {
     export!(object, "curvePoint", |ctx: Ctx<'js>, name: String, secret: Value<'js>| {
         let point = |secret: &[u8]| {
             let curve = Curve::named(&name)?;
-            curve.public(&*curve.secret(secret)?)
+            curve.public(&curve.secret(secret)?)
         };
         data(&ctx, &secret, point)?.map(|point| array_buffer(&ctx, point)).transpose()
     });
@@ -74,7 +74,7 @@ fn curves<'js>(object: &Object<'js>) -> Result<()> {
         let secret = owned_bytes(&ctx, &secret)?;
         let agree = |point: &[u8]| {
             let curve = Curve::named(&name)?;
-            curve.agree(&*curve.secret(&secret)?, point)
+            curve.agree(&curve.secret(&secret)?, point)
         };
         data(&ctx, &point, agree)?.map(|shared| array_buffer(&ctx, shared)).transpose()
     });
@@ -168,7 +168,7 @@ fn generate_prime(bits: u32, safe: bool, add: &[u8], rem: &[u8]) -> Answered {
         bytes[0] &= 0xff >> (size as u32 * 8 - bits);
         bytes[0] |= 0x80 >> (size as u32 * 8 - bits);
         let drawn = resize(&BoxedUint::from_be_slice_vartime(&bytes))?;
-        let candidate = drawn.wrapping_sub(&drawn.rem(&add)).wrapping_add(&rem);
+        let candidate = drawn.wrapping_sub(drawn.rem(&add)).wrapping_add(&rem);
         if candidate.bits() == bits && is_prime(flavor, &candidate) {
             return digits(&candidate);
         }

@@ -38,7 +38,7 @@ pub fn size(key: &impl PublicKeyParts) -> usize {
 fn number(key: &impl PublicKeyParts, bytes: &[u8]) -> Result<BoxedUint> {
     let number = BoxedUint::from_be_slice(bytes, key.n_bits_precision());
     let number = number.map_err(|_| Fault::openssl(TOO_LARGE_FOR_MODULUS))?;
-    if &number >= key.n().as_ref() { Err(Fault::openssl(TOO_LARGE_FOR_MODULUS)) } else { Ok(number) }
+    if number >= *key.n().as_ref() { Err(Fault::openssl(TOO_LARGE_FOR_MODULUS)) } else { Ok(number) }
 }
 
 fn bytes_of(key: &impl PublicKeyParts, number: &BoxedUint) -> Vec<u8> {
