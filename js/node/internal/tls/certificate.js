@@ -82,9 +82,24 @@ function verdictError(name) {
   return error;
 }
 
-// For those who have a certificate in the form in which it once came from the native half.
+/**
+ * For those who have a certificate in the form that Node's own native half gives: places of information in
+ * lines, `method:place`, the place in JSON where it has a quote.
+ */
 function translatePeerCertificate(cert) {
-  return cert ?? null;
+  if (!cert) return null;
+  const { infoAccess, issuerCertificate } = cert;
+  if (issuerCertificate !== undefined && issuerCertificate !== null && issuerCertificate !== cert) {
+    cert.issuerCertificate = translatePeerCertificate(issuerCertificate);
+  }
+  if (typeof infoAccess === 'string') {
+    const places = Object.create(null);
+    for (const [, method, place] of infoAccess.matchAll(/([^\n:]*):([^\n]*)(?:\n|$)/g)) {
+      (places[method] ??= []).push(place[0] === '"' ? JSON.parse(place) : place);
+    }
+    cert.infoAccess = places;
+  }
+  return cert;
 }
 
 module.exports = { describe, describeChain, verdictError, translatePeerCertificate };
