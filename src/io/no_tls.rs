@@ -1,10 +1,16 @@
 //! What stands for `tls.rs` in a binary without the feature `tls`: a session that nobody can have.
 
-use super::stream::Input;
+use super::stream::{Input, Wire};
 use socket2::Socket;
 use std::io;
 
 pub enum Session {}
+
+/// What became of plain bytes that were to be sent.
+pub struct Sent {
+    pub taken: usize,
+    pub all_out: bool,
+}
 
 impl Session {
     pub fn read(&mut self, _wire: &mut Wire, _buffer: &mut [u8]) -> io::Result<Input> {
