@@ -2,6 +2,7 @@
 
 mod flags;
 
+use argh::FromArgs;
 use flags::{Flag, Given};
 use motejs::engine::Limits;
 use motejs::host::{self, Program, Source};
@@ -13,32 +14,87 @@ use std::time::Duration;
 /// Exit status for a command line that makes no sense, as Node's.
 const BAD_FLAGS: u8 = 9;
 
-const HELP: &str = "\
-Usage: mote [flags] app.js [arguments]
-       mote [flags] -e CODE [arguments]
-       mote [flags] < app.js
-       mote test flags: mote --test [files]
+/// Runs Node programs: mote app.js
+#[derive(FromArgs)]
+struct Options {
+    /// run CODE instead of a file
+    #[argh(option, short = 'e', arg_name = "code")]
+    eval: Option<String>,
 
-Runs Node programs.
+    /// run CODE and print its value
+    #[argh(option, short = 'p', arg_name = "code")]
+    print: Option<String>,
 
-  -e, --eval CODE          run CODE instead of a file
-  -p, --print CODE         run CODE and print its value
-  -r, --require MODULE     require MODULE before the program; may be repeated
-  --import MODULE          import MODULE before the program; may be repeated
-  -C, --conditions NAME    let NAME hold in packages' exports and imports; may be repeated
-  -c, --check              look for syntax errors and run nothing
-  -i, --interactive        read statements from the terminal
-  --env-file FILE          set what FILE says in the environment
-  --input-type TYPE        what a text is: commonjs or module
-  --no-warnings, --trace-warnings, --no-deprecation, --throw-deprecation, --trace-deprecation
-  --unhandled-rejections=MODE
-  --test                   run tests; with --test-name-pattern, --test-only, --test-reporter, …
-  --watchdog SECONDS       end the program when a single callback runs for longer
-  --max-memory MIB         the most memory for JavaScript
-  -v, --version            mote's version and the Node version it stands for
-  -h, --help               this list
+    /// require MODULE before the program; may be given more than once
+    #[argh(option, short = 'r', arg_name = "module")]
+    require: Vec<String>,
 
-Node's other flags are taken and have no effect. The environment may have more in NODE_OPTIONS.
+    /// import MODULE before the program; may be given more than once
+    #[argh(option, arg_name = "module")]
+    #[allow(dead_code, reason = "JavaScript takes it from the program's flags; here for the help")]
+    import: Vec<String>,
+
+    /// let NAME hold in the exports and imports of packages; may be given more than once
+    #[argh(option, short = 'C', arg_name = "name")]
+    conditions: Vec<String>,
+
+    /// look for syntax errors and run nothing
+    #[argh(switch, short = 'c')]
+    check: bool,
+
+    /// read statements from the terminal
+    #[argh(switch, short = 'i')]
+    interactive: bool,
+
+    /// set in the environment what FILE says; may be given more than once
+    #[argh(option, arg_name = "file")]
+    env_file: Vec<String>,
+
+    /// what a text is: commonjs or module
+    #[argh(option, arg_name = "type")]
+    input_type: Option<String>,
+
+    /// what becomes of a rejection that nobody handles: throw, strict, warn, none or warn-with-error-code
+    #[argh(option, arg_name = "mode")]
+    unhandled_rejections: Option<String>,
+
+    /// run the tests of these files, or of all that look like tests
+    #[argh(switch)]
+    test: bool,
+
+    /// end the program when a single callback runs for more than SECONDS
+    #[argh(option, arg_name = "seconds")]
+    watchdog: Option<f64>,
+
+    /// the most memory for JavaScript, in MiB
+    #[argh(option, arg_name = "mib")]
+    max_memory: Option<usize>,
+
+    /// V8's name for the same
+    #[argh(option, arg_name = "mib")]
+    max_old_space_size: Option<usize>,
+
+    /// print mote's version and the Node version it stands for
+    #[argh(switch, short = 'v')]
+    version: bool,
+}
+
+const SWITCHES: &[&str] = &["--check", "--interactive", "--test", "--version", "--help"];
+const TEXTS: &[&str] = &[
+    "--eval",
+    "--print",
+    "--input-type",
+    "--unhandled-rejections",
+    "--watchdog",
+    "--max-memory",
+    "--max-old-space-size",
+];
+const LISTS: &[&str] = &["--require", "--import", "--conditions", "--env-file"];
+
+const MORE_HELP: &str = "
+  mote app.js [arguments]    mote -e CODE    mote -p CODE    mote -    mote < app.js
+
+Node's other flags are taken too. The environment may have more of them in NODE_OPTIONS.
 ";
 
 fn main() -> ExitCode {
@@ -73,27 +129,43 @@ fn command(args: &[String]) -> Result<Program, Refusal> {
         Err(_) => Vec::new(),
     };
     all.extend(line.flags);
-    if flags::is_on(&all, "--version") {
+    let options = options(&all)?;
+    if options.version {
         println!("mote v{} (Node {})", env!("CARGO_PKG_VERSION"), motejs::modules::process::NODE_VERSION);
         return Err(Refusal::Answered);
     }
-    if flags::is_on(&all, "--help") {
-        print!("{HELP}");
-        return Err(Refusal::Answered);
-    }
-    check(&all)?;
-    let limits = limits(&all)?;
-    let (source, args_after) = source(&all, &line.rest)?;
+    check(&options)?;
+    let limits = limits(&options)?;
+    let (source, args_after) = source(&options, &line.rest);
     Ok(Program {
         source,
         args: args_after,
         exec_args: line.exec_args,
-        preload: flags::texts(&all, "--require"),
-        conditions: flags::texts(&all, "--conditions"),
+        preload: options.require,
+        conditions: options.conditions,
         environment_flags: Some(flags::for_environment),
         flags: all.into_iter().map(for_program).collect(),
         argv0: args.first().cloned().unwrap_or_default(),
         limits,
+    })
+}
+
+// What we act upon ourselves, of all flags that were given, however they were written.
+fn options(all: &[Flag]) -> Result<Options, Refusal> {
+    let mut words: Vec<&str> = SWITCHES.iter().copied().filter(|name| flags::is_on(all, name)).collect();
+    for name in TEXTS {
+        words.extend(flags::text(all, name).into_iter().flat_map(|text| [*name, text]));
+    }
+    let lists: Vec<_> = LISTS.iter().map(|name| (*name, flags::texts(all, name))).collect();
+    for (name, texts) in &lists {
+        words.extend(texts.iter().flat_map(|text| [*name, text.as_str()]));
+    }
+    Options::from_args(&["mote"], &words).map_err(|exit| match exit.status {
+        Ok(()) => {
+            print!("{}{MORE_HELP}", exit.output);
+            Refusal::Answered
+        }
+        Err(()) => Refusal::Bad(exit.output.trim_end().to_string()),
     })
 }
 
@@ -109,61 +181,58 @@ fn for_program(flag: Flag) -> host::Flag {
 }
 
 // Values that only some texts are good for, and flags that exclude each other.
-fn check(all: &[Flag]) -> Result<(), String> {
+fn check(options: &Options) -> Result<(), String> {
     let is_one_of =
-        |name: &str, known: &[&str]| flags::text(all, name).is_none_or(|text| known.contains(&text));
-    if !is_one_of("--unhandled-rejections", &["strict", "warn", "none", "throw", "warn-with-error-code"]) {
+        |given: &Option<String>, known: &[&str]| given.as_deref().is_none_or(|text| known.contains(&text));
+    let modes = ["strict", "warn", "none", "throw", "warn-with-error-code"];
+    if !is_one_of(&options.unhandled_rejections, &modes) {
         return Err("invalid value for --unhandled-rejections".into());
     }
-    if !is_one_of("--input-type", &["module", "commonjs", "module-typescript", "commonjs-typescript"]) {
+    let types = ["module", "commonjs", "module-typescript", "commonjs-typescript"];
+    if !is_one_of(&options.input_type, &types) {
         return Err(
             "--input-type must be \"module\",\"commonjs\", \"module-typescript\" or \"commonjs-typescript\""
                 .into(),
         );
     }
-    let has_text = flags::text(all, "--eval").or(flags::text(all, "--print")).is_some();
-    if flags::is_on(all, "--check") && has_text {
+    let has_text = options.eval.is_some() || options.print.is_some();
+    if options.check && has_text {
         return Err("either --check or --eval can be used, not both".into());
     }
-    if flags::is_on(all, "--test") && has_text {
+    if options.test && has_text {
         return Err("either --test or --eval can be used, not both".into());
     }
-    match flags::texts(all, "--env-file").iter().find(|file| !Path::new(file).is_file()) {
+    match options.env_file.iter().find(|file| !Path::new(file).is_file()) {
         Some(missing) => Err(format!("{missing}: not found")),
         None => Ok(()),
     }
 }
 
-fn limits(all: &[Flag]) -> Result<Limits, String> {
-    let watchdog = flags::text(all, "--watchdog").map(|text| text.parse::<f64>().unwrap_or(0.0));
-    if watchdog.is_some_and(|seconds| seconds.is_nan() || seconds <= 0.0 || seconds > 1e9) {
+fn limits(options: &Options) -> Result<Limits, String> {
+    if options.watchdog.is_some_and(|seconds| seconds.is_nan() || seconds <= 0.0 || seconds > 1e9) {
         return Err("--watchdog takes a number of seconds above 0".into());
     }
-    let size = flags::text(all, "--max-memory").or(flags::text(all, "--max-old-space-size"));
-    let memory = match size.map(str::parse::<usize>) {
-        None => 0,
-        Some(Ok(mebibytes)) => mebibytes.saturating_mul(1024 * 1024),
-        Some(Err(_)) => return Err("--max-memory and --max-old-space-size take a number of MiB".into()),
-    };
-    Ok(Limits { memory, watchdog: watchdog.map(Duration::from_secs_f64) })
+    let mebibytes = options.max_memory.or(options.max_old_space_size).unwrap_or(0);
+    Ok(Limits {
+        memory: mebibytes.saturating_mul(1024 * 1024),
+        watchdog: options.watchdog.map(Duration::from_secs_f64),
+    })
 }
 
-fn source(all: &[Flag], rest: &[String]) -> Result<(Source, Vec<String>), String> {
-    if let Some(code) = flags::text(all, "--print") {
-        return Ok((Source::Eval { code: code.into(), print: true }, rest.to_vec()));
+fn source(options: &Options, rest: &[String]) -> (Source, Vec<String>) {
+    if let Some(code) = &options.print {
+        return (Source::Eval { code: code.clone(), print: true }, rest.to_vec());
     }
-    if let Some(code) = flags::text(all, "--eval") {
-        return Ok((Source::Eval { code: code.into(), print: false }, rest.to_vec()));
+    if let Some(code) = &options.eval {
+        return (Source::Eval { code: code.clone(), print: false }, rest.to_vec());
     }
-    if flags::is_on(all, "--test") {
-        return Ok((Source::Test, rest.to_vec()));
+    if options.test {
+        return (Source::Test, rest.to_vec());
     }
-    Ok(match rest.split_first() {
+    match rest.split_first() {
         Some((first, args)) if first == "-" => (Source::Stdin, args.to_vec()),
         Some((file, args)) => (Source::File(file.clone()), args.to_vec()),
-        None if flags::is_on(all, "--interactive") || std::io::stdin().is_terminal() => {
-            (Source::Repl, Vec::new())
-        }
+        None if options.interactive || std::io::stdin().is_terminal() => (Source::Repl, Vec::new()),
         None => (Source::Stdin, Vec::new()),
-    })
+    }
 }
