@@ -100,8 +100,45 @@ function install(global) {
   // Its room loads the http client, so it waits for the first call; typeof alone is free.
   const fetch = { fetch(input, init = undefined) { return fetchBy(arguments); } }.fetch;
   Object.defineProperty(global, 'fetch', { value: fetch, writable: true, configurable: true, enumerable: true });
+  lazyFrom(global, 'Intl', 'internal/intl/index');
+  speakEnglish();
   lazy(global, 'console', () => require('console'));
   lazy(global, 'process', () => require('process'));
+}
+
+function dateBy(date, args, kind, defaults) {
+  return require('internal/intl/date_time_format').dateText(date, args[0], args[1], kind, defaults);
+}
+
+function numberBy(value, locales, options) {
+  return new (require('internal/intl/number_format').NumberFormat)(locales, options).format(value);
+}
+
+const LOCAL = [
+  [Date.prototype, {
+    toLocaleString() { return dateBy(this, arguments, 'any', 'all'); },
+    toLocaleDateString() { return dateBy(this, arguments, 'date', 'date'); },
+    toLocaleTimeString() { return dateBy(this, arguments, 'time', 'time'); },
+  }],
+  [Number.prototype, {
+    toLocaleString(locales = undefined, options = undefined) { return numberBy(this.valueOf(), locales, options); },
+  }],
+  [BigInt.prototype, {
+    toLocaleString(locales = undefined, options = undefined) { return numberBy(this.valueOf(), locales, options); },
+  }],
+  [String.prototype, {
+    localeCompare(that) {
+      const { localeCompare } = require('internal/intl/collator');
+      return localeCompare(String(this), String(that), arguments[1], arguments[2]);
+    },
+  }],
+];
+
+// The engine's own methods know no language; these load the formats at their first call.
+function speakEnglish() {
+  for (const [prototype, methods] of LOCAL) {
+    for (const name of Object.keys(methods)) define(prototype, name, methods[name]);
+  }
 }
 
 module.exports = { install, lazy, lazyFrom, define };
