@@ -6,10 +6,18 @@ const net = native('net');
 const { Socket } = require('internal/net/socket');
 const { SocketHandle } = require('internal/net/handles');
 
+/** A socket over any Duplex; `makeHandle` is for the far end of the pair behind it. */
+class JSStreamSocket extends Socket {
+  constructor(stream, makeHandle = (self) => lead(self, stream)) {
+    super({ handle: makeHandle, allowHalfOpen: true });
+    this.stream = stream;
+  }
+}
+
 /** The handle on whose wire `stream` is; `owner` gets its events. */
 function lead(owner, stream) {
   const [near, far] = net.pair();
-  const inner = new Socket({ handle: (self) => new SocketHandle(far, self), allowHalfOpen: true });
+  const inner = new JSStreamSocket(stream, (self) => new SocketHandle(far, self));
   stream.pipe(inner);
   inner.pipe(stream);
   stream.on('error', (error) => owner.destroy(error));
@@ -25,7 +33,10 @@ function lead(owner, stream) {
     if (owner.destroyed) endStream(stream);
     else owner.once('close', () => endStream(stream));
   });
-  return new SocketHandle(near, owner);
+  const handle = new SocketHandle(near, owner);
+  // Packages reach for the class by this name of Node's.
+  handle._parentWrap = inner;
+  return handle;
 }
 
 function endStream(stream) {

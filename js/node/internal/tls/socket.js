@@ -119,6 +119,13 @@ function bridge(self, stream) {
   self._handle = require('internal/tls/bridge').lead(self, stream);
   if (self._tlsOptions.isServer) begin(self);
   else if (self._started) self._start();
+  else hold(self, false);
+}
+
+// A stream keeps no program alive by itself; the pair of sockets behind it does while a session goes over it.
+function hold(self, referenced) {
+  self._handle.setReferenced(referenced);
+  self._handle._parentWrap._handle?.setReferenced(referenced);
 }
 
 /** What a socket has in place of its handle while a TLSSocket works with it. */
@@ -172,6 +179,7 @@ TLSSocket.prototype._onConnect = function(errno) {
 function begin(self) {
   if (self._begun) return;
   self._begun = true;
+  if (self._handle._parentWrap) hold(self, true);
   const { id } = self._handle;
   try {
     if (self._tlsOptions.isServer) beginServer(self, id);
