@@ -100,7 +100,7 @@ function install(global) {
   // Its room loads the http client, so it waits for the first call; typeof alone is free.
   const fetch = { fetch(input, init = undefined) { return fetchBy(arguments); } }.fetch;
   Object.defineProperty(global, 'fetch', { value: fetch, writable: true, configurable: true, enumerable: true });
-  lazyFrom(global, 'Intl', 'internal/intl/index');
+  lazyFrom(global, 'Intl', 'internal/intl');
   speakEnglish();
   lazy(global, 'console', () => require('console'));
   lazy(global, 'process', () => require('process'));
