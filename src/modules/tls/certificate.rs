@@ -82,9 +82,12 @@ const CURVES: &[Curve] = &[
     (&[0x2b, 0x81, 4, 0, 10], "secp256k1", None, 256),
 ];
 
+type Bytes<'a> = &'a [u8];
+type Read<T> = std::result::Result<T, der::Malformed>;
+
 // Of a key of another kind, or a malformed one, nothing is said.
 fn set_key(object: &Object, info: &[u8]) -> Result<()> {
-    let read = || -> std::result::Result<(&[u8], &[u8], &[u8]), der::Malformed> {
+    let read = || -> Read<(Bytes, Bytes, Bytes)> {
         let mut parts = Reader::new(info).sequence()?;
         let mut algorithm = parts.sequence()?;
         let kind = algorithm.object_id()?;
@@ -98,7 +101,7 @@ fn set_key(object: &Object, info: &[u8]) -> Result<()> {
 }
 
 fn set_rsa_key(object: &Object, info: &[u8], key: &[u8]) -> Result<()> {
-    let read = || -> std::result::Result<(&[u8], &[u8]), der::Malformed> {
+    let read = || -> Read<(Bytes, Bytes)> {
         let mut parts = Reader::new(key).sequence()?;
         Ok((strip_zeros(parts.expect(der::INTEGER)?), strip_zeros(parts.expect(der::INTEGER)?)))
     };
