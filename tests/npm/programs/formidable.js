@@ -29,7 +29,8 @@ serve(
   async (ask) => {
     const body =
       '--b\r\nContent-Disposition: form-data; name="t"\r\n\r\nü\r\n' +
-      '--b\r\nContent-Disposition: form-data; name="file"; filename="f.txt"\r\nContent-Type: text/plain\r\n\r\nabc\r\n--b--\r\n';
+      '--b\r\nContent-Disposition: form-data; name="file"; filename="f.txt"\r\n' +
+      'Content-Type: text/plain\r\n\r\nabc\r\n--b--\r\n';
     const headers = { 'Content-Type': 'multipart/form-data; boundary=b' };
     assert.deepStrictEqual(JSON.parse((await ask('/', { method: 'POST', headers, body })).text), [
       { t: ['ü'] },

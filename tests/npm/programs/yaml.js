@@ -4,7 +4,8 @@ const assert = require('assert');
 const YAML = require('yaml');
 
 const text =
-  'base: &b {a: 1}\nlist:\n  - <<: *b\n    c: |\n      two\n      lines\n  - 0x1F\n  - ~ # none\ndate: 2001-01-01\n';
+  'base: &b {a: 1}\nlist:\n  - <<: *b\n    c: |\n      two\n      lines\n' +
+  '  - 0x1F\n  - ~ # none\ndate: 2001-01-01\n';
 assert.deepStrictEqual(YAML.parse(text, { merge: true }), {
   base: { a: 1 },
   list: [{ a: 1, c: 'two\nlines\n' }, 31, null],
