@@ -495,6 +495,7 @@ fn every_example_is_tested() {
         "board.js",
         "express-hello.js",
         "hello.js",
+        "live.js",
         "login.js",
         "modules/Messages.js",
         "modules/app.js",

@@ -98,6 +98,7 @@ impl Engine {
         let rejected = Rc::new(Cell::new(false));
         self.track_rejections(Rc::clone(&tracked), Rc::clone(&rejected));
         let result = self.context.with(|ctx| {
+            raw::allow_blocking(&ctx);
             let script = Rc::clone(&self.watchdog.script);
             raw::realms::install(&ctx, script).map_err(|e| e.to_string())?;
             let dispatcher = boot(&ctx, host).catch(&ctx).map_err(|e| e.to_string())?;

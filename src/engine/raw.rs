@@ -125,6 +125,12 @@ pub fn call_dispatcher<'js>(dispatcher: &Function<'js>, call: &Call<'js>) -> Res
     }
 }
 
+/// Lets `Atomics.wait` block, as it may in Node's main thread: programs use it to sleep.
+pub fn allow_blocking(ctx: &Ctx) {
+    // SAFETY: a plain setting of a live runtime.
+    unsafe { qjs::JS_SetCanBlock(qjs::JS_GetRuntime(ctx.as_raw().as_ptr()), true) }
+}
+
 /// Whether promise jobs are waiting.
 pub fn is_job_pending(ctx: &Ctx) -> bool {
     // SAFETY: a plain question to a live runtime.

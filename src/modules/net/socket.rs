@@ -161,15 +161,16 @@ impl Socket {
 
 impl Handle for Socket {
     fn ready(&mut self, host: &Host, id: Id, readiness: Readiness) {
+        // What a peer sends at once, its end included, may be announced together with the connection.
+        if readiness.readable || readiness.read_closed {
+            self.stream.set_readable(readiness.read_closed);
+        }
         if self.connecting {
             if readiness.writable || readiness.error {
                 let error = self.stream.socket().take_error().ok().flatten();
                 self.connected = Some(error.and_then(|e| e.raw_os_error()).unwrap_or(0));
             }
             return;
-        }
-        if readiness.readable || readiness.read_closed {
-            self.stream.set_readable(readiness.read_closed);
         }
         if readiness.error
             && let Ok(Some(error)) = self.stream.socket().take_error()
