@@ -28,7 +28,8 @@ function adviceFor(pattern) {
     .replace(/\*(?![\w"$])/g, '*splat');
   if (now !== pattern && !isOld.test(now)) return ` (Express 5 writes this "${now}")`;
   if (!isOld.test(pattern)) return '';
-  return ' (Express 5 has no regular expressions in strings: give a RegExp, or escape the character with \\)';
+  return ' (Express 5 has no regular expressions in strings: give a RegExp or an array of paths, ' +
+    'or escape the character with \\)';
 }
 
 function parsePattern(pattern) {
