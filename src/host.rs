@@ -53,6 +53,7 @@ events! {
     SocketConnect "socketConnect" "id; (0: errno or 0).",
     SocketClose "socketClose" "id; (0: errno or 0) The handle is gone.",
     HttpRequest "httpRequest" "id; (0: server, 1: method << 8 | flags, 2: target, 3: header block).",
+    HttpExchange "httpExchange" "id; (0: server, 1: request, 2: response), made as for HttpRequest.",
     HttpBody "httpBody" "id; (0: ArrayBuffer).",
     HttpEnd "httpEnd" "id; (0: trailer block or undefined) The request's body is complete.",
     HttpDrain "httpDrain" "id; (0: server) The response's backlog is with the system.",

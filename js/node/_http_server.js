@@ -66,6 +66,7 @@ Object.defineProperty(Server.prototype, 'maxHeadersCount', {
     this._maxHeadersCount = count;
     this._unusual = this.joinDuplicateHeaders || this.rejectNonStandardBodyWrites ||
       this._uniqueWriteHead !== null || count > 0;
+    if (this._native !== -1) tellKinds(this, this._native);
   },
 });
 
@@ -130,8 +131,18 @@ function begin(server, id) {
   tell('noDelay', server.noDelay);
   tell('keepAlive', server.keepAlive ? server.keepAliveInitialDelay : -1);
   tellListeners(server);
+  tellKinds(server, id);
   const requests = requestShapes(server._IncomingMessage);
   server._shapes = [requests, responseShapes(server._ServerResponse, requests[0])];
+}
+
+// What the native half makes of a request without running a constructor: nothing if a program has classes or
+// wishes of its own.
+function tellKinds(server, id) {
+  const isUsual = !server._unusual &&
+    server._IncomingMessage === IncomingMessage && server._ServerResponse === ServerResponse;
+  if (isUsual) http.makes(id, IncomingMessage.prototype, ServerResponse.prototype);
+  else http.makes(id);
 }
 
 /** Has the native half read requests from a connection that came as a socket. */
@@ -219,18 +230,9 @@ function serverOf(id) {
 }
 
 // The hot path: see docs/hot-path.md before adding anything.
-on('httpRequest', (id, serverId, bits, target, head) => {
+on('httpExchange', (id, serverId, req, res) => {
   const server = serverId === lastId ? last : serverOf(serverId);
   if (!server) return;
-  const req = new server._IncomingMessage(id);
-  req._bits = bits;
-  req.url = target;
-  req._head = head;
-  if (bits & SPECIAL || server._unusual) {
-    unusualRequest(server, req, id, bits);
-    return;
-  }
-  const res = new server._ServerResponse(req);
   current.response = res;
   if (server._handler && server.emit === emit) {
     server._handler(req, res);
@@ -240,17 +242,24 @@ on('httpRequest', (id, serverId, bits, target, head) => {
   if (!(res._state & SENT)) inflight.set(id, res);
 });
 
-const SPECIAL = UPGRADE | CONTINUE | EXPECTATION | OVER_LIMIT;
-const { emit } = net.Server.prototype;
-Server.prototype.emit = emit;
-
-// A request that asks for something besides an answer, or a server with options of its own.
-function unusualRequest(server, req, id, bits) {
+// A request that asks for something besides an answer, of an old client, or to a server with classes or
+// options of its own.
+on('httpRequest', (id, serverId, bits, target, head) => {
+  const server = serverOf(serverId);
+  if (!server) return;
+  const req = new server._IncomingMessage(id);
+  req._bits = bits;
+  req.url = target;
+  req._head = head;
   if (server.joinDuplicateHeaders) req.joinDuplicateHeaders = true;
   if (server.maxHeadersCount > 0) req._mostFields = 2 * server.maxHeadersCount;
   if ((bits & SPECIAL) !== 0 && specialRequest(server, req, id, bits)) return;
   handOver(server, req, responseTo(server, req), 'request');
-}
+});
+
+const SPECIAL = UPGRADE | CONTINUE | EXPECTATION | OVER_LIMIT;
+const { emit } = net.Server.prototype;
+Server.prototype.emit = emit;
 
 function responseTo(server, req) {
   const res = new server._ServerResponse(req);

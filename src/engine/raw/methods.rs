@@ -4,26 +4,12 @@
 //! Such a method does the usual case, and answers `Outcome::Unusual` for every other: then the method of the
 //! same object that is named behind it, written in JavaScript, runs with the same arguments.
 
-use super::replace_lone_surrogates;
+use super::{Name, PLAIN, replace_lone_surrogates};
 use rquickjs::{Ctx, Result, Value, qjs};
 use std::ffi::{CString, c_int, c_void};
 use std::marker::PhantomData;
 use std::ptr::null_mut;
 use std::slice;
-
-/// A property's name, kept by the engine for as long as it lives.
-#[derive(Clone, Copy)]
-pub struct Name(qjs::JSAtom);
-
-impl Name {
-    pub fn new(ctx: &Ctx, name: &str) -> Name {
-        // SAFETY: pointer and length are those of a live text, which is copied.
-        Name(unsafe { qjs::JS_NewAtomLen(ctx.as_raw().as_ptr(), name.as_ptr().cast(), name.len() as _) })
-    }
-}
-
-/// A property as an assignment makes it.
-const PLAIN: i32 = (qjs::JS_PROP_WRITABLE | qjs::JS_PROP_CONFIGURABLE | qjs::JS_PROP_ENUMERABLE) as i32;
 
 /// How a method ended.
 pub enum Outcome {

@@ -21,6 +21,7 @@ use crate::proto::http1::response::{BadField, HeadWriter, append_field};
 use crate::proto::http1::tokens::{METHODS, REASONS, is_token, is_value_octet};
 use answer::{Flags, Written};
 use connection::Connection;
+use reading::Exchange;
 use rquickjs::{Array, Ctx, Object, Result, Value};
 use server::{Server, Shared};
 use std::any::Any;
@@ -91,6 +92,17 @@ fn serving<'js>(object: &Object<'js>, http: &Rc<Http>) -> Result<()> {
     // configure(server, name, number): see `configure` below for the names.
     export!(object, "configure", move |id: i32, name: String, value: f64| -> bool {
         h.host.with(id_of(id), |server: &mut Server| configure(&server.shared, &name, value)).is_some()
+    });
+    let h = Rc::clone(http);
+    // makes(id, request, response): the prototypes of what the native half is to make for each request, or
+    // undefined if JavaScript does.
+    export!(object, "makes", move |ctx: Ctx<'js>,
+                                   id: i32,
+                                   request: Option<Object<'js>>,
+                                   response: Option<Object<'js>>| {
+        let exchange =
+            request.zip(response).map(|(request, response)| Exchange::new(&ctx, &request, &response));
+        h.host.with(id_of(id), |server: &mut Server| server.shared.exchange.set(exchange));
     });
     let h = Rc::clone(http);
     export!(object, "close", move |id: i32| {

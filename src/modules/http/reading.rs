@@ -2,6 +2,7 @@
 //! and its body read.
 
 use super::connection::{Answer, Body, Connection, Phase, Wait};
+use crate::engine::raw::{Arguments, Kind, Name};
 use crate::engine::value::array_buffer_copy;
 use crate::engine::{Call, raw};
 use crate::host::{Event, Handle, Host};
@@ -11,7 +12,7 @@ use crate::proto::http1::chunked::Decoder;
 use crate::proto::http1::request::{Expect, Head, Rules, parse};
 use crate::proto::http1::tokens::{CONNECT, HEAD};
 use crate::proto::http1::{Framing, Refusal};
-use rquickjs::{Ctx, Result};
+use rquickjs::{Ctx, Object, Result};
 use std::borrow::Cow;
 
 /// Bits of the `HttpRequest` event's second argument, below the method's index.
@@ -26,6 +27,53 @@ mod flag {
     pub const OVER_LIMIT: i32 = 64;
     /// It has a condition that may be answered by 304.
     pub const CONDITIONAL: i32 = 128;
+    /// What JavaScript's own way of making the two objects looks at.
+    pub const SPECIAL: i32 = OLD | UPGRADE | CONTINUE | EXPECTATION | OVER_LIMIT;
+}
+
+/// An IncomingMessage and a ServerResponse as their constructors, and the handler of HttpRequest, would leave
+/// them: js/node/_http_server.js.
+#[derive(Clone, Copy)]
+pub struct Exchange {
+    request: Kind,
+    response: Kind,
+    connection: Name,
+    bits: Name,
+    url: Name,
+    head: Name,
+    req: Name,
+}
+
+impl Exchange {
+    /// The caller keeps both prototypes for as long as the engine lives.
+    pub fn new<'js>(ctx: &Ctx<'js>, request: &Object<'js>, response: &Object<'js>) -> Exchange {
+        let name = |name: &str| Name::new(ctx, name);
+        Exchange {
+            request: Kind::of(request),
+            response: Kind::of(response),
+            connection: name("_connection"),
+            bits: name("_bits"),
+            url: name("url"),
+            head: name("_head"),
+            req: name("req"),
+        }
+    }
+
+    // Fields stand in the order in which JavaScript sets them, so that the objects share their shapes.
+    fn make(
+        &self,
+        arguments: &mut Arguments,
+        (id, bits): (Id, i32),
+        (target, fields): (&[u8], &[u8]),
+    ) -> Result<()> {
+        arguments.set_object(1, self.request)?;
+        arguments.add_int(1, self.connection, id.number())?;
+        arguments.add_int(1, self.bits, bits)?;
+        arguments.add_latin1(1, self.url, target)?;
+        arguments.add_latin1(1, self.head, fields)?;
+        arguments.set_object(2, self.response)?;
+        arguments.add_argument(2, self.req, 1)
+    }
 }
 
 /// Unsent output above which no further pipelined request is taken.
@@ -141,7 +189,7 @@ impl Connection {
             Ok(Some(head)) => {
                 self.keep(&bytes[head.length..]);
                 self.begin(turn.host, &head);
-                self.request_call(turn.ctx, &head, bytes).map(Some)
+                self.request_call(turn, &head, bytes).map(Some)
             }
             Ok(None) => {
                 self.input.extend_from_slice(bytes);
@@ -184,7 +232,7 @@ impl Connection {
         }
     }
 
-    fn request_call<'js>(&self, ctx: &Ctx<'js>, head: &Head, bytes: &[u8]) -> Result<Call<'js>> {
+    fn request_call<'js>(&self, turn: &Turn<'_, 'js>, head: &Head, bytes: &[u8]) -> Result<Call<'js>> {
         let mut bits = i32::from(head.method) << 8;
         let most = self.shared.max_requests.get();
         let bit = |set: bool, flag: i32| if set { flag } else { 0 };
@@ -196,12 +244,18 @@ impl Connection {
             | bit(head.conditional, flag::CONDITIONAL)
             | bit(head.expect == Expect::Other, flag::EXPECTATION)
             | bit(most > 0 && self.requests > most, flag::OVER_LIMIT);
-        // The number that JavaScript knows the connection by is put in by `next_call`.
-        let mut call = Call::new(ctx, Event::HttpRequest, 0);
+        let (target, fields) = (&bytes[head.target.clone()], &bytes[head.fields.clone()]);
+        let exchange = if bits & flag::SPECIAL == 0 { self.shared.exchange.get() } else { None };
+        let event = if exchange.is_some() { Event::HttpExchange } else { Event::HttpRequest };
+        let mut call = Call::new(turn.ctx, event, turn.id.number());
         call.arguments.set_int(0, self.shared.id.get().number());
-        call.arguments.set_int(1, bits);
-        call.arguments.set_latin1(2, &bytes[head.target.clone()])?;
-        call.arguments.set_latin1(3, &bytes[head.fields.clone()])?;
+        if let Some(exchange) = exchange {
+            exchange.make(&mut call.arguments, (turn.id, bits), (target, fields))?;
+        } else {
+            call.arguments.set_int(1, bits);
+            call.arguments.set_latin1(2, target)?;
+            call.arguments.set_latin1(3, fields)?;
+        }
         Ok(call)
     }
 

@@ -1,6 +1,7 @@
 //! A listening HTTP server: accepts, keeps what its connections share, and sweeps their deadlines.
 
 use super::connection::Connection;
+use super::reading::Exchange;
 use crate::engine::Call;
 use crate::host::{Event, Handle, Host};
 use crate::io::listener::{Accepted, EXHAUSTED_PAUSE, Listener};
@@ -40,6 +41,8 @@ pub struct Shared {
     pub no_delay: Cell<bool>,
     /// Seconds of silence before TCP asks whether the peer is there; none: it does not ask.
     pub keep_alive_probe: Cell<Option<u64>>,
+    /// What the program's requests and responses are, unless it wants to make them itself.
+    pub exchange: Cell<Option<Exchange>>,
     pub connections: Cell<usize>,
     pub closing: Cell<bool>,
     date: RefCell<DateCache>,
@@ -70,6 +73,7 @@ impl Shared {
             client_errors: Cell::new(false),
             no_delay: Cell::new(true),
             keep_alive_probe: Cell::new(None),
+            exchange: Cell::new(None),
             connections: Cell::new(0),
             closing: Cell::new(false),
             date: RefCell::new(DateCache { turn: None, second: 0, text: String::new() }),
