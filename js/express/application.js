@@ -5,7 +5,7 @@
 const http = require('http');
 const EventEmitter = require('events');
 const { compileETag, compileQueryParser, compileTrust } = require('express/settings');
-const { isOwn, shapeOf, setPoweredBy } = require('express/fields');
+const { isOwn, addNothing, shapeOf, setPoweredBy } = require('express/fields');
 const Router = require('express/router');
 const { addHandlers } = require('express/route');
 const { walkApplication } = require('express/walk');
@@ -209,25 +209,19 @@ app.render = function render(name, options, callback) {
   require('express/view').renderFor(this, name, options, callback);
 };
 
-// Requests and responses that have the application's prototypes from the start. Those of the house's own
-// http, which come with the number of a connection, need nothing of the inherited constructors.
+// Requests and responses that have the application's prototypes from the start.
 function messageClasses({ request, response }) {
-  const { IncomingMessage: Incoming, ServerResponse: Outgoing } = http;
   function IncomingMessage(socket) {
-    if (isOwn && (socket | 0) === socket) this._connection = socket;
-    else Incoming.call(this, socket);
+    http.IncomingMessage.call(this, socket);
   }
   function ServerResponse(req, options) {
-    if (isOwn && req._connection >= 0 && (req._bits & OLD) === 0) this.req = req;
-    else Outgoing.call(this, req, options);
+    http.ServerResponse.call(this, req, options);
   }
   IncomingMessage.prototype = request;
   ServerResponse.prototype = response;
+  addNothing(IncomingMessage, ServerResponse);
   return { IncomingMessage, ServerResponse };
 }
-
-// The bit of a request that says HTTP/1.0.
-const OLD = 1;
 
 app.listen = function listen(...args) {
   const server = http.createServer(messageClasses(this), this);

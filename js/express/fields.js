@@ -47,6 +47,11 @@ function fieldsSent(response, types, tagOf) {
 // http knows which response goes with a request; elsewhere the request has to hold it.
 const responseOf = isOwn ? require('internal/http/response').responseTo : (req) => req._res;
 
+// Lets http make what these classes make without calling them.
+function addNothing(...classes) {
+  if (isOwn) classes.forEach((Class) => require('internal/http/response').plainClasses.add(Class));
+}
+
 // A request whose route was found, whose shape the engine would forget with the last of them (as http keeps
 // those of the others).
 function shapeOf(request) {
@@ -60,5 +65,5 @@ function shapeOf(request) {
 }
 
 module.exports = {
-  isOwn, shapeOf, responseOf, setPoweredBy, textMethod, fieldsSent, POWERED, JSON_SENT, ANSWERED, FOLDED,
+  isOwn, addNothing, shapeOf, responseOf, setPoweredBy, textMethod, fieldsSent, POWERED, JSON_SENT, ANSWERED, FOLDED,
 };

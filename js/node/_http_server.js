@@ -8,7 +8,9 @@ const net = require('internal/net/server');
 const { servers } = require('internal/net/handles');
 const { on } = require('internal/dispatch');
 const { IncomingMessage, readers, shapesOf: requestShapes } = require('_http_incoming');
-const { ServerResponse, current, inflight, settle, shapesOf: responseShapes, SENT } = require('internal/http/response');
+const {
+  ServerResponse, plainClasses, current, inflight, settle, shapesOf: responseShapes, SENT,
+} = require('internal/http/response');
 const common = require('_http_common');
 const { codes } = require('internal/errors');
 const { validateBoolean, validateInteger, validateFunction, validateObject } = require('internal/validators');
@@ -139,11 +141,13 @@ function begin(server, id) {
 // What the native half makes of a request without running a constructor: nothing if a program has classes or
 // wishes of its own.
 function tellKinds(server, id) {
-  const isUsual = !server._unusual &&
-    server._IncomingMessage === IncomingMessage && server._ServerResponse === ServerResponse;
-  if (isUsual) http.makes(id, IncomingMessage.prototype, ServerResponse.prototype);
+  const { _IncomingMessage: Request, _ServerResponse: Response, _unusual } = server;
+  const arePlain = plainClasses.has(Request) && plainClasses.has(Response);
+  if (arePlain && !_unusual) http.makes(id, Request.prototype, Response.prototype);
   else http.makes(id);
 }
+
+plainClasses.add(IncomingMessage);
 
 /** Has the native half read requests from a connection that came as a socket. */
 function takeIn(server, socket) {

@@ -55,7 +55,7 @@ pub struct Kind {
 }
 
 impl Kind {
-    /// The caller keeps the prototype for as long as the engine lives.
+    /// The caller keeps the prototype for as long as it uses this.
     pub fn of(prototype: &Object) -> Kind {
         Kind { prototype: prototype.as_raw() }
     }

@@ -5,6 +5,7 @@
 mod answer;
 pub mod client;
 mod connection;
+mod exchange;
 mod reading;
 mod server;
 mod usual;
@@ -21,7 +22,7 @@ use crate::proto::http1::response::{BadField, HeadWriter, append_field};
 use crate::proto::http1::tokens::{METHODS, REASONS, is_token, is_value_octet};
 use answer::{Flags, Written};
 use connection::Connection;
-use reading::Exchange;
+use exchange::Exchange;
 use rquickjs::{Array, Ctx, Object, Result, Value};
 use server::{Server, Shared};
 use std::any::Any;
@@ -94,8 +95,8 @@ fn serving<'js>(object: &Object<'js>, http: &Rc<Http>) -> Result<()> {
         h.host.with(id_of(id), |server: &mut Server| configure(&server.shared, &name, value)).is_some()
     });
     let h = Rc::clone(http);
-    // makes(id, request, response): the prototypes of what the native half is to make for each request, or
-    // undefined if JavaScript does.
+    // makes(id, request, response): the prototypes of what the native half is to make for each request, which
+    // the caller keeps for as long as the server lives; without them JavaScript makes both.
     export!(object, "makes", move |ctx: Ctx<'js>,
                                    id: i32,
                                    request: Option<Object<'js>>,

@@ -2,7 +2,6 @@
 //! and its body read.
 
 use super::connection::{Answer, Body, Connection, Phase, Wait};
-use crate::engine::raw::{Arguments, Kind, Name};
 use crate::engine::value::array_buffer_copy;
 use crate::engine::{Call, raw};
 use crate::host::{Event, Handle, Host};
@@ -12,7 +11,7 @@ use crate::proto::http1::chunked::Decoder;
 use crate::proto::http1::request::{Expect, Head, Rules, parse};
 use crate::proto::http1::tokens::{CONNECT, HEAD};
 use crate::proto::http1::{Framing, Refusal};
-use rquickjs::{Ctx, Object, Result};
+use rquickjs::{Ctx, Result};
 use std::borrow::Cow;
 
 /// Bits of the `HttpRequest` event's second argument, below the method's index.
@@ -29,51 +28,6 @@ mod flag {
     pub const CONDITIONAL: i32 = 128;
     /// What JavaScript's own way of making the two objects looks at.
     pub const SPECIAL: i32 = OLD | UPGRADE | CONTINUE | EXPECTATION | OVER_LIMIT;
-}
-
-/// An IncomingMessage and a ServerResponse as their constructors, and the handler of HttpRequest, would leave
-/// them: js/node/_http_server.js.
-#[derive(Clone, Copy)]
-pub struct Exchange {
-    request: Kind,
-    response: Kind,
-    connection: Name,
-    bits: Name,
-    url: Name,
-    head: Name,
-    req: Name,
-}
-
-impl Exchange {
-    /// The caller keeps both prototypes for as long as the engine lives.
-    pub fn new<'js>(ctx: &Ctx<'js>, request: &Object<'js>, response: &Object<'js>) -> Exchange {
-        let name = |name: &str| Name::new(ctx, name);
-        Exchange {
-            request: Kind::of(request),
-            response: Kind::of(response),
-            connection: name("_connection"),
-            bits: name("_bits"),
-            url: name("url"),
-            head: name("_head"),
-            req: name("req"),
-        }
-    }
-
-    // Fields stand in the order in which JavaScript sets them, so that the objects share their shapes.
-    fn make(
-        &self,
-        arguments: &mut Arguments,
-        (id, bits): (Id, i32),
-        (target, fields): (&[u8], &[u8]),
-    ) -> Result<()> {
-        arguments.set_object(1, self.request)?;
-        arguments.add_int(1, self.connection, id.number())?;
-        arguments.add_int(1, self.bits, bits)?;
-        arguments.add_latin1(1, self.url, target)?;
-        arguments.add_latin1(1, self.head, fields)?;
-        arguments.set_object(2, self.response)?;
-        arguments.add_argument(2, self.req, 1)
-    }
 }
 
 /// Unsent output above which no further pipelined request is taken.

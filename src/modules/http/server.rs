@@ -1,7 +1,7 @@
 //! A listening HTTP server: accepts, keeps what its connections share, and sweeps their deadlines.
 
 use super::connection::Connection;
-use super::reading::Exchange;
+use super::exchange::Exchange;
 use crate::engine::Call;
 use crate::host::{Event, Handle, Host};
 use crate::io::listener::{Accepted, EXHAUSTED_PAUSE, Listener};

@@ -494,4 +494,7 @@ function shapesOf(ServerResponse, req) {
   }));
 }
 
-module.exports = { ServerResponse, textMethod, current, responseTo, inflight, settle, shapesOf, SENT };
+/** Classes of requests and responses that add nothing but a prototype: theirs are made without being called. */
+const plainClasses = new WeakSet([ServerResponse]);
+
+module.exports = { ServerResponse, plainClasses, textMethod, current, responseTo, inflight, settle, shapesOf, SENT };
