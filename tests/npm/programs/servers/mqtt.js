@@ -6,8 +6,9 @@ const mqtt = require('mqtt');
 const next = (client) =>
   new Promise((resolve) => client.once('message', (topic, payload, packet) => resolve([topic, payload.toString(), packet])));
 
-async function talk(url, protocolVersion) {
-  const root = `mote/${process.pid}/${protocolVersion}/${new URL(url).protocol.slice(0, -1)}`;
+async function talk(protocolVersion) {
+  const url = process.env.MQTT_URL;
+  const root = `mote/${process.pid}/${protocolVersion}`;
   const client = await mqtt.connectAsync(url, { protocolVersion, reconnectPeriod: 0 });
   for (const qos of [0, 1, 2]) {
     await client.subscribeAsync(`${root}/+/temp`, { qos });
@@ -45,7 +46,6 @@ async function talk(url, protocolVersion) {
 }
 
 (async () => {
-  await talk(process.env.MQTT_URL, 4);
-  await talk(process.env.MQTT_URL, 5);
-  await talk(process.env.MQTT_WS_URL, 4);
+  await talk(4);
+  await talk(5);
 })();
