@@ -29,6 +29,7 @@ cache['internal/bundle'] = {
     require: requireBundled,
     has: bundle.has,
     names: bundle.names,
+    loader: bundle,
     isLoaded: (name) => cache[name] !== undefined,
   },
 };

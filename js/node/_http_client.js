@@ -10,7 +10,8 @@ const { validateBoolean, validateInteger, validateNumber } = require('internal/v
 
 function ClientRequest(input, options, callback) {
   OutgoingMessage.call(this);
-  if (context.frame !== undefined) this._frame = context.frame;
+  if (context.hooks) this._frame = context.hooks.frameFor('HTTPCLIENTREQUEST', this);
+  else if (context.frame !== undefined) this._frame = context.frame;
   if (typeof input === 'string' || isUrl(input)) {
     input = urlOptions(input);
   } else {

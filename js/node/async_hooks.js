@@ -1,9 +1,8 @@
 'use strict';
-// https://nodejs.org/api/async_context.html and https://nodejs.org/api/async_hooks.html. AsyncLocalStorage
-// and AsyncResource are whole. Of createHook's events those of AsyncResources are told, not those of the
-// loop's own handles: programs that need to follow these use AsyncLocalStorage.
+// https://nodejs.org/api/async_context.html and https://nodejs.org/api/async_hooks.html. Ids and hooks are kept
+// by internal/async_hooks, from the moment that a program enables a hook or asks for an id.
 
-const { context, follow, run, valueOf, withValue, without } = require('internal/async_context');
+const { backTo, context, follow, run, valueOf, withValue, without } = require('internal/async_context');
 const { codes } = require('internal/errors');
 const { validateFunction, validateString } = require('internal/validators');
 
@@ -27,17 +26,27 @@ class AsyncLocalStorage {
 
   enterWith(store) {
     follow();
+    const { frame } = context;
     context.frame = withValue(this.#key, store);
+    context.frame.origin = frame === undefined ? undefined : frame.origin ?? frame;
   }
 
   run(store, callback, ...args) {
     if (Object.is(store, valueOf(this.#key))) return Reflect.apply(callback, null, args);
     follow();
-    return run(withValue(this.#key, store), callback, null, args);
+    const before = context.frame;
+    const frame = withValue(this.#key, store);
+    try {
+      return run(frame, callback, null, args, true);
+    } finally {
+      // What other storages entered meanwhile stays.
+      if (context.frame === frame || context.frame?.origin !== frame) context.frame = before;
+      else context.frame = backTo(before, this.#key);
+    }
   }
 
   exit(callback, ...args) {
-    return run(without(this.#key), callback, null, args);
+    return run(without(this.#key), callback, null, args, false);
   }
 
   getStore() {
@@ -47,44 +56,77 @@ class AsyncLocalStorage {
 
 // ---- AsyncResource -------------------------------------------------------------------------------
 
-const TOP = 1;                    // the id of the program itself
+// Until async hooks keep their account, ids are given out here and resources know only each other.
+let lastId = 1;
+let executing;
 
-let lastId = TOP;
-let executing = { id: TOP, trigger: 0, resource: {} };
+function account() {
+  if (context.hooks === null) {
+    const hooks = require('internal/async_hooks');
+    hooks.start(executing === undefined ? hooks.current() : scopeOf(executing), lastId);
+  }
+  return context.hooks;
+}
+
+function currentId() {
+  if (context.hooks !== null) return context.hooks.current().id;
+  return executing === undefined ? 1 : executing.asyncId();
+}
+
+let scopeOf;
 
 class AsyncResource {
   #frame = context.frame;
-  #id = ++lastId;
+  #id = 0;
   #trigger;
+  #scope;
+
+  static {
+    scopeOf = (resource) => resource.#toScope();
+  }
 
   constructor(type, options = {}) {
     validateString(type, 'type');
     let trigger = options;
+    let requiresDestroy = false;
     if (typeof options !== 'number') {
-      trigger = options.triggerAsyncId === undefined ? executing.id : options.triggerAsyncId;
+      trigger = options.triggerAsyncId === undefined ? currentId() : options.triggerAsyncId;
+      requiresDestroy = !!options.requireManualDestroy;
     }
     if (!Number.isSafeInteger(trigger) || trigger < -1) {
       throw new codes.ERR_INVALID_ASYNC_ID('triggerAsyncId', trigger);
     }
-    if (type === '' && hooks.length > 0) throw new codes.ERR_ASYNC_TYPE(type);
     this.#trigger = trigger;
-    if (hooks.length > 0) tell('init', this.#id, type, trigger, this);
+    const { hooks } = context;
+    if (hooks === null) {
+      this.#id = ++lastId;
+      return;
+    }
+    if (type === '' && hooks.enabled()) throw new codes.ERR_ASYNC_TYPE(type);
+    this.#scope = hooks.newScope(type, this, trigger);
+    this.#id = this.#scope.id;
+    if (!requiresDestroy) hooks.destroyWith(this, this.#scope);
+  }
+
+  #toScope() {
+    return this.#scope ??= new context.hooks.Scope(this.#id, this.#trigger, this);
   }
 
   runInAsyncScope(fn, thisArg, ...args) {
+    if (context.hooks !== null) {
+      return context.hooks.runIn(this.#toScope(), this.#frame, fn, thisArg, args);
+    }
     const before = executing;
-    executing = { id: this.#id, trigger: this.#trigger, resource: this };
-    if (hooks.length > 0) tell('before', this.#id);
+    executing = this;
     try {
-      return run(this.#frame, fn, thisArg, args);
+      return run(this.#frame, fn, thisArg, args, false);
     } finally {
-      if (hooks.length > 0) tell('after', this.#id);
       executing = before;
     }
   }
 
   emitDestroy() {
-    if (hooks.length > 0) tell('destroy', this.#id);
+    if (context.hooks !== null) context.hooks.destroy(this.#toScope());
     return this;
   }
 
@@ -102,7 +144,10 @@ class AsyncResource {
     const bound = function(...args) {
       return resource.runInAsyncScope(fn, thisArg === undefined ? this : thisArg, ...args);
     };
-    Object.defineProperty(bound, 'length', { value: fn.length, configurable: true });
+    Object.defineProperties(bound, {
+      length: { value: fn.length, configurable: true },
+      asyncResource: { value: this, writable: true, enumerable: true, configurable: true },
+    });
     return bound;
   }
 
@@ -114,40 +159,26 @@ class AsyncResource {
 
 // ---- hooks ---------------------------------------------------------------------------------------
 
-let hooks = [];                   // the callbacks of those that are enabled; never changed in place
-
-function tell(event, ...args) {
-  for (const callbacks of hooks) {
-    const callback = callbacks[event];
-    if (callback === undefined) continue;
-    try {
-      callback(...args);
-    } catch (error) {
-      // Node ends the program as well: a hook that fails leaves nothing to be trusted.
-      native('process').writeSync(2, `${error?.stack ?? error}\n`);
-      native('process').exit(1);
-    }
-  }
-}
+const EVENTS = ['init', 'before', 'after', 'destroy', 'promiseResolve'];
 
 class AsyncHook {
-  #callbacks;
+  #callbacks = {};
 
-  constructor({ init, before, after, destroy, promiseResolve }) {
-    this.#callbacks = { init, before, after, destroy, promiseResolve };
-    for (const name of Object.keys(this.#callbacks)) {
-      const callback = this.#callbacks[name];
+  constructor(callbacks) {
+    for (const name of EVENTS) {
+      const callback = callbacks[name];
       if (callback !== undefined && typeof callback !== 'function') throw new codes.ERR_ASYNC_CALLBACK(`hook.${name}`);
+      this.#callbacks[name] = callback;
     }
   }
 
   enable() {
-    if (!hooks.includes(this.#callbacks)) hooks = [...hooks, this.#callbacks];
+    account().enable(this.#callbacks);
     return this;
   }
 
   disable() {
-    hooks = hooks.filter((callbacks) => callbacks !== this.#callbacks);
+    if (context.hooks !== null) context.hooks.disable(this.#callbacks);
     return this;
   }
 }
@@ -159,11 +190,11 @@ function createHook(callbacks) {
 module.exports = {
   AsyncLocalStorage,
   createHook,
-  executionAsyncId: () => executing.id,
-  triggerAsyncId: () => executing.trigger,
-  executionAsyncResource: () => executing.resource,
+  executionAsyncId: () => account().current().id,
+  triggerAsyncId: () => account().current().trigger,
+  executionAsyncResource: () => account().current().resource,
   get asyncWrapProviders() {
-    return Object.freeze({ __proto__: null });
+    return require('internal/async_hooks').providers();
   },
   AsyncResource,
 };

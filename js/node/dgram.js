@@ -67,7 +67,7 @@ function Socket(type, listener) {
     _unref: false,
     _sending: new Map(),          // number → what the system has not taken yet
     _number: 0,
-    _frame: context.frame,
+    _frame: context.hooks ? context.hooks.frameFor('UDPWRAP', this) : context.frame,
   });
   this.type = type;
   if (typeof listener === 'function') this.on('message', listener);
@@ -217,6 +217,7 @@ function openShared(socket, wanted, done) {
 
 function startListening(socket, id) {
   socket._id = id;
+  if (context.hooks && socket._frame?.scope) context.hooks.adoptHandle(id, socket._frame);
   sockets.set(id, socket);
   if (socket._unref) udp.setReferenced(id, false);
   udp.receive(id);
@@ -354,6 +355,7 @@ function sendNow(socket, bytes, ip, port, callback, address) {
   const number = callback === undefined ? 0 : (socket._number = (socket._number % 0x3fffffff) + 1);
   const result = udp.send(socket._id, bytes, ip, port ?? 0, number);
   if (callback === undefined) return;
+  if (context.hooks) callback = context.hooks.bind(callback, 'UDPSENDWRAP', {}, socket._frame?.scope?.id);
   if (result >= 0) process.nextTick(callback, null, result);
   else if (result === EAGAIN) socket._sending.set(number, { callback, address, port });
   else process.nextTick(callback, new ExceptionWithHostPort(result, 'send', address ?? ip, port));
@@ -390,6 +392,7 @@ Socket.prototype.close = function(callback) {
   if (this._id !== -1) {
     sockets.delete(this._id);
     udp.close(this._id);
+    if (context.hooks) context.hooks.closeHandle(this._id);
   }
   for (const { callback: sent, address, port } of this._sending.values()) {
     process.nextTick(sent, new ExceptionWithHostPort(-125, 'send', address, port));

@@ -41,7 +41,7 @@ function lookup(hostname, options, callback) {
     order(addresses, options.order ?? (options.verbatim === false ? 'ipv4first' : defaultOrder));
     if (all) callback(null, addresses);
     else callback(null, addresses[0].address, addresses[0].family);
-  });
+  }, 'GETADDRINFOREQWRAP');
   return {};
 }
 

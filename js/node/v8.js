@@ -163,11 +163,6 @@ class GCProfiler {
   stop() {}
 }
 
-const promiseHooks = {};
-for (const name of ['createHook', 'onInit', 'onBefore', 'onAfter', 'onSettled']) {
-  promiseHooks[name] = absent(`v8.promiseHooks.${name}()`);
-}
-
 module.exports = {
   cachedDataVersionTag,
   getHeapSnapshot: absent('v8.getHeapSnapshot()'),
@@ -180,12 +175,12 @@ module.exports = {
   stopCoverage() {},
   serialize,
   writeHeapSnapshot: absent('v8.writeHeapSnapshot()'),
-  promiseHooks,
   queryObjects: absent('v8.queryObjects()'),
   startupSnapshot,
   setHeapSnapshotNearHeapLimit: absent('v8.setHeapSnapshotNearHeapLimit()'),
   GCProfiler,
 };
+lazy(module.exports, 'promiseHooks', () => require('internal/v8/promise_hooks'), true);
 for (const name of ['Serializer', 'Deserializer', 'DefaultSerializer', 'DefaultDeserializer']) {
   lazy(module.exports, name, () => getClasses()[name], true);
 }

@@ -13,6 +13,8 @@ pub fn init<'js>(ctx: &Ctx<'js>, _host: &Rc<Host>) -> Result<Object<'js>> {
     export!(object, "watchPromises", |ctx: Ctx<'js>, hook: Function<'js>| promises::watch_promises(
         &ctx, hook
     ));
+    // From now on tells an `await` from an executor that fulfils its promise at once.
+    export!(object, "measurePromises", |ctx: Ctx<'js>| promises::measure_promises(&ctx));
     // Has `job()` run just before the reaction that is registered next on the promise.
     export!(object, "precedeReaction", |promise: Value<'js>, job: Function<'js>| {
         promises::precede_reaction(&promise, &job)

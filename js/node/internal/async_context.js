@@ -20,9 +20,11 @@ const AFTER_THENABLE = 2;
 const FULFILLED = 3;
 
 class Frame {
-  constructor(pairs) {
+  constructor(pairs, scope) {
     this.pairs = pairs;
+    this.scope = scope;           // what executes, for async hooks; undefined while nobody asks
     this.restore = null;          // sets the frame; made when first needed
+    this.origin = undefined;      // of one that was entered: the frame that held when its callback began
   }
 }
 
@@ -30,13 +32,14 @@ class Frame {
 function withValue(key, value) {
   const pairs = pairsWithout(key);
   pairs.push(key, value);
-  return new Frame(pairs);
+  return new Frame(pairs, context.frame?.scope);
 }
 
 /** The frame that holds now, with nothing under `key`. */
 function without(key) {
   const pairs = pairsWithout(key);
-  return pairs.length === 0 ? undefined : new Frame(pairs);
+  const scope = context.frame?.scope;
+  return pairs.length === 0 && scope === undefined ? undefined : new Frame(pairs, scope);
 }
 
 function pairsWithout(key) {
@@ -60,8 +63,19 @@ function valueOf(key) {
   }
 }
 
-/** Calls `fn` with `args` while `frame` holds. */
-function run(frame, fn, thisArg, args) {
+/** The frame that holds now, but with what stood under `key` in the one before. */
+function backTo(before, key) {
+  const { frame } = context;
+  context.frame = before;
+  const value = valueOf(key);
+  context.frame = frame;
+  const back = value === undefined ? without(key) : withValue(key, value);
+  if (back !== undefined && before !== undefined) back.origin = before.origin ?? before;
+  return back;
+}
+
+/** Calls `fn` with `args` while `frame` holds; what holds afterwards, whoever `leavesFrame` decides. */
+function run(frame, fn, thisArg, args, leavesFrame) {
   const before = context.frame;
   context.frame = frame;
   let isDone = false;
@@ -71,16 +85,20 @@ function run(frame, fn, thisArg, args) {
     return result;
   } finally {
     if (!isDone) context.failed = frame;
-    context.frame = before;
+    if (!leavesFrame) context.frame = before;
   }
 }
 
-/** `fn`, or a function that calls it in the frame that holds now. */
-function bind(fn) {
+/**
+ * `fn`, or a function that calls it in the frame that holds now. For async hooks it is a resource of this `type`,
+ * which `describe(args)` makes.
+ */
+function bind(fn, type, describe, args) {
+  if (context.hooks) return context.hooks.bind(fn, type, describe === undefined ? {} : describe(args));
   const { frame } = context;
   if (frame === undefined) return fn;
   return function(...args) {
-    return run(frame, fn, this, args);
+    return run(frame, fn, this, args, false);
   };
 }
 
@@ -103,12 +121,20 @@ function restorer(frame) {
 // The frame that a promise was made in, in private fields of the promise: nobody else sees them.
 class Tag extends (function(promise) { return promise; }) {
   #frame;
+  #scope;
   #followsThenable;
 
-  constructor(promise, frame, followsThenable) {
+  constructor(promise, frame, followsThenable, scope) {
     super(promise);
     this.#frame = frame;
     this.#followsThenable = followsThenable;
+    this.#scope = scope;
+  }
+
+  // Of the promise itself, for async hooks. One that is older than these has none until it is asked for.
+  static scopeOf(promise) {
+    if (!(#frame in promise)) new Tag(promise, undefined, false);
+    return promise.#scope ??= context.hooks.oldPromiseScope(promise);
   }
 
   static frameOf(promise) {
@@ -127,9 +153,15 @@ class Tag extends (function(promise) { return promise; }) {
 
 function onPromise(kind, promise, isNewest) {
   if (kind === MADE) {
-    if (context.frame !== undefined) new Tag(promise, context.frame, false);
+    if (context.hooks) tagLoudly(promise);
+    else if (context.frame !== undefined) new Tag(promise, context.frame, false);
   } else if (kind === FULFILLED) {
-    if (isNewest && !isQuiet) enqueueJob(restorer(context.frame));
+    if (context.hooks) {
+      const scope = Tag.scopeOf(promise);
+      if (scope === NO_SCOPE) return;
+      context.hooks.resolved(scope);
+    }
+    if (isNewest && !isQuiet) enqueueJob(awaiter(promise));
     else if (Tag.followsThenable(promise)) enqueueJob(restorer(Tag.frameOf(promise)));
   } else if (kind === BEFORE_THENABLE) {
     context.frame = Tag.frameOf(promise);
@@ -138,6 +170,69 @@ function onPromise(kind, promise, isNewest) {
   } else if (kind === AFTER_THENABLE) {
     inThenable = false;
   }
+}
+
+let isPreceding = false;          // while a promise is made only to have a job run
+const NO_SCOPE = {};
+let parent = null;                // the promise whose `then` makes another
+
+function tagLoudly(promise) {
+  if (isPreceding) {
+    new Tag(promise, undefined, false, NO_SCOPE);
+    return;
+  }
+  const scope = context.hooks.promiseScope(promise, parent === null ? undefined : Tag.scopeOf(parent));
+  if (context.frame !== undefined || scope !== undefined) new Tag(promise, context.frame, false, scope);
+}
+
+// What runs just before the rest of a function that awaits `promise`.
+function awaiter(promise) {
+  const { frame, hooks } = context;
+  const scope = hooks ? hooks.awaitScope(Tag.scopeOf(promise)) : undefined;
+  if (scope === undefined) return restorer(frame);
+  const own = hooks.frameOf(scope);
+  return () => hooks.beginReaction(own);
+}
+
+// A reaction that async hooks hear of: it belongs to the promise that `then` has made, which `result` gets.
+function wrapLoudly(handler, otherwise, frame, queuesReaction, result) {
+  if (typeof handler !== 'function') handler = otherwise;
+  return (value) => {
+    const { hooks } = context;
+    const scope = result.promise === null ? undefined : Tag.scopeOf(result.promise);
+    hooks.beginReaction(new Frame(frame === undefined ? [] : frame.pairs, scope ?? frame?.scope));
+    if (queuesReaction) enqueueJob(restorer(frame));
+    return handler(value);
+  };
+}
+
+function passOn(value) {
+  return value;
+}
+
+function throwOn(error) {
+  throw error;
+}
+
+function thenLoudly(original, promise, onFulfilled, onRejected) {
+  const { frame } = context;
+  const result = { promise: null };
+  const outer = parent;
+  parent = promise;
+  try {
+    const made = original.call(promise, wrapLoudly(onFulfilled, passOn, frame, false, result),
+      wrapLoudly(onRejected, throwOn, frame, inThenable, result));
+    if (made instanceof Promise) result.promise = made;
+    return made;
+  } finally {
+    parent = outer;
+  }
+}
+
+/** The frame that a promise was made in, as its own scope for async hooks. */
+function frameOfPromise(promise) {
+  const frame = Tag.frameOf(promise);
+  return context.hooks ? new Frame(frame === undefined ? [] : frame.pairs, Tag.scopeOf(promise)) : frame;
 }
 
 function wrap(handler, frame, queuesReaction) {
@@ -174,6 +269,7 @@ function replaceThen() {
     const wasQuiet = isQuiet;
     isQuiet = true;
     try {
+      if (context.hooks) return thenLoudly(original, this, onFulfilled, onRejected);
       return original.call(this, wrap(onFulfilled, frame, false), wrap(onRejected, frame, inThenable));
     } finally {
       isQuiet = wasQuiet;
@@ -200,7 +296,11 @@ function watchAwait() {
     configurable: true,
     enumerable: false,
     get() {
-      if (!isQuiet) precedeReaction(this, restorer(context.frame));
+      if (isQuiet) return Promise;
+      const job = awaiter(this);
+      isPreceding = true;
+      precedeReaction(this, job);
+      isPreceding = false;
       return Promise;
     },
     set(value) {
@@ -221,4 +321,7 @@ function resetAfterCallbacks() {
   ticks.waiting = true;
 }
 
-module.exports = { context, follow, withValue, without, valueOf, run, bind };
+module.exports = {
+  Frame, context, follow, withValue, without, valueOf, backTo, run, bind, frameOfPromise,
+  scopeOfPromise: Tag.scopeOf,
+};

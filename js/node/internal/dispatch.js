@@ -11,8 +11,8 @@ const handlers = [];
 const ticks = { waiting: false, run: null };
 // The frame of AsyncLocalStorage values that holds now, what wraps a promise's reaction so that it runs in a
 // frame (null until frames follow promises), and the frame in which a bound call last threw; see
-// internal/async_context.
-const context = { frame: undefined, wrap: null, failed: undefined };
+// internal/async_context. `hooks` is internal/async_hooks, once somebody asked for an account of resources.
+const context = { frame: undefined, wrap: null, failed: undefined, hooks: null };
 
 // The engine's own, whatever a program puts in its place later.
 const promiseThen = Promise.prototype.then;
@@ -32,11 +32,25 @@ function dispatch(event, id, a, b, c, d) {
 
 /** Has `handler(id, a, b, c, d)` called for every event of this name. */
 function on(name, handler) {
-  handlers[numbers[name]] = handler;
+  handlers[numbers[name]] = watched === null ? handler : watched(name, handler);
+}
+
+// These come without a handle's number.
+const OF_THE_LOOP = ['start', 'exit', 'beforeExit', 'timers', 'immediates', 'ticks', 'job', 'rejection', 'uncaught', 'signal'];
+let watched = null;
+
+/** From now on every handler of an event of a handle is replaced by `wrap(name, handler)`. */
+function watchHandlers(wrap) {
+  watched = (name, handler) => (OF_THE_LOOP.includes(name) ? handler : wrap(name, handler));
+  for (const name of Object.keys(numbers)) {
+    const handler = handlers[numbers[name]];
+    if (handler !== undefined) handlers[numbers[name]] = watched(name, handler);
+  }
 }
 
 function reportUncaught(error) {
   require('internal/uncaught').report(error, 'uncaughtException');
+  if (context.hooks) context.hooks.unwind();
 }
 
 const REJECTION = numbers.rejection;
@@ -58,4 +72,4 @@ on('exit', () => require('internal/main').exit());
 on('timers', () => require('internal/timers').processTimers());
 on('immediates', () => require('internal/timers').processImmediates());
 
-module.exports = { dispatch, on, ticks, context, promiseThen, reportUncaught };
+module.exports = { dispatch, on, watchHandlers, ticks, context, promiseThen, reportUncaught };

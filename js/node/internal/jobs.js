@@ -14,16 +14,19 @@ on('job', (id, error, result) => {
   else callback(null, result);
 });
 
-/** Has `callback(error)` or `callback(null, result)` called at the end of the job. */
-function start(job, callback) {
-  if (context.frame !== undefined) callback = require('internal/async_context').bind(callback);
+/** Has `callback(error)` or `callback(null, result)` called at the end of the job; `type` as async hooks name it. */
+function start(job, callback, type) {
+  if (context.frame || context.hooks) {
+    callback = require('internal/async_context').bind(callback, type ?? 'FSREQCALLBACK');
+  }
   callbacks.set(job, callback);
 }
 
 /** A promise of the job's result. */
 function promised(job) {
   return new Promise((resolve, reject) => {
-    callbacks.set(job, (error, result) => (error === null ? resolve(result) : reject(error)));
+    const settle = (error, result) => (error === null ? resolve(result) : reject(error));
+    callbacks.set(job, context.hooks ? context.hooks.bind(settle, 'FSREQPROMISE') : settle);
   });
 }
 

@@ -168,6 +168,8 @@ function endWith(status) {
   if (!exiting) {
     exiting = true;
     process._exiting = true;
+    const { context } = require('internal/dispatch');
+    if (context.hooks) context.hooks.tellDestroyed();
     process.emit('exit', +(process.exitCode ?? 0));
   }
   native('process').exit(+(process.exitCode ?? 0));

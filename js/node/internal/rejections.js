@@ -3,6 +3,8 @@
 // 'unhandledRejection' and 'rejectionHandled'). The engine tells of every rejection without a handler and
 // of every handler that came late; once a turn is quiet, what is left is reported.
 
+const { context } = require('internal/dispatch');
+
 let pending = new Map();          // promise → reason, since the last report
 let late = [];                    // promises handled after they were reported
 const reported = new WeakSet();
@@ -10,10 +12,19 @@ const reported = new WeakSet();
 function track(promise, reason, handled) {
   if (!handled) {
     pending.set(promise, reason);
+    if (context.hooks) context.hooks.resolved(require('internal/async_context').scopeOfPromise(promise));
   } else if (!pending.delete(promise) && reported.has(promise)) {
     reported.delete(promise);
     late.push(promise);
   }
+}
+
+// Listeners run in the values that held where the promise was made.
+function enterFrameOf(promise) {
+  const frame = require('internal/async_context').frameOfPromise(promise);
+  if (context.hooks) context.hooks.begin(frame);
+  else context.frame = frame;
+  return frame;
 }
 
 function report() {
@@ -23,7 +34,9 @@ function report() {
     pending = new Map();
     for (const [promise, reason] of batch) {
       reported.add(promise);
+      const frame = require('internal/bundle').isLoaded('internal/async_context') ? enterFrameOf(promise) : undefined;
       require('internal/uncaught').reportRejection(reason, promise);
+      if (frame !== undefined && context.hooks) context.hooks.end(frame);
     }
   }
 }

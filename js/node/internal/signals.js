@@ -2,7 +2,7 @@
 // process.on('SIGTERM') and its kin: a signal is taken from the system while somebody listens for it, and
 // gets its default action back after the last listener has gone.
 
-const { on } = require('internal/dispatch');
+const { on, context } = require('internal/dispatch');
 const signals = native('signals');
 
 const numbers = signals.numbers;                 // { SIGHUP: 1, … }
@@ -10,6 +10,7 @@ const names = [];
 for (const name of Object.keys(numbers)) names[numbers[name]] ??= name;
 
 const watched = new Map();
+const accounts = new Map();        // for async hooks: number → the frame of its listeners
 
 // A program that has failed so badly can't run a handler: listening for these is allowed and no more.
 const FATAL = ['SIGSEGV', 'SIGILL', 'SIGFPE'];
@@ -23,17 +24,24 @@ function watch(name) {
     throw new ErrnoException(-errno, 'uv_signal_start');
   }
   watched.set(name, number);
+  if (context.hooks) accounts.set(number, context.hooks.frameFor('SIGNALWRAP', {}));
 }
 
 function unwatch(name) {
   if (!watched.has(name) || process.listenerCount(name) > 0) return;
-  signals.unwatch(watched.get(name));
+  const number = watched.get(name);
+  signals.unwatch(number);
+  if (accounts.has(number)) context.hooks.destroy(accounts.get(number).scope);
+  accounts.delete(number);
   watched.delete(name);
 }
 
 on('signal', (number) => {
   const name = names[number];
+  const frame = accounts.get(number);
+  if (frame !== undefined) context.hooks.begin(frame);
   process.emit(name, name, number);
+  if (frame !== undefined) context.hooks.end(frame);
 });
 
 module.exports = { watch, unwatch, numbers };

@@ -44,7 +44,9 @@ function nextTick(callback, a, b, c) {
     throw new codes.ERR_INVALID_ARG_TYPE('callback', 'Function', callback);
   }
   ticks.waiting = true;
-  if (context.frame !== undefined) callback = require('internal/async_context').bind(callback);
+  if (context.frame || context.hooks) {
+    callback = require('internal/async_context').bind(callback, 'TickObject', tickResource, arguments);
+  }
   const count = arguments.length;
   if (count === 1) {
     queue.push(callback);
@@ -60,6 +62,11 @@ function nextTick(callback, a, b, c) {
   }
 }
 
+// What a hook sees of a tick.
+function tickResource(args) {
+  return { callback: args[0], args: args.length > 1 ? Array.prototype.slice.call(args, 1) : undefined };
+}
+
 // An error it throws is reported by the engine.
 function queueMicrotask(callback) {
   if (typeof callback !== 'function') {
@@ -67,7 +74,8 @@ function queueMicrotask(callback) {
     throw new codes.ERR_INVALID_ARG_TYPE('callback', 'Function', callback);
   }
   enqueueJob ??= native('timers').enqueueJob;
-  enqueueJob(context.frame === undefined ? callback : require('internal/async_context').bind(callback));
+  if (context.frame || context.hooks) callback = require('internal/async_context').bind(callback, 'Microtask');
+  enqueueJob(callback);
 }
 
 ticks.run = run;

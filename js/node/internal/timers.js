@@ -131,7 +131,7 @@ class Timeout {
     this._referenced = true;
     this._list = null;
     this._id = 0;
-    this._frame = context.frame;
+    this._frame = context.hooks ? context.hooks.frameFor('Timeout', this) : context.frame;
     count(1);
     link(this, now());
   }
@@ -161,6 +161,7 @@ class Timeout {
     if (this._onTimeout === null) return this;
     if (this._destroyed) {
       this._destroyed = false;
+      if (context.hooks) this._frame = context.hooks.frameFor('Timeout', this);
       if (this._referenced) count(1);
     }
     unlink(this);
@@ -208,6 +209,7 @@ function warnAboutDuration(after) {
 function retire(timer) {
   if (timer._destroyed) return;
   timer._destroyed = true;
+  if (context.hooks) context.hooks.destroy(context.hooks.ownFrame(timer._frame, timer).scope);
   if (timer._referenced) count(-1);
   if (timer._id !== 0) known.delete(timer._id);
 }
@@ -216,10 +218,13 @@ function retire(timer) {
 function fire(timer) {
   let failed = false;
   const args = timer._timerArgs;
-  context.frame = timer._frame;
+  const { hooks } = context;
+  if (hooks) hooks.begin(timer._frame = hooks.ownFrame(timer._frame, timer));
+  else context.frame = timer._frame;
   try {
     if (args === undefined) timer._onTimeout();
     else timer._onTimeout(...args);
+    if (context.hooks) context.hooks.end(timer._frame = context.hooks.ownFrame(timer._frame, timer));
   } catch (error) {
     failed = true;
     reportUncaught(error);
@@ -344,7 +349,7 @@ class Immediate {
     this._onImmediate = callback;
     this._argv = args;
     this._referenced = true;
-    this._frame = context.frame;
+    this._frame = context.hooks ? context.hooks.frameFor('Immediate', this) : context.frame;
     waitingReferenced++;
     if (waiting++ === 0 || waitingReferenced === 1) tellImmediates();
     immediates.push(this);
@@ -397,6 +402,7 @@ function clearImmediate(immediate) {
 
 function forget(immediate) {
   immediate._onImmediate = null;
+  if (context.hooks) context.hooks.destroy(context.hooks.ownFrame(immediate._frame, immediate).scope);
   waiting--;
   if (immediate._referenced) {
     immediate._referenced = false;
@@ -412,11 +418,14 @@ function processImmediates() {
     const immediate = batch[i];
     const callback = immediate._onImmediate;
     if (callback === null) continue;
+    const { hooks } = context;
+    if (hooks) hooks.begin(immediate._frame = hooks.ownFrame(immediate._frame, immediate));
+    else context.frame = immediate._frame;
     forget(immediate);
-    context.frame = immediate._frame;
     try {
-      if (immediate._argv === undefined) callback();
-      else callback(...immediate._argv);
+      if (immediate._argv === undefined) callback.call(immediate);
+      else callback.apply(immediate, immediate._argv);
+      if (context.hooks) context.hooks.end(context.hooks.ownFrame(immediate._frame, immediate));
       settle();
     } catch (error) {
       reportUncaught(error);

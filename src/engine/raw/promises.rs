@@ -47,6 +47,8 @@ struct Watcher<'js> {
     hook: Function<'js>,
     /// The promise made last, only to be compared with.
     newest: Cell<*mut c_void>,
+    /// How deep the stack was then, once that is looked at.
+    depth: Cell<Option<usize>>,
 }
 
 // SAFETY: the type is the same for every lifetime but for `'js` itself.
@@ -57,9 +59,12 @@ unsafe impl<'js> JsLifetime<'js> for Watcher<'js> {
 /// From now on calls `hook(kind, promise, isNewest)` for every promise: kind 0 when it is made, 1 before and
 /// 2 after the `then` of a thenable that it follows, 3 when it is fulfilled (never when it is rejected).
 /// `isNewest`: no other promise was made since. A second call changes nothing.
+///
+/// `measure_promises` narrows `isNewest` to what `await` does with a plain value: a promise that its executor
+/// fulfils is the newest too, but the stack is deeper by then.
 pub fn watch_promises<'js>(ctx: &Ctx<'js>, hook: Function<'js>) {
     if ctx.userdata::<Watcher>().is_some()
-        || ctx.store_userdata(Watcher { hook, newest: Cell::default() }).is_err()
+        || ctx.store_userdata(Watcher { hook, newest: Cell::default(), depth: Cell::new(None) }).is_err()
     {
         return;
     }
@@ -67,6 +72,32 @@ pub fn watch_promises<'js>(ctx: &Ctx<'js>, hook: Function<'js>) {
     let opaque = from_ref::<Watcher>(&watcher).cast_mut().cast();
     // SAFETY: the watcher stands in a box of its own until the runtime ends, and is never replaced.
     unsafe { qjs::JS_SetPromiseHook(qjs::JS_GetRuntime(ctx.as_raw().as_ptr()), Some(on_promise), opaque) }
+}
+
+/// From now on looks at the stack for every promise.
+pub fn measure_promises(ctx: &Ctx) {
+    if let Some(watcher) = ctx.userdata::<Watcher>() {
+        watcher.depth.set(Some(0));
+    }
+}
+
+/// Beyond this many frames depths are not told apart.
+const DEEPEST: usize = 64;
+
+/// How many frames there are down to the outermost that runs JavaScript.
+unsafe fn depth_of_stack(ctx: *mut qjs::JSContext) -> usize {
+    let mut depth = 0;
+    for level in 0..DEEPEST {
+        // SAFETY: the engine takes any level, and gives no name for one that is not there.
+        unsafe {
+            let name = qjs::JS_GetScriptOrModuleName(ctx, level as c_int);
+            if name != qjs::JS_ATOM_NULL {
+                depth = level + 1;
+                qjs::JS_FreeAtom(ctx, name);
+            }
+        }
+    }
+    depth
 }
 
 unsafe extern "C" fn on_promise(
@@ -80,9 +111,14 @@ unsafe extern "C" fn on_promise(
     unsafe {
         let watcher = &*opaque.cast_const().cast::<Watcher>();
         let identity = qjs::JS_VALUE_GET_PTR(promise);
-        let is_newest = watcher.newest.get() == identity;
+        let mut is_newest = watcher.newest.get() == identity;
         if kind == qjs::JSPromiseHookType_JS_PROMISE_HOOK_INIT {
             watcher.newest.set(identity);
+            if watcher.depth.get().is_some() {
+                watcher.depth.set(Some(depth_of_stack(ctx)));
+            }
+        } else if is_newest && let Some(depth) = watcher.depth.get() {
+            is_newest = depth_of_stack(ctx) == depth;
         }
         let mut args = [
             qjs::JS_MKVAL(qjs::JS_TAG_INT, kind as i32),

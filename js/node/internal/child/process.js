@@ -103,6 +103,7 @@ ChildProcess.prototype.spawn = function(options) {
     this._handle.id = id;
     this._handle.pid = pid;
     running.set(id, this);
+    if (context.hooks) this._handle.frame = context.hooks.openHandle(id, 'PROCESSWRAP', this._handle);
     process.nextTick(() => this.emit('spawn'));
   }
   this.pid = this._handle.pid;

@@ -6,7 +6,7 @@
 const EventEmitter = require('events');
 const { AbortError } = require('internal/errors');
 const { validateAbortSignal, validateObject } = require('internal/validators');
-const { on } = require('internal/dispatch');
+const { on, context } = require('internal/dispatch');
 const u = require('internal/fs/utils');
 const { binding } = require('internal/fs/ops');
 
@@ -52,6 +52,7 @@ class FSWatcher extends EventEmitter {
       throw describe(error, path);
     }
     watchers.set(this.#id, this);
+    if (context.hooks) context.hooks.openHandle(this.#id, 'FSEVENTWRAP', this);
     if (options.persistent === false) this.unref();
   }
 
@@ -125,6 +126,7 @@ class FSWatcher extends EventEmitter {
   close() {
     if (this.#id < 0) return;
     watchers.delete(this.#id);
+    if (context.hooks) context.hooks.closeHandle(this.#id);
     binding.watchClose(this.#id);
     this.#id = -1;
     require('process').nextTick(() => this.emit('close'));

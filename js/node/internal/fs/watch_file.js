@@ -6,6 +6,7 @@
 const EventEmitter = require('events');
 const { validateFunction, validateUint32 } = require('internal/validators');
 const { start } = require('internal/jobs');
+const { context } = require('internal/dispatch');
 const u = require('internal/fs/utils');
 const ops = require('internal/fs/ops');
 const { Stats, BigIntStats, statsFrom } = require('internal/fs/stats');
@@ -34,11 +35,13 @@ class StatWatcher extends EventEmitter {
   #previous = null;
   #isStopped = false;
   #isReferenced = true;
+  #account = undefined;            // for async hooks
 
   _begin(path, interval, isBigInt) {
     this.#path = path;
     this.#interval = interval;
     this.#isBigInt = isBigInt;
+    if (context.hooks) this.#account = context.hooks.frameFor('STATWATCHER', this);
     this.#look();
   }
 
@@ -57,7 +60,9 @@ class StatWatcher extends EventEmitter {
     this.#previous = current;
     // The first look tells only that there is nothing to see.
     if (previous === null ? isMissing : isChanged(current, previous)) {
-      this.emit('change', current, previous ?? current);
+      const tell = () => this.emit('change', current, previous ?? current);
+      if (this.#account === undefined) tell();
+      else context.hooks.nested(this.#account, tell);
     }
   }
 
@@ -66,6 +71,7 @@ class StatWatcher extends EventEmitter {
   stop() {
     if (this.#isStopped) return;
     this.#isStopped = true;
+    if (this.#account !== undefined) context.hooks.destroy(this.#account.scope);
     clearTimeout(this.#timer);
     require('process').nextTick(() => this.emit('stop'));
   }

@@ -55,6 +55,10 @@ function letGo(req, socket) {
 function onData(chunk) {
   const req = this._httpMessage;
   if (!req || req._reader === -1) return;
+  if (context.hooks && context.frame !== req._frame && req._frame?.scope) {
+    context.hooks.nested(req._frame, onData, this, chunk);
+    return;
+  }
   context.frame = req._frame;
   const list = readers.feed(req._reader, chunk);
   for (let i = 0; i < list.length && req._reader !== -1;) {
@@ -216,6 +220,7 @@ function onClose() {
 function close(req) {
   if (req._closed) return;
   req._closed = true;
+  if (context.hooks) context.hooks.destroy(req._frame?.scope);
   req.emit('close');
 }
 

@@ -12,7 +12,7 @@ const frames = new Map();         // id → the AsyncLocalStorage values that it
 
 /** The Socket with this number; what follows happens in the frame that it was made in. */
 function ownerOf(id) {
-  if (frames.size !== 0) context.frame = frames.get(id);
+  if (frames.size !== 0 && !context.hooks) context.frame = frames.get(id);
   return owners.get(id);
 }
 
@@ -33,7 +33,22 @@ class SocketHandle {
   constructor(id, owner) {
     this.id = id;
     owners.set(id, owner);
-    if (context.frame !== undefined) frames.set(id, context.frame);
+    if (context.hooks) this._account(owner);
+    else if (context.frame !== undefined) frames.set(id, context.frame);
+  }
+
+  // For async hooks. A socket that connects was a resource before it had a handle.
+  _account(owner) {
+    const { hooks } = context;
+    if (owner._account) hooks.adoptHandle(this.id, owner._account);
+    else hooks.openHandle(this.id, net.localAddress(this.id) === null ? 'PIPEWRAP' : 'TCPWRAP', this);
+  }
+
+  // The number is no longer this handle's.
+  _leave() {
+    owners.delete(this.id);
+    frames.delete(this.id);
+    if (context.hooks) context.hooks.closeHandle(this.id);
   }
 
   get fd() {
@@ -59,15 +74,13 @@ class SocketHandle {
   }
 
   close(reset) {
-    owners.delete(this.id);
-    frames.delete(this.id);
+    this._leave();
     net.close(this.id, reset);
   }
 
   /** Another native half takes the socket over: false when it is gone. */
   release() {
-    owners.delete(this.id);
-    frames.delete(this.id);
+    this._leave();
     return net.release(this.id);
   }
 

@@ -8,6 +8,8 @@ const { validateAbortSignal, validateFunction, validatePort, validateString } = 
 const { SocketHandle, servers } = require('internal/net/handles');
 const { normalizeArgs } = require('internal/net/args');
 
+const { context } = require('internal/dispatch');
+
 const BACKLOG = 511;
 
 function Server(options, connectionListener) {
@@ -186,6 +188,7 @@ function bind(server, open, address, port, fd) {
     return;
   }
   servers.set(server._id, server);
+  if (context.hooks) context.hooks.openHandle(server._id, port === -1 ? 'PIPESERVERWRAP' : 'TCPSERVERWRAP', server);
   server._accept(server._id);
   if (server._unref) server.unref();
   process.nextTick(() => {
@@ -262,6 +265,7 @@ Server.prototype.close = function(callback) {
     const id = this._id;
     this._id = -1;
     this._release(id);
+    if (context.hooks) context.hooks.closeHandle(id);
     this._whenReleased?.();
     this._whenReleased = undefined;
   }

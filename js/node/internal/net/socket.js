@@ -9,6 +9,7 @@ const { validateAbortSignal, validateFunction, validateNumber, validateString, v
 const { normalizeArgs } = require('internal/net/args');
 const { SocketHandle } = require('internal/net/handles');
 const timers = require('internal/timers');
+const { context } = require('internal/dispatch');
 
 function Socket(options) {
   if (!(this instanceof Socket)) return new Socket(options);
@@ -48,6 +49,8 @@ function Socket(options) {
   }
 }
 Object.setPrototypeOf(Socket.prototype, Duplex.prototype);
+// The frame of its events for async hooks, once it connects.
+Socket.prototype._account = undefined;
 Object.setPrototypeOf(Socket, Duplex);
 
 // Over a descriptor that is connected already; which of its directions are meant, the caller has to say.
@@ -75,6 +78,7 @@ Socket.prototype.connect = function(...args) {
   if (this.destroyed) revive(this);
   if (callback !== null) this.once('connect', callback);
   this.connecting = true;
+  if (context.hooks) this._account = context.hooks.frameFor(options.path ? 'PIPEWRAP' : 'TCPWRAP', this);
   if (options.path !== undefined && options.path !== null) {
     validateString(options.path, 'options.path');
     this._host = null;
@@ -162,6 +166,7 @@ function localAddress(target, address) {
 function open(socket, begin) {
   try {
     socket._handle = new SocketHandle(begin(), socket);
+    if (context.hooks) context.hooks.openConnect(socket._handle.id, socket._host ? 'TCPCONNECTWRAP' : 'PIPECONNECTWRAP');
   } catch (error) {
     process.nextTick(() => socket._onConnect(-error.errno));
   }
@@ -278,7 +283,10 @@ Socket.prototype._final = function(callback) {
     this._pendingWrite = () => this._final(callback);
     return;
   }
-  if (this._handle !== null) this._handle.shutdown();
+  if (this._handle !== null) {
+    if (context.hooks) context.hooks.shutDown(this._handle.id);
+    this._handle.shutdown();
+  }
   callback();
 };
 

@@ -2,6 +2,7 @@
 // finished(): tells once when a stream is no longer readable or writable, has failed, or was closed
 // before its time. The stream may be of any make, so every sign is watched and the first full set wins.
 
+const { context } = require('internal/dispatch');
 const { codes: { ERR_INVALID_ARG_TYPE, ERR_STREAM_PREMATURE_CLOSE } } = require('internal/errors');
 const { validateAbortSignal, validateFunction, validateObject } = require('internal/validators');
 const {
@@ -22,6 +23,7 @@ function eos(stream, options, callback) {
     validateObject(options, 'options');
   }
   validateFunction(callback, 'callback');
+  if (context.frame || context.hooks) callback = require('internal/async_context').bind(callback, 'STREAM_END_OF_STREAM');
   validateAbortSignal(options.signal, 'options.signal');
   if (isReadableStream(stream) || isWritableStream(stream)) {
     return watchWebStream(stream, options, once(callback));

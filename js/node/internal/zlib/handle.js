@@ -118,7 +118,7 @@ function startJob(handle) {
     handle.state[1] = handle.to - handle.from;
     handle.input = handle.output = EMPTY;
     finish(handle, result[1]);
-  });
+  }, 'ZLIB');
 }
 
 function finish(handle, result) {
@@ -175,7 +175,7 @@ function whole(config, dictionary, flush, input, limit, callback) {
     return;
   }
   const job = native_.wholeLater(id, flush, input, limit);
-  require('internal/jobs').start(job, (error, result) => callback(outcome(id, result)));
+  require('internal/jobs').start(job, (error, result) => callback(outcome(id, result)), 'ZLIB');
 }
 
 /** The CRC-32 of bytes or of a text, going on from an earlier one. */
