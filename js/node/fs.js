@@ -5,7 +5,7 @@
 
 const { api: sync } = require('internal/fs/sync');
 const callbacks = require('internal/fs/callbacks');
-const { Stats, Dirent } = require('internal/fs/stats');
+const { Dirent } = require('internal/fs/stats');
 const { toUnixTimestamp } = require('internal/fs/utils');
 
 function createReadStream(path, options) {
@@ -50,7 +50,6 @@ const fs = {
   watch,
   watchFile,
   Dirent,
-  Stats,
   _toUnixTimestamp: toUnixTimestamp,
   F_OK: 0,
   R_OK: 4,
@@ -74,6 +73,10 @@ function lazy(name, load) {
 
 lazy('constants', () => require('internal/fs/constants'));
 lazy('promises', () => require('internal/fs/promises').api);
+lazy('Stats', () => {
+  const { deprecate } = require('internal/util');
+  return deprecate(require('internal/fs/stats').Stats, 'fs.Stats constructor is deprecated.', 'DEP0180');
+});
 lazy('Dir', () => require('internal/fs/dir').Dir);
 lazy('ReadStream', () => require('internal/fs/read_stream').ReadStream);
 lazy('WriteStream', () => require('internal/fs/write_stream').WriteStream);

@@ -308,7 +308,7 @@ module.exports = {
 
 // The rest comes from internal/url; programs may replace what they got, hence the setter.
 for (const name of ['URL', 'URLSearchParams', 'domainToASCII', 'domainToUnicode', 'pathToFileURL',
-  'fileURLToPath', 'urlToHttpOptions']) {
+  'fileURLToPath', 'fileURLToPathBuffer', 'urlToHttpOptions']) {
   const settle = (value) => {
     Object.defineProperty(module.exports, name, { value, writable: true, enumerable: true, configurable: true });
     return value;

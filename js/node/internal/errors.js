@@ -85,6 +85,7 @@ FS_CP_SYMLINK_TO_SUBDIRECTORY S Cannot overwrite symlink in subdirectory of self
 FS_CP_UNKNOWN S Cannot copy an unknown file type
 FS_EISDIR S Path is a directory
 FS_FILE_TOO_LARGE R File size (%s) is greater than 2 GiB
+FS_WATCH_QUEUE_OVERFLOW E fs.watch() queued more than %d events
 FS_INVALID_SYMLINK_TYPE E Symlink type must be one of "dir", "file", or "junction". Received "%s"
 HTTP_BODY_NOT_ALLOWED E Adding content for this request method or response status is not allowed.
 HTTP_CONTENT_LENGTH_MISMATCH E *

@@ -219,27 +219,43 @@ function isURL(value) {
   return Boolean(value?.href && value.protocol && value.auth === undefined && value.path === undefined);
 }
 
-function fileURLToPath(path, options = undefined) {
+function fileURL(path) {
   let url = path;
   if (typeof path === 'string') url = new URL(path);
   else if (!isURL(path)) throw new codes.ERR_INVALID_ARG_TYPE('path', ['string', 'URL'], path);
   if (url.protocol !== 'file:') throw new codes.ERR_INVALID_URL_SCHEME('file');
-  return options?.windows ? windowsPath(url) : posixPath(url);
+  return url;
 }
 
-function posixPath(url) {
+function fileURLToPath(path, options = undefined) {
+  const url = fileURL(path);
+  if (options?.windows) return windowsPath(url, decodeURIComponent);
+  const pathname = posixPathname(url);
+  return pathname.includes('%') ? decodeURIComponent(pathname) : pathname;
+}
+
+/** The path as bytes, which need not be the UTF-8 of any text. */
+function fileURLToPathBuffer(path, options = undefined) {
+  const url = fileURL(path);
+  const { Buffer } = require('buffer');
+  // One character for each byte: text of this kind can be cut like any other.
+  const unescape = (text) => Buffer.from(text).toString('latin1').replace(/%([\da-f]{2})/gi,
+    (_, hex) => String.fromCharCode(parseInt(hex, 16)));
+  const bytes = options?.windows ? windowsPath(url, unescape) : unescape(posixPathname(url));
+  return Buffer.from(bytes, 'latin1');
+}
+
+function posixPathname(url) {
   if (url.hostname !== '') throw new codes.ERR_INVALID_FILE_URL_HOST('linux');
-  const { pathname } = url;
-  if (!pathname.includes('%')) return pathname;
-  if (/%2f/i.test(pathname)) throw new codes.ERR_INVALID_FILE_URL_PATH('must not include encoded / characters');
-  return decodeURIComponent(pathname);
+  if (/%2f/i.test(url.pathname)) throw new codes.ERR_INVALID_FILE_URL_PATH('must not include encoded / characters');
+  return url.pathname;
 }
 
-function windowsPath(url) {
+function windowsPath(url, decode) {
   if (/%2f|%5c/i.test(url.pathname)) {
     throw new codes.ERR_INVALID_FILE_URL_PATH('must not include encoded \\ or / characters');
   }
-  const path = decodeURIComponent(url.pathname.replaceAll('/', '\\'));
+  const path = decode(url.pathname.replaceAll('/', '\\'));
   if (url.hostname !== '') return `\\\\${domainToUnicode(url.hostname)}${path}`;
   if (!/^\\[A-Za-z]:/.test(path)) throw new codes.ERR_INVALID_FILE_URL_PATH('must be absolute');
   return path.slice(1);
@@ -313,6 +329,7 @@ module.exports = {
   domainToASCII,
   domainToUnicode,
   fileURLToPath,
+  fileURLToPathBuffer,
   isURL,
   pathToFileURL,
   urlToHttpOptions,

@@ -102,4 +102,4 @@ function callbackify(original) {
   return callbackified;
 }
 
-module.exports = { promisify, customPromisify, customPromisifyArgs, deprecate, callbackify };
+module.exports = { promisify, customPromisify, customPromisifyArgs, deprecate, callbackify, warnDeprecated };

@@ -39,14 +39,16 @@ pub fn lend<T>(fd: i32, body: impl FnOnce(BorrowedFd) -> rustix::io::Result<T>) 
     sys::lend(fd, body).unwrap_or(Err(Errno::BADF))
 }
 
-// A negative position stands for the descriptor's own.
-fn position_of(position: f64) -> Option<u64> {
-    (position >= 0.0).then_some(position as u64)
+// A negative position stands for the descriptor's own. The greatest ones round up on their way through a
+// double: what is read or written there has to end within a signed 64-bit offset.
+fn position_of(position: f64, length: usize) -> Option<u64> {
+    (position >= 0.0).then(|| (position as u64).min(i64::MAX as u64 - length as u64))
 }
 
 pub fn read_into(fd: i32, target: &mut [u8], position: f64) -> Result<usize, SysError> {
+    let position = position_of(position, target.len());
     let call = |fd: BorrowedFd| {
-        retry(|| match position_of(position) {
+        retry(|| match position {
             None => rustix::io::read(fd, &mut *target),
             Some(at) => rustix::io::pread(fd, &mut *target, at),
         })
@@ -55,9 +57,16 @@ pub fn read_into(fd: i32, target: &mut [u8], position: f64) -> Result<usize, Sys
 }
 
 pub fn read_new(fd: i32, length: f64, position: f64) -> Answered {
-    let mut bytes = room_for((length as usize).min(MOST_AT_ONCE)).of("read")?;
+    let length = (length as usize).min(MOST_AT_ONCE);
+    if length == 0 {
+        // The descriptor is looked at all the same.
+        read_into(fd, &mut [], position)?;
+        return Ok(Answer::Bytes(Vec::new()));
+    }
+    let mut bytes = room_for(length).of("read")?;
+    let position = position_of(position, length);
     let call = |fd: BorrowedFd| {
-        retry(|| match position_of(position) {
+        retry(|| match position {
             None => rustix::io::read(fd, spare_capacity(&mut bytes)),
             Some(at) => rustix::io::pread(fd, spare_capacity(&mut bytes), at),
         })
@@ -75,8 +84,9 @@ fn room_for(size: usize) -> rustix::io::Result<Vec<u8>> {
 }
 
 pub fn write(fd: i32, bytes: &[u8], position: f64) -> Answered {
+    let position = position_of(position, bytes.len());
     let call = |fd: BorrowedFd| {
-        retry(|| match position_of(position) {
+        retry(|| match position {
             None => rustix::io::write(fd, bytes),
             Some(at) => rustix::io::pwrite(fd, bytes, at),
         })
@@ -150,27 +160,23 @@ fn read_all(file: BorrowedFd, limit: f64) -> rustix::io::Result<Whole> {
     Ok(Whole::Bytes(bytes))
 }
 
-/// Opens (unless `target` is open already), writes everything, and with `flush` waits until it is on the
-/// disk. What a failure leaves is a file with the bytes that were written before it.
-pub fn write_whole(target: &Target, data: &[u8], flags: i32, mode: u32, flush: bool) -> Answered {
+/// Opens (unless `target` is open already) and writes everything. What a failure leaves is a file with the bytes that were written before it.
+pub fn write_whole(target: &Target, data: &[u8], flags: i32, mode: u32) -> Answered {
     match target {
-        Target::Fd(fd) => sys::lend(*fd, |fd| write_all(fd, data, flush))
+        Target::Fd(fd) => sys::lend(*fd, |fd| write_all(fd, data))
             .unwrap_or_else(|_| Err(SysError::new(libc::EBADF, "write")))?,
         Target::Path(path) => {
             let file = open_file(path, flags, mode).on("open", path)?;
-            write_all(file.as_fd(), data, flush)?;
+            write_all(file.as_fd(), data)?;
         }
     }
     Ok(Answer::Nothing)
 }
 
-fn write_all(file: BorrowedFd, mut data: &[u8], flush: bool) -> Result<(), SysError> {
+fn write_all(file: BorrowedFd, mut data: &[u8]) -> Result<(), SysError> {
     while !data.is_empty() {
         let count = retry(|| rustix::io::write(file, data)).of("write")?;
         data = &data[count..];
-    }
-    if flush {
-        retry(|| rustix::fs::fsync(file)).of("fsync")?;
     }
     Ok(())
 }
@@ -280,7 +286,7 @@ mod tests {
         let path = scratch("whole");
         let target = Target::Path(bytes(&path));
         let flags = libc::O_WRONLY | libc::O_CREAT | libc::O_TRUNC;
-        assert!(write_whole(&target, b"h\xc3\xa4", flags, 0o600, true).is_ok());
+        assert!(write_whole(&target, b"h\xc3\xa4", flags, 0o600).is_ok());
         let read = read_whole(&target, libc::O_RDONLY, 1e9, false);
         assert!(matches!(read, Ok(Answer::Bytes(b)) if b == b"h\xc3\xa4"));
         let read = read_whole(&target, libc::O_RDONLY, 2.0, false);

@@ -230,8 +230,8 @@ fn bind_files<'js>(o: &Object<'js>, h: &Rc<Host>) -> Result<()> {
     operation!('js, o, h, "readFile", |target: Target, flags: i32, limit: f64, text: bool| {
         files::read_whole(&target, flags, limit, text)
     });
-    operation!('js, o, h, "writeFile", |target: Target, data: Bytes, flags: i32, mode: u32, flush: bool| {
-        files::write_whole(&target, &data.0, flags, mode, flush)
+    operation!('js, o, h, "writeFile", |target: Target, data: Bytes, flags: i32, mode: u32| {
+        files::write_whole(&target, &data.0, flags, mode)
     });
     // A new ArrayBuffer with up to `length` bytes; a negative position is the descriptor's own.
     operation!('js, o, h, "readNew", |fd: i32, length: f64, position: f64| {

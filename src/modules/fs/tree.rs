@@ -113,6 +113,8 @@ fn parent(path: &[u8]) -> Option<Vec<u8>> {
 
 const LETTERS: &[u8; 62] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 const TEMPORARY_TRIES: usize = 1000;
+/// The most links that the system follows on one way (path_resolution(7)).
+const MOST_LINKS: usize = 40;
 
 /// Makes a directory with six random characters after `prefix`, for this user only.
 pub fn mkdtemp(prefix: Vec<u8>, raw: bool) -> Answered {
@@ -235,12 +237,30 @@ pub fn realpath(path: &[u8], detailed: bool, raw: bool) -> Answered {
     let found = std::fs::canonicalize(OsStr::from_bytes(path));
     match found {
         Ok(real) => Ok(name_answer(real.into_os_string().into_vec(), raw)),
+        Err(_) if detailed && let Some(end) = nameless_end(path) => Ok(name_answer(end, raw)),
         Err(_) if detailed && let Some(error) = first_failure(path) => Err(error),
         Err(error) => {
             let error = SysError::from_io(&error, "realpath");
             Err(error.with_path(&String::from_utf8_lossy(path)))
         }
     }
+}
+
+// Links of /proc lead to pipes and sockets that stand in no directory: following them by name fails, though
+// they are there. What the last link says is their name then, as in Node.
+fn nameless_end(path: &[u8]) -> Option<Vec<u8>> {
+    let mode = rustix::fs::stat(path).ok()?.st_mode & 0o170000;
+    if mode != 0o010000 && mode != 0o140000 {
+        return None;
+    }
+    let mut at = std::path::absolute(OsStr::from_bytes(path)).ok()?;
+    for _ in 0..MOST_LINKS {
+        match std::fs::read_link(&at) {
+            Ok(target) => at = at.parent()?.join(target),
+            Err(_) => return Some(at.into_os_string().into_vec()),
+        }
+    }
+    None
 }
 
 // The error of the first part of the path that can't be passed.

@@ -10,8 +10,8 @@ const { statsFrom, statFsFrom } = require('internal/fs/stats');
 const { binding } = ops;
 const { makeCallback, lastFunction } = u;
 
-function nextTick(callback, a, b, c) {
-  require('process').nextTick(callback, a, b, c);
+function nextTick(...args) {
+  require('process').nextTick(...args);
 }
 
 // ---- without an answer ----------------------------------------------------------------------------
@@ -37,10 +37,19 @@ function rename(oldPath, newPath, callback) {
   start(ops.rename(oldPath, newPath, true), done);
 }
 
+function checkLength(len) {
+  if (typeof len === 'function' || len === undefined) return 0;
+  require('internal/validators').validateInteger(len, 'len');
+  return len;
+}
+
 function truncate(path, len, callback) {
+  if (typeof path === 'number') {
+    u.warnOfTruncate();
+    return ftruncate(path, len, callback);
+  }
+  const length = checkLength(len);
   const done = lastFunction(len, callback);
-  const length = typeof len === 'function' || len === undefined ? 0 : len;
-  require('internal/validators').validateInteger(length, 'len');
   start(ops.open(path, 'r+', 0o666, true), (error, fd) => {
     if (error !== null) return done(error);
     start(ops.ftruncate(fd, length, true), (failure) => {
@@ -50,8 +59,10 @@ function truncate(path, len, callback) {
 }
 
 function ftruncate(fd, len, callback) {
+  u.getValidatedFd(fd);
+  const length = checkLength(len);
   const done = lastFunction(len, callback);
-  start(ops.ftruncate(fd, typeof len === 'function' || len === undefined ? 0 : len, true), done);
+  start(ops.ftruncate(fd, length, true), done);
 }
 
 function rmdir(path, options, callback) {
@@ -99,8 +110,10 @@ function chmod(path, mode, callback) {
 }
 
 function fchmod(fd, mode, callback) {
+  u.getValidatedFd(fd);
+  const wanted = u.parseFileMode(mode, 'mode');
   const done = makeCallback(callback);
-  start(ops.fchmod(fd, mode, true), done);
+  start(ops.fchmod(fd, wanted, true), done);
 }
 
 function chown(path, uid, gid, callback) {
@@ -109,6 +122,9 @@ function chown(path, uid, gid, callback) {
 }
 
 function fchown(fd, uid, gid, callback) {
+  u.getValidatedFd(fd);
+  u.validateId(uid, 'uid');
+  u.validateId(gid, 'gid');
   const done = makeCallback(callback);
   start(ops.fchown(fd, uid, gid, true), done);
 }
@@ -140,8 +156,16 @@ function copyFile(src, dest, mode, callback) {
 
 function cp(src, dest, options, callback) {
   const done = lastFunction(options, callback);
-  const copied = require('internal/fs/cp').cp(src, dest, typeof options === 'function' ? undefined : options);
-  copied.then(() => nextTick(done, null), (error) => nextTick(done, error));
+  const { cp: copy } = require('internal/fs/cp');
+  settle(copy(src, dest, typeof options === 'function' ? undefined : options), done);
+}
+
+// What the callback throws must not end in the promise.
+function settle(promise, done) {
+  promise.then(
+    (result) => (result === undefined ? nextTick(done, null) : nextTick(done, null, result)),
+    (error) => nextTick(done, error),
+  );
 }
 
 // ---- with an answer -------------------------------------------------------------------------------
@@ -187,7 +211,7 @@ function fstat(fd, options, callback) {
 }
 
 function statsCallback(options, done) {
-  const isBigInt = options.bigint;
+  const isBigInt = options?.bigint;
   return (error, words) => (error === null ? done(null, statsFrom(words, isBigInt)) : done(error));
 }
 
@@ -195,7 +219,7 @@ function statfs(path, options, callback) {
   const done = lastFunction(options, callback);
   start(ops.statfs(path, options, true), (error, words) => {
     if (error !== null) done(error);
-    else done(null, statFsFrom(words, options.bigint));
+    else done(null, statFsFrom(words, options?.bigint));
   });
 }
 
@@ -248,7 +272,8 @@ function readdir(path, options, callback) {
 }
 
 function opendir(path, options, callback) {
-  const done = lastFunction(options, callback);
+  const done = typeof options === 'function' ? options : callback;
+  require('internal/validators').validateFunction(done, 'callback');
   require('internal/fs/dir').opendir(path, typeof options === 'function' ? undefined : options, done);
 }
 
@@ -256,8 +281,8 @@ function readFile(path, options, callback) {
   const done = lastFunction(options, callback);
   const wanted = u.getOptions(options);
   if (wanted.signal) {
-    const plain = { ...wanted, signal: undefined };
-    return withSignal(wanted.signal, done, (end) => readFile(path, plain, end));
+    const target = u.getTarget(path);
+    return settle(require('internal/fs/pieces').readPieces(target, wanted), done);
   }
   start(ops.readFile(path, wanted, true), (error, result) => {
     if (error !== null) return done(error);
@@ -271,27 +296,6 @@ function readFile(path, options, callback) {
   });
 }
 
-// What has been asked of the system goes on, but the caller hears of the end right away.
-function withSignal(signal, done, begin) {
-  const abortError = () => {
-    const { AbortError } = require('internal/errors');
-    return new AbortError(undefined, { cause: signal.reason });
-  };
-  if (signal.aborted) return nextTick(done, abortError());
-  const onAbort = () => {
-    const callback = done;
-    done = null;
-    callback(abortError());
-  };
-  signal.addEventListener('abort', onAbort, { once: true });
-  begin((error, result) => {
-    if (done === null) return;
-    signal.removeEventListener('abort', onAbort);
-    if (error) done(error);
-    else if (result === undefined) done(null);
-    else done(null, result);
-  });
-}
 
 function writeFile(path, data, options, callback) {
   writeWhole(path, data, options, callback, 'w');
@@ -304,40 +308,58 @@ function appendFile(path, data, options, callback) {
 function writeWhole(path, data, options, callback, flag) {
   const done = lastFunction(options, callback);
   const wanted = u.getOptions(options);
+  ops.validateFlush(wanted);
   if (wanted.signal) {
-    const plain = { ...wanted, signal: undefined };
-    return withSignal(wanted.signal, done, (end) => writeWhole(path, data, plain, end, flag));
+    const target = u.getTarget(path);
+    u.toData(data, wanted.encoding);
+    return settle(require('internal/fs/pieces').writePieces(target, data, wanted, flag), done);
   }
+  if (wanted.flush) return writeAndFlush(path, data, wanted, flag, done);
   start(ops.writeFile(path, data, wanted, flag, true), done);
+}
+
+function writeAndFlush(path, data, wanted, flag, done) {
+  const isOpen = typeof path === 'number';
+  const flush = (error, fd) => {
+    if (error !== null) return done(error);
+    const end = (failure) => {
+      if (isOpen) done(failure);
+      else start(ops.close(fd, true), (closeError) => done(failure ?? closeError));
+    };
+    start(ops.writeFile(fd, data, wanted, flag, true), (failure) => {
+      if (failure !== null) end(failure);
+      else require('fs').fsync(fd, end);
+    });
+  };
+  u.toData(data, wanted.encoding);
+  if (isOpen) flush(null, path);
+  else start(ops.open(path, wanted.flag ?? flag, wanted.mode ?? 0o666, true), flush);
 }
 
 // ---- reading and writing descriptors --------------------------------------------------------------
 
+// The short forms: (fd, callback), (fd, buffer or options, callback) and (fd, buffer, options, callback).
+function readForm(args) {
+  const last = args[args.length - 1];
+  if (args.length === 4) return { target: args[1], options: args[2], last };
+  if (args.length === 3 && ArrayBuffer.isView(args[1])) return { target: args[1], options: undefined, last };
+  const options = args.length === 3 ? args[1] : undefined;
+  const { buffer = require('buffer').Buffer.alloc(16384) } = options ?? {};
+  return { target: buffer, options, last };
+}
+
 function read(fd, buffer, offsetOrOptions, length, position, callback) {
   const number = u.getValidatedFd(fd);
-  const { readArguments } = require('internal/fs/sync');
-  const { Buffer } = require('buffer');
+  const { readArguments, readOptions, validateView } = require('internal/fs/sync');
   let done = callback;
   let wanted;
   if (arguments.length <= 4) {
-    let target = buffer;
-    let options = offsetOrOptions;
-    done = length;
-    if (arguments.length === 3) {
-      done = offsetOrOptions;
-      options = undefined;
-      if (!ArrayBuffer.isView(buffer)) {
-        options = buffer ?? {};
-        target = options.buffer ?? Buffer.alloc(16384);
-      }
-    } else if (arguments.length === 2) {
-      done = buffer;
-      options = undefined;
-      target = Buffer.alloc(16384);
-    }
-    makeCallback(done);
-    wanted = readArguments(target, options);
+    const { target, options, last } = readForm(arguments);
+    validateView(target);
+    done = makeCallback(last);
+    wanted = readOptions(target, options);
   } else {
+    validateView(buffer);
     makeCallback(done);
     wanted = readArguments(buffer, offsetOrOptions, length, position);
   }
@@ -421,7 +443,7 @@ function glob(pattern, options, callback) {
   const done = lastFunction(options, callback);
   const { globAll } = require('internal/fs/glob');
   const found = globAll(pattern, typeof options === 'function' ? undefined : options);
-  found.then((list) => nextTick(done, null, list), (error) => nextTick(done, error));
+  settle(found, done);
 }
 
 module.exports = {

@@ -42,17 +42,22 @@ function checkOptions(options) {
   return all;
 }
 
+function pathOf(value, name) {
+  return String(u.getValidatedPath(value, name));
+}
+
 function begin(src, dest, options) {
   const all = checkOptions(options);
-  return copyRoot(String(u.getValidatedPath(src, 'src')), String(u.getValidatedPath(dest, 'dest')), all);
+  return copyRoot(pathOf(src, 'src'), pathOf(dest, 'dest'), all);
 }
 
 function cpSync(src, dest, options) {
   runNow(begin(src, dest, options));
 }
 
-async function cp(src, dest, options) {
-  await runLater(begin(src, dest, options));
+// Wrong arguments throw; all else the promise tells.
+function cp(src, dest, options) {
+  return runLater(begin(src, dest, options));
 }
 
 // ---- checks -----------------------------------------------------------------------------------------
@@ -86,7 +91,9 @@ function* statIfThere(path, options) {
   }
 }
 
+// Answers null for what the filter leaves out, of which nothing more is asked.
 function* checkPaths(src, dest, options) {
+  if (options.filter && !(yield options.filter(src, dest))) return null;
   const from = yield* statOf(src, options);
   const to = yield* statIfThere(dest, options);
   if (to !== null) {
@@ -124,9 +131,10 @@ function* checkParents(src, from, dest) {
 // ---- copying ----------------------------------------------------------------------------------------
 
 function* copyRoot(src, dest, options) {
-  const { from, to } = yield* checkPaths(src, dest, options);
+  const stats = yield* checkPaths(src, dest, options);
+  if (stats === null) return;
+  const { from, to } = stats;
   if (from.isDirectory()) yield* checkParents(src, from, dest);
-  if (options.filter && !(yield options.filter(src, dest))) return;
   yield (later) => ops.mkdir(dirname(dest), { recursive: true }, later);
   yield* copyOne(src, dest, from, to, options);
 }
@@ -148,11 +156,16 @@ function* copyOne(src, dest, from, to, options) {
   }
 }
 
+function refuseExisting(dest, options) {
+  if (options.force || !options.errorOnExist) return;
+  throw refuse('ERR_FS_CP_EEXIST', EEXIST, 'EEXIST', `${dest} already exists`, dest);
+}
+
 function* copyFile(src, dest, from, to, options) {
   if (to !== null) {
     if (!options.force) {
-      if (!options.errorOnExist) return;
-      throw refuse('ERR_FS_CP_EEXIST', EEXIST, 'EEXIST', `${dest} already exists`, dest);
+      refuseExisting(dest, options);
+      return;
     }
     yield (later) => ops.unlink(dest, later);
   }
@@ -166,13 +179,13 @@ function* copyFile(src, dest, from, to, options) {
 
 function* copyDirectory(src, dest, from, to, options) {
   if (to === null) yield (later) => ops.mkdir(dest, undefined, later);
+  else refuseExisting(dest, options);
   const names = yield (later) => ops.binding.readdir(src, false, false, false, later);
   for (const name of names) {
     const inner = join(src, name);
     const target = join(dest, name);
-    if (options.filter && !(yield options.filter(inner, target))) continue;
     const stats = yield* checkPaths(inner, target, options);
-    yield* copyOne(inner, target, stats.from, stats.to, options);
+    if (stats !== null) yield* copyOne(inner, target, stats.from, stats.to, options);
   }
   // Only now, since a read-only directory could not have been filled.
   if (to === null) yield (later) => ops.chmod(dest, Number(from.mode) & 0o7777, later);
@@ -181,19 +194,19 @@ function* copyDirectory(src, dest, from, to, options) {
 function* copyLink(src, dest, to, options) {
   let leads = yield (later) => ops.readlink(src, {}, later);
   if (!options.verbatimSymlinks && !isAbsolute(leads)) leads = resolve(dirname(src), leads);
-  if (to !== null) {
-    yield* checkReplacedLink(src, leads, dest, to);
+  // In the place of what is no link a link can't be made: the system says so.
+  if (to?.isSymbolicLink()) {
+    yield* checkReplacedLink(src, leads, dest);
     yield (later) => ops.unlink(dest, later);
   }
   yield (later) => ops.symlink(leads, dest, undefined, later);
 }
 
-function* checkReplacedLink(src, leads, dest, to) {
-  if (!to.isSymbolicLink()) return;
+function* checkReplacedLink(src, leads, dest) {
   let led = yield (later) => ops.readlink(dest, {}, later);
   if (!isAbsolute(led)) led = resolve(dirname(dest), led);
   const target = yield* statIfThere(src, { dereference: true });
-  if (leads === led || !target?.isDirectory()) return;
+  if (!target?.isDirectory()) return;
   if (isBelow(leads, led)) throw intoItself(leads, led);
   if (isBelow(led, leads)) {
     const message = `cannot overwrite ${led} with ${leads}`;

@@ -19,7 +19,9 @@ class Dir {
   #batches;
   #position = 0;
   #isClosed = false;
-  #isReading = false;
+  // Reads and a close that are out, one after the other; the last of them.
+  #pending = 0;
+  #last = null;
 
   constructor(entries, path, options) {
     if (entries == null) throw new codes.ERR_MISSING_ARGS('handle');
@@ -30,6 +32,7 @@ class Dir {
   }
 
   get path() {
+    if (!(#path in this)) throw new codes.ERR_INVALID_THIS('Dir');
     return this.#path;
   }
 
@@ -64,9 +67,28 @@ class Dir {
     if (this.#isClosed) throw new codes.ERR_DIR_CLOSED();
   }
 
-  readSync() {
+  #checkIdle() {
     this.#check();
-    if (this.#isReading) throw new codes.ERR_DIR_CONCURRENT_OPERATION();
+    if (this.#pending > 0) throw new codes.ERR_DIR_CONCURRENT_OPERATION();
+  }
+
+  // Has `operate` run once all that was asked for before is done.
+  #inTurn(operate) {
+    this.#pending++;
+    const run = async () => {
+      try {
+        return await operate();
+      } finally {
+        this.#pending--;
+      }
+    };
+    const result = this.#pending === 1 ? run() : this.#last.then(run, run);
+    this.#last = result;
+    return result;
+  }
+
+  readSync() {
+    this.#checkIdle();
     for (;;) {
       const next = this.#next();
       if (typeof next !== 'string') return next;
@@ -75,15 +97,11 @@ class Dir {
   }
 
   async #readLater() {
-    this.#isReading = true;
-    try {
-      for (;;) {
-        const next = this.#next();
-        if (typeof next !== 'string') return next;
-        this.#listed(next, await promised(ops.opendir(next, this.#encoding, true)));
-      }
-    } finally {
-      this.#isReading = false;
+    this.#check();
+    for (;;) {
+      const next = this.#next();
+      if (typeof next !== 'string') return next;
+      this.#listed(next, await promised(ops.opendir(next, this.#encoding, true)));
     }
   }
 
@@ -91,20 +109,18 @@ class Dir {
     if (callback === undefined) return this.#readPromise();
     validateFunction(callback, 'cb');
     this.#check();
-    settle(this.#readLater(), callback);
+    settle(this.#readPromise(), callback);
     return undefined;
   }
 
   async #readPromise() {
     this.#check();
-    return this.#readLater();
+    return this.#inTurn(() => this.#readLater());
   }
 
   closeSync() {
-    this.#check();
-    if (this.#isReading) throw new codes.ERR_DIR_CONCURRENT_OPERATION();
-    this.#isClosed = true;
-    this.#batches = [];
+    this.#checkIdle();
+    this.#end();
   }
 
   close(callback) {
@@ -114,16 +130,27 @@ class Dir {
     return undefined;
   }
 
-  async #closePromise() {
-    this.closeSync();
+  #end() {
+    this.#check();
+    this.#isClosed = true;
+    this.#batches = [];
   }
 
-  async* entries() {
-    try {
-      for (let entry = await this.read(); entry !== null; entry = await this.read()) yield entry;
-    } finally {
-      await this.close();
-    }
+  async #closePromise() {
+    this.#check();
+    await this.#inTurn(() => this.#end());
+  }
+
+  [Symbol.dispose]() {
+    if (!this.#isClosed) this.closeSync();
+  }
+
+  async [Symbol.asyncDispose]() {
+    if (!this.#isClosed) await this.close();
+  }
+
+  entries() {
+    return new EntryIterator(this);
   }
 }
 
@@ -133,6 +160,39 @@ Object.defineProperty(Dir.prototype, Symbol.asyncIterator, {
   writable: true,
   configurable: true,
 });
+
+// No generator: whoever leaves a loop over the entries finds the directory closed at once.
+class EntryIterator {
+  #dir;
+  #isDone = false;
+
+  constructor(dir) {
+    this.#dir = dir;
+  }
+
+  async next() {
+    if (this.#isDone) return { value: undefined, done: true };
+    let entry = null;
+    try {
+      entry = await this.#dir.read();
+    } finally {
+      if (entry === null) await this.return();
+    }
+    return { value: entry ?? undefined, done: entry === null };
+  }
+
+  async return(value) {
+    if (!this.#isDone) {
+      this.#isDone = true;
+      await this.#dir.close();
+    }
+    return { value, done: true };
+  }
+
+  [Symbol.asyncIterator]() {
+    return this;
+  }
+}
 
 // Errors of the callback itself must not end in the promise.
 function settle(promise, callback) {

@@ -6,6 +6,7 @@ const { codes } = require('internal/errors');
 const { validateInteger } = require('internal/validators');
 const { promised } = require('internal/jobs');
 const u = require('internal/fs/utils');
+const { kTransfer } = require('internal/untransferable');
 const ops = require('internal/fs/ops');
 const { statsFrom } = require('internal/fs/stats');
 
@@ -117,6 +118,10 @@ class FileHandle extends EventEmitter {
     validateObject(options, 'options');
     const { autoClose = false } = options;
     validateBoolean(autoClose, 'options.autoClose');
+    if (options.type !== undefined && options.type !== 'bytes') {
+      require('process').emitWarning('A non-"bytes" options.type has no effect. A byte-oriented steam is ' +
+        'always created.', 'ExperimentalWarning');
+    }
     return require('internal/fs/web_stream').streamOf(this, autoClose);
   }
 
@@ -138,6 +143,16 @@ class FileHandle extends EventEmitter {
     this._unref();
     this.emit('close');
     return promise;
+  }
+
+  [kTransfer]() {
+    if (this[kUsers] > 1 || this[kClosing] !== null) {
+      const { DOMException } = require('internal/domexception');
+      throw new DOMException('Cannot transfer FileHandle while in use', 'DataCloneError');
+    }
+    const moved = new FileHandle(this[kFd]);
+    this[kFd] = -1;
+    return moved;
   }
 
   _ref() {
@@ -201,7 +216,7 @@ async function readSome(fd, buffer, offset, length, position) {
     throw new codes.ERR_INVALID_ARG_VALUE('buffer', target, 'is empty and cannot be written');
   }
   u.validateRange(offset, length, target.byteLength);
-  const bytes = await promised(ops.binding.readNew(fd, length, u.getPosition(position), true));
+  const bytes = await promised(ops.binding.readNew(fd, length, u.getPosition(position, length), true));
   u.bytesOf(target).set(new Uint8Array(bytes), offset);
   return { __proto__: null, bytesRead: bytes.byteLength, buffer: target };
 }

@@ -121,8 +121,21 @@ function mkdir(path, options, later) {
   return recursive ? binding.mkdirs(checked, mode, later) : binding.mkdir(checked, mode, later);
 }
 
+let hasWarnedOfTemplate = false;
+
+// Some systems' mkdtemp(3) replaces all of the X at the end, not just the six that are added.
+function warnOfTemplate(prefix) {
+  const last = typeof prefix === 'string' ? prefix.charCodeAt(prefix.length - 1) : prefix[prefix.length - 1];
+  if (last !== 0x58 || hasWarnedOfTemplate) return;
+  hasWarnedOfTemplate = true;
+  require('process').emitWarning('mkdtemp() templates ending with X are not portable. ' +
+    'For details see: https://nodejs.org/api/fs.html');
+}
+
 function mkdtemp(prefix, options, later) {
-  return binding.mkdtemp(getValidatedPath(prefix, 'prefix'), u.wantsBytes(options.encoding), later);
+  const checked = getValidatedPath(prefix, 'prefix');
+  warnOfTemplate(checked);
+  return binding.mkdtemp(checked, u.wantsBytes(options.encoding), later);
 }
 
 function readdir(path, isTyped, options, later) {
@@ -180,13 +193,16 @@ function readFile(path, options, later) {
   return binding.readFile(u.getTarget(path), flags, isText ? u.MAX_STRING : u.MAX_FILE, isText, later);
 }
 
+function validateFlush(options) {
+  if (options.flush != null) validateBoolean(options.flush, 'options.flush');
+}
+
+// `options.flush` is its callers' work, for fs.fsync may have been replaced.
 function writeFile(path, data, options, defaultFlag, later) {
-  const flush = options.flush ?? false;
-  validateBoolean(flush, 'options.flush');
   const flags = u.stringToFlags(options.flag ?? defaultFlag);
   const mode = u.parseFileMode(options.mode, 'mode', 0o666);
   const bytes = u.toData(data, options.encoding);
-  return binding.writeFile(u.getTarget(path), bytes, flags, mode, flush, later);
+  return binding.writeFile(u.getTarget(path), bytes, flags, mode, later);
 }
 
 module.exports = {
@@ -223,5 +239,6 @@ module.exports = {
   symlink,
   unlink,
   utimes,
+  validateFlush,
   writeFile,
 };

@@ -2,7 +2,7 @@
 // fs.promises (https://nodejs.org/api/fs.html#promises-api). Every function is async, so that wrong
 // arguments reject as well.
 
-const { codes, AbortError } = require('internal/errors');
+const { codes } = require('internal/errors');
 const { promised } = require('internal/jobs');
 const u = require('internal/fs/utils');
 const ops = require('internal/fs/ops');
@@ -147,21 +147,6 @@ async function mkdtemp(prefix, options) {
 
 // ---- whole files ------------------------------------------------------------------------------------
 
-function checkAborted(signal) {
-  if (signal?.aborted) throw new AbortError(undefined, { cause: signal.reason });
-}
-
-// The promise, or an AbortError as soon as the signal says so.
-function unlessAborted(promise, signal) {
-  if (!signal) return promise;
-  return new Promise((resolve, reject) => {
-    const onAbort = () => reject(new AbortError(undefined, { cause: signal.reason }));
-    signal.addEventListener('abort', onAbort, { once: true });
-    const settled = () => signal.removeEventListener('abort', onAbort);
-    promise.then((result) => { settled(); resolve(result); }, (error) => { settled(); reject(error); });
-  });
-}
-
 // A path, or an open file: its descriptor.
 function targetOf(path) {
   if (typeof path !== 'object' || path === null) return path;
@@ -171,40 +156,21 @@ function targetOf(path) {
 
 async function readFile(path, options) {
   const wanted = u.getOptions(options);
-  checkAborted(wanted.signal);
-  const result = await unlessAborted(promised(ops.readFile(targetOf(path), wanted, true)), wanted.signal);
-  return u.decodeContents(result, wanted.encoding);
-}
-
-function isIterable(data) {
-  return typeof data === 'object' && data !== null && !ArrayBuffer.isView(data) &&
-    (data[Symbol.asyncIterator] !== undefined || data[Symbol.iterator] !== undefined);
+  const target = targetOf(path);
+  if (wanted.signal) return require('internal/fs/pieces').readPieces(target, wanted);
+  return u.decodeContents(await promised(ops.readFile(target, wanted, true)), wanted.encoding);
 }
 
 async function writeWhole(path, data, options, flag) {
   const wanted = u.getOptions(options);
-  checkAborted(wanted.signal);
   const target = targetOf(path);
-  if (isIterable(data)) {
-    await writePieces(target, data, wanted, flag);
+  ops.validateFlush(wanted);
+  // What is neither text nor a view may be an iterable of them.
+  if (wanted.signal || wanted.flush || (typeof data === 'object' && data !== null && !ArrayBuffer.isView(data))) {
+    await require('internal/fs/pieces').writePieces(target, data, wanted, flag);
     return;
   }
-  await unlessAborted(promised(ops.writeFile(target, data, wanted, flag, true)), wanted.signal);
-}
-
-async function writePieces(target, pieces, wanted, flag) {
-  const isOpen = typeof target === 'number';
-  const open = () => promised(ops.open(target, wanted.flag ?? flag, wanted.mode ?? 0o666, true));
-  const fd = isOpen ? target : await open();
-  try {
-    for await (const piece of pieces) {
-      checkAborted(wanted.signal);
-      await promised(ops.writeFile(fd, piece, { encoding: wanted.encoding }, 'w', true));
-    }
-    if (wanted.flush) await promised(ops.fsync(fd, true));
-  } finally {
-    if (!isOpen) await promised(ops.close(fd, true));
-  }
+  await promised(ops.writeFile(target, data, wanted, flag, true));
 }
 
 async function writeFile(path, data, options) {

@@ -1,7 +1,7 @@
 'use strict';
 // What fs.ReadStream and fs.WriteStream share: where their calls go, opening, closing. With no `fs` option of
 // the user's own they go straight to the native half, and a chunk that was read becomes a Buffer without a
-// copy.
+// copy; unless somebody has put a function of their own in the place of fs.read and its kin.
 
 const { codes } = require('internal/errors');
 const { validateFunction, validateInteger } = require('internal/validators');
@@ -13,11 +13,24 @@ const kFs = Symbol('kFs');
 const kHandle = Symbol('kHandle');
 const kBusy = Symbol('kBusy');
 const kWhenIdle = Symbol('kWhenIdle');
+const kOpen = Symbol('kOpen');
 
 // ---- what a stream works with: the native half, a FileHandle, or the user's own functions ------------
 
+const callbacks = require('internal/fs/callbacks');
+
+// fs itself, once there is a stream: it requires this room.
+let shared;
+
+/** The functions of fs as they are now, if the one of this name has been replaced. */
+function replaced(name) {
+  return shared[name] === callbacks[name] ? null : ofUser(shared);
+}
+
 const direct = {
   open(path, flags, mode, done) {
+    const other = replaced('open');
+    if (other !== null) return other.open(path, flags, mode, done);
     let job;
     try {
       job = ops.open(path, flags, mode, true);
@@ -26,34 +39,63 @@ const direct = {
     }
     start(job, done);
   },
-  close(fd, done) { start(ops.close(fd, true), done); },
-  fsync(fd, done) { start(ops.fsync(fd, true), done); },
+  close(fd, done) { shared.close(fd, done); },
+  fsync(fd, done) { shared.fsync(fd, done); },
   readChunk(fd, size, position, done) {
+    const other = replaced('read');
+    if (other !== null) return other.readChunk(fd, size, position, done);
     start(ops.binding.readNew(fd, size, position ?? -1, true), (error, bytes) => {
       if (error !== null) done(error);
       else done(null, u.toBuffer(bytes));
     });
   },
   write(fd, buffer, offset, length, position, done) {
+    const other = replaced('write');
+    if (other !== null) return other.write(fd, buffer, offset, length, position, done);
     start(ops.binding.write(fd, u.bytesOf(buffer), offset, length, position ?? -1, true), done);
   },
+  writev: undefined,
 };
 
+function tell(promise, field, done) {
+  promise.then((result) => done(null, result?.[field]), done);
+}
+
 function ofHandle(handle) {
+  const { read } = Object.getPrototypeOf(handle);
   return {
-    ...direct,
     open: undefined,
     close(fd, done) {
       handle._unref();
-      handle.close().then(() => done(null), done);
+      tell(handle.close(), '', done);
     },
+    fsync(fd, done) { tell(handle.sync(), '', done); },
+    readChunk(fd, size, position, done) {
+      if (handle.read === read) return direct.readChunk(fd, size, position, done);
+      const buffer = require('buffer').Buffer.allocUnsafeSlow(size);
+      const end = (error, count) => (error ? done(error) : done(null, buffer.subarray(0, count)));
+      tell(handle.read(buffer, 0, size, position), 'bytesRead', end);
+    },
+    write(fd, buffer, offset, length, position, done) {
+      tell(handle.write(buffer, offset, length, position), 'bytesWritten', done);
+    },
+    writev: undefined,
   };
 }
 
-function ofUser(given, names) {
-  for (const name of names) {
-    if (name !== 'writev' || given[name] !== undefined) validateFunction(given[name], `options.fs.${name}`);
+function checkUser(given, names) {
+  const isWriter = names.includes('write');
+  if (isWriter && !given.write && !given.writev) {
+    throw new codes.ERR_INVALID_ARG_TYPE('options.fs.write', 'function', given.write);
   }
+  for (const name of names) {
+    if (!isWriter || !name.startsWith('write') || given[name]) {
+      validateFunction(given[name], `options.fs.${name}`);
+    }
+  }
+}
+
+function ofUser(given) {
   return {
     open: (path, flags, mode, done) => given.open(path, flags, mode, done),
     close: (fd, done) => given.close(fd, done),
@@ -65,15 +107,19 @@ function ofUser(given, names) {
         else done(null, count < size ? buffer.subarray(0, count) : buffer);
       });
     },
-    write: given.write && ((fd, buffer, offset, length, position, done) => {
-      given.write(fd, buffer, offset, length, position, done);
-    }),
+    write(fd, buffer, offset, length, position, done) {
+      if (given.write) given.write(fd, buffer, offset, length, position, done);
+      else given.writev(fd, [buffer.subarray(offset, offset + length)], position, done);
+    },
+    writev: given.writev && ((fd, buffers, position, done) => given.writev(fd, buffers, position, done)),
   };
 }
 
 function importFd(stream, options, names) {
+  shared ??= require('fs');
   if (options.fs !== undefined && options.fs !== null && typeof options.fd !== 'object') {
-    stream[kFs] = ofUser(options.fs, names);
+    checkUser(options.fs, names);
+    stream[kFs] = ofUser(options.fs);
   } else {
     stream[kFs] = direct;
   }
@@ -104,7 +150,7 @@ function construct(callback) {
     callback();
     return;
   }
-  if (this.open !== openItself) {
+  if (this.open !== this[kOpen]) {
     openByReplacement(this, callback);
     return;
   }
@@ -140,19 +186,23 @@ function openByReplacement(stream, callback) {
 }
 
 // What `open` is unless somebody replaces it: opening is construct's work.
-function openItself() {}
+function openerOf(name) {
+  return function open() {
+    require('internal/util').warnDeprecated(`${name}.prototype.open() is deprecated`, 'DEP0135', open);
+  };
+}
 
 function closeFd(stream, error, callback) {
   const { fd } = stream;
   const finish = (closeError) => callback(error ?? closeError);
-  stream.fd = null;
   if (!stream.flush || error) {
     stream[kFs].close(fd, finish);
-    return;
+  } else {
+    stream[kFs].fsync(fd, (flushError) => {
+      stream[kFs].close(fd, (closeError) => callback(flushError ?? closeError));
+    });
   }
-  stream[kFs].fsync(fd, (flushError) => {
-    stream[kFs].close(fd, (closeError) => callback(flushError ?? closeError));
-  });
+  stream.fd = null;
 }
 
 // A descriptor must not be closed under a call that still uses it.
@@ -181,11 +231,15 @@ function becameIdle(stream) {
 function inherit(Class, Base, state) {
   Object.setPrototypeOf(Class, Base);
   Object.setPrototypeOf(Class.prototype, Base.prototype);
-  Class.prototype.open = openItself;
+  Class.prototype.open = openerOf(Class.name);
+  Object.defineProperty(Class.prototype, kOpen, { value: Class.prototype.open });
   Class.prototype._construct = construct;
   Class.prototype._destroy = destroy;
   Object.defineProperty(Class.prototype, 'autoClose', {
-    get() { return this[state].autoDestroy; },
+    get() {
+      if (this[state] === undefined) throw new codes.ERR_INVALID_THIS(Class.name);
+      return this[state].autoDestroy;
+    },
     set(value) { this[state].autoDestroy = value; },
     configurable: true,
   });
@@ -197,7 +251,9 @@ function inherit(Class, Base, state) {
 
 function streamOptions(options, defaults) {
   const given = u.getOptions(options);
-  const merged = { ...defaults, ...given };
+  const merged = { ...defaults };
+  // Options may be inherited.
+  for (const name in given) merged[name] = given[name];
   if (merged.autoDestroy === undefined) merged.autoDestroy = given.autoClose ?? true;
   return merged;
 }

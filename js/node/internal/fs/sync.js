@@ -31,16 +31,23 @@ function closeSync(fd) {
   ops.close(fd, false);
 }
 
-/** What the many forms of fs.read mean: buffer, offset, length and position in one object. */
+function validateView(buffer) {
+  if (ArrayBuffer.isView(buffer)) return;
+  throw new codes.ERR_INVALID_ARG_TYPE('buffer', ['Buffer', 'TypedArray', 'DataView'], buffer);
+}
+
+/** What fs.read is to do, given by an object of options (or nothing in its place). */
+function readOptions(buffer, options) {
+  if (options == null) return readArguments(buffer);
+  validateObject(options, 'options');
+  validateView(buffer);
+  const { offset = 0, length = buffer.byteLength - offset, position = null } = options;
+  return readArguments(buffer, offset, length, position);
+}
+
+/** What fs.read is to do: buffer, offset, length and position, checked. */
 function readArguments(buffer, offset, length, position) {
-  if (offset !== null && typeof offset === 'object') {
-    ({ offset = 0, length = buffer.byteLength - offset, position = null } = offset);
-  } else if (arguments.length <= 2 && offset !== undefined) {
-    validateObject(offset, 'options');
-  }
-  if (!ArrayBuffer.isView(buffer)) {
-    throw new codes.ERR_INVALID_ARG_TYPE('buffer', ['Buffer', 'TypedArray', 'DataView'], buffer);
-  }
+  validateView(buffer);
   offset ??= 0;
   validateInteger(offset, 'offset', 0);
   length = length === undefined ? buffer.byteLength - offset : length | 0;
@@ -50,13 +57,13 @@ function readArguments(buffer, offset, length, position) {
     }
     u.validateRange(offset, length, buffer.byteLength);
   }
-  return { buffer, offset, length, position: u.getPosition(position) };
+  return { buffer, offset, length, position: u.getPosition(position, length) };
 }
 
 function readSync(fd, buffer, offsetOrOptions, length, position) {
   const number = u.getValidatedFd(fd);
-  const wanted = arguments.length <= 3
-    ? readArguments(buffer, offsetOrOptions)
+  const wanted = arguments.length <= 3 || (offsetOrOptions !== null && typeof offsetOrOptions === 'object')
+    ? readOptions(buffer, offsetOrOptions)
     : readArguments(buffer, offsetOrOptions, length, position);
   if (wanted.length === 0) return 0;
   return binding.readInto(number, u.bytesOf(buffer), wanted.offset, wanted.length, wanted.position);
@@ -138,6 +145,11 @@ function renameSync(oldPath, newPath) {
 
 function truncateSync(path, len) {
   if (len === undefined) len = 0;
+  if (typeof path === 'number') {
+    u.warnOfTruncate();
+    ftruncateSync(path, len);
+    return;
+  }
   const fd = openSync(path, 'r+');
   try {
     ops.ftruncate(fd, len, false);
@@ -259,11 +271,31 @@ function readFileSync(path, options) {
 }
 
 function writeFileSync(path, data, options) {
-  ops.writeFile(path, data, u.getOptions(options), 'w', false);
+  const wanted = u.getOptions(options);
+  if (wanted.flush == null) ops.writeFile(path, data, wanted, 'w', false);
+  else writeAndFlush(path, data, wanted, 'w');
 }
 
 function appendFileSync(path, data, options) {
-  ops.writeFile(path, data, u.getOptions(options), 'a', false);
+  const wanted = u.getOptions(options);
+  if (wanted.flush == null) ops.writeFile(path, data, wanted, 'a', false);
+  else writeAndFlush(path, data, wanted, 'a');
+}
+
+function writeAndFlush(path, data, wanted, flag) {
+  ops.validateFlush(wanted);
+  if (!wanted.flush) {
+    ops.writeFile(path, data, wanted, flag, false);
+    return;
+  }
+  const isOpen = typeof path === 'number';
+  const fd = isOpen ? path : openSync(path, wanted.flag ?? flag, wanted.mode ?? 0o666);
+  try {
+    ops.writeFile(fd, data, wanted, flag, false);
+    require('fs').fsyncSync(fd);
+  } finally {
+    if (!isOpen) closeSync(fd);
+  }
 }
 
 function copyFileSync(src, dest, mode) {
@@ -344,7 +376,9 @@ module.exports = {
   },
   gather,
   readArguments,
+  readOptions,
   scatter,
+  validateView,
   writeArguments,
   writePosition,
 };

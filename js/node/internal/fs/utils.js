@@ -46,7 +46,7 @@ function getValidatedPath(value, name = 'path') {
 
 /** A descriptor's number, checked. */
 function getValidatedFd(fd, name = 'fd') {
-  if (fd !== (fd | 0) || fd < 0) validateInt32(fd, name, 0);
+  if (typeof fd !== 'number' || fd !== (fd | 0) || fd < 0) validateInt32(fd, name, 0);
   return fd | 0;
 }
 
@@ -179,7 +179,7 @@ function validateId(id, name) {
 }
 
 /** A place in a file, where null and undefined mean "wherever the descriptor stands" (-1). */
-function getPosition(position) {
+function getPosition(position, length) {
   if (position == null) return -1;
   if (typeof position === 'number') {
     validateInteger(position, 'position', -1);
@@ -188,8 +188,9 @@ function getPosition(position) {
   if (typeof position !== 'bigint') {
     throw new codes.ERR_INVALID_ARG_TYPE('position', ['bigint', 'integer'], position);
   }
-  if (position < -1n || position > 2n ** 63n - 1n) {
-    throw new codes.ERR_OUT_OF_RANGE('position', `>= -1 && <= ${2n ** 63n - 1n}`, position);
+  const last = 2n ** 63n - 1n - BigInt(length);
+  if (position < -1n || position > last) {
+    throw new codes.ERR_OUT_OF_RANGE('position', `>= -1 && <= ${last}`, position);
   }
   return Number(position);
 }
@@ -223,6 +224,11 @@ function validateRemoveOptions(options, defaults) {
   validateInt32(all.retryDelay, 'options.retryDelay', 0);
   validateUint32(all.maxRetries, 'options.maxRetries');
   return all;
+}
+
+function warnOfTruncate() {
+  require('internal/util').warnDeprecated('Using fs.truncate with a file descriptor is deprecated. ' +
+    'Please use fs.ftruncate with a file descriptor instead.', 'DEP0081', warnOfTruncate);
 }
 
 function makeCallback(callback) {
@@ -263,4 +269,5 @@ module.exports = {
   validateRange,
   validateRemoveOptions,
   wantsBytes,
+  warnOfTruncate,
 };

@@ -4,8 +4,9 @@
 // directory below its own, and takes in new ones when they appear.
 
 const EventEmitter = require('events');
-const { AbortError } = require('internal/errors');
-const { validateAbortSignal, validateObject } = require('internal/validators');
+const { AbortError, codes } = require('internal/errors');
+const { validateAbortSignal, validateBoolean, validateInteger, validateObject, validateOneOf } =
+  require('internal/validators');
 const { on, context } = require('internal/dispatch');
 const u = require('internal/fs/utils');
 const { binding } = require('internal/fs/ops');
@@ -158,6 +159,7 @@ function watch(filename, options, listener) {
   if (typeof options === 'function') listener = options;
   const path = u.getValidatedPath(filename);
   const wanted = u.getOptions(options);
+  if (wanted.recursive != null) validateBoolean(wanted.recursive, 'options.recursive');
   const watcher = new FSWatcher();
   watcher._start(path, wanted);
   if (listener) watcher.addListener('change', listener);
@@ -174,11 +176,19 @@ function watch(filename, options, listener) {
   return watcher;
 }
 
+function warnOfOverflow(maxQueue) {
+  require('process').emitWarning(`fs.watch maxQueue exceeded: ${maxQueue} events wait`);
+}
+
 // The events of a watcher as an async iterator; closed when the loop that uses it ends.
 async function* watchAsync(filename, options = {}) {
   const path = u.getValidatedPath(filename);
   validateObject(options, 'options');
-  const { encoding, signal } = options;
+  const { encoding, signal, persistent = true, recursive = false, maxQueue = 2048, overflow = 'ignore' } = options;
+  validateBoolean(persistent, 'options.persistent');
+  validateBoolean(recursive, 'options.recursive');
+  validateInteger(maxQueue, 'options.maxQueue');
+  validateOneOf(overflow, 'options.overflow', ['ignore', 'error', 'throw']);
   validateAbortSignal(signal, 'options.signal');
   if (encoding && encoding !== 'buffer') u.assertEncoding(encoding);
   const abortError = () => new AbortError(undefined, { cause: signal.reason });
@@ -187,11 +197,13 @@ async function* watchAsync(filename, options = {}) {
   const events = [];
   let wake = null;
   const call = () => { wake?.(); wake = null; };
+  let failure = null;
   const watcher = watch(path, { ...options, signal: undefined }, (eventType, name) => {
-    events.push({ eventType, filename: name });
+    if (events.length < maxQueue) events.push({ eventType, filename: name });
+    else if (overflow === 'ignore') warnOfOverflow(maxQueue);
+    else failure = new codes.ERR_FS_WATCH_QUEUE_OVERFLOW(maxQueue);
     call();
   });
-  let failure = null;
   watcher.on('error', (error) => { failure = error; call(); });
   const onAbort = () => { failure = abortError(); call(); };
   signal?.addEventListener('abort', onAbort, { once: true });

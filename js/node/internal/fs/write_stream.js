@@ -27,6 +27,7 @@ function WriteStream(path, options) {
     checkPosition(this.start, 'start');
     this.pos = this.start;
   }
+  if (wanted.fs != null && !wanted.fs.writev) this._writev = null;
   Writable.call(this, wanted);
   if (wanted.encoding) this.setDefaultEncoding(wanted.encoding);
 }
@@ -56,17 +57,40 @@ function writeAll(stream, buffer, offset, callback, retries) {
 
 WriteStream.prototype._write = function _write(data, encoding, callback) {
   this[kBusy] = true;
-  writeAll(this, data, 0, (error) => {
-    becameIdle(this);
-    callback(error);
-  }, 0);
+  writeAll(this, data, 0, (error) => endWrite(this, error, 0, callback), 0);
 };
 
 WriteStream.prototype._writev = function _writev(entries, callback) {
   const chunks = [];
   for (let i = 0; i < entries.length; i++) chunks.push(entries[i].chunk);
-  this._write(require('buffer').Buffer.concat(chunks), '', callback);
+  if (this[kFs].writev === undefined) {
+    this._write(require('buffer').Buffer.concat(chunks), '', callback);
+    return;
+  }
+  this[kBusy] = true;
+  let size = 0;
+  for (let i = 0; i < chunks.length; i++) size += chunks[i].length;
+  this[kFs].writev(this.fd, chunks, this.pos, (error, count) => {
+    if (error || count >= size) {
+      endWrite(this, error, count, callback);
+      return;
+    }
+    this.bytesWritten += count;
+    if (this.pos !== undefined) this.pos += count;
+    writeAll(this, require('buffer').Buffer.concat(chunks), count, (failure) => {
+      endWrite(this, failure, 0, callback);
+    }, 0);
+  });
 };
+
+function endWrite(stream, error, count, callback) {
+  if (!error) {
+    stream.bytesWritten += count;
+    if (stream.pos !== undefined) stream.pos += count;
+  }
+  becameIdle(stream);
+  callback(error);
+}
 
 WriteStream.prototype.close = function close(callback) {
   if (callback) {
