@@ -34,7 +34,7 @@ function readText(file) {
   }
 }
 
-// /proc/meminfo has lines such as "MemTotal:  948304 kB". Answers bytes.
+// /proc/meminfo has lines such as "MemTotal:  948304 kB". Answers bytes; `own` is what this program takes.
 function memory() {
   const text = readText('/proc/meminfo');
   if (text === null) return null;
@@ -42,7 +42,7 @@ function memory() {
     const match = text.match(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm'));
     return match ? Number(match[1]) * 1024 : null;
   };
-  return { total: bytes('MemTotal'), available: bytes('MemAvailable') };
+  return { total: bytes('MemTotal'), available: bytes('MemAvailable'), own: process.memoryUsage.rss() };
 }
 
 // The file system that the settings lie on. Answers bytes.

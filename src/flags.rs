@@ -42,7 +42,7 @@ pub struct CommandLine {
 const SWITCHES: &str = "abort-on-uncaught-exception addons build-snapshot check cpu-prof \
     debug-arraybuffer-allocations deprecation enable-fips enable-network-family-autoselection enable-source-maps \
     entry-url expose-gc extra-info-on-fatal-exception force-async-hooks-checks force-context-aware force-fips \
-    force-node-api-uncaught-exceptions-policy frozen-intrinsics global-search-paths heap-prof help inspect inspect-brk \
+    force-node-api-uncaught-exceptions-policy frozen-intrinsics global-search-paths heap-prof help init inspect inspect-brk \
     inspect-wait insecure-http-parser interactive network-family-autoselection node-memory-debug node-snapshot \
     openssl-legacy-provider openssl-shared-config pending-deprecation permission preserve-symlinks \
     preserve-symlinks-main print-help-env report-compact report-exclude-network report-on-fatalerror report-on-signal \
@@ -54,7 +54,7 @@ const SWITCHES: &str = "abort-on-uncaught-exception addons build-snapshot check 
 
 const TEXTS: &str = "build-snapshot-config cpu-prof-dir cpu-prof-interval cpu-prof-name diagnostic-dir disable-proto \
     dns-result-order eval heap-prof-dir heap-prof-interval heap-prof-name heapsnapshot-near-heap-limit \
-    heapsnapshot-signal icu-data-dir input-type inspect-port debug-port inspect-publish-uid localstorage-file \
+    heapsnapshot-signal icu-data-dir init-after-crash init-interface init-modules init-net input-type inspect-port debug-port inspect-publish-uid localstorage-file \
     max-http-header-size max-memory network-family-autoselection-attempt-timeout openssl-config print \
     redirect-warnings report-dir report-directory report-filename report-signal run secure-heap secure-heap-min \
     snapshot-blob test-concurrency test-coverage-branches test-coverage-functions test-coverage-lines test-isolation \
@@ -105,6 +105,11 @@ const NOT_IN_ENVIRONMENT: &[&str] = &[
     "env-file",
     "env-file-if-exists",
     "help",
+    "init",
+    "init-after-crash",
+    "init-interface",
+    "init-modules",
+    "init-net",
     "interactive",
     "max-memory",
     "print",
@@ -258,6 +263,24 @@ fn split_words(text: &str) -> Result<Vec<String>, String> {
     Ok(words)
 }
 
+/// The words of flags without those that are for process 1.
+#[cfg(feature = "init")]
+pub fn without_init(words: &[String]) -> Vec<String> {
+    let mut words = words.iter();
+    let mut others = Vec::new();
+    while let Some(word) = words.next() {
+        if word.starts_with("--init-") {
+            // Its text, where that is a word of its own.
+            if !word.contains('=') {
+                words.next();
+            }
+        } else if word != "--init" {
+            others.push(word.clone());
+        }
+    }
+    others
+}
+
 /// The text given last for a flag.
 pub fn text<'a>(flags: &'a [Flag], name: &str) -> Option<&'a str> {
     flags.iter().rev().find(|flag| flag.name == name).and_then(|flag| match &flag.given {
@@ -303,6 +326,15 @@ mod tests {
         assert_eq!(line("--require").unwrap_err(), "--require requires an argument");
         assert_eq!(line("-x").unwrap_err(), "bad option: -x");
         assert!(line("--no-require a").unwrap_err().contains("invalid negation"));
+    }
+
+    #[test]
+    #[cfg(feature = "init")]
+    fn a_child_of_process_1_gets_all_flags_but_its() {
+        let given = "--init --no-warnings --init-net none --init-modules=a,b --max-memory 8 app.js --init";
+        let line = line(given).unwrap();
+        assert_eq!(without_init(&line.exec_args), ["--no-warnings", "--max-memory", "8"]);
+        assert_eq!(line.rest, ["app.js", "--init"]);
     }
 
     #[test]

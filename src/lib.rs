@@ -3,6 +3,7 @@
 //! The map of the house, in reading order; every room imports only from rooms below its own:
 //!
 //! * `main.rs` — the command line: flags and exit status.
+//! * `init` — process 1 of a board that has nothing else.
 //! * [`host`] — one running program: handles, timers, pool, the turn, when to exit.
 //! * [`loader`] — require and import: where a name leads (pure over a file-system trait).
 //! * [`modules`] — the native half of each Node module that needs one, in one table.
@@ -17,6 +18,8 @@
 pub mod engine;
 pub mod error;
 pub mod host;
+#[cfg(feature = "init")]
+pub mod init;
 pub mod io;
 pub mod loader;
 pub mod modules;

@@ -6,6 +6,8 @@ use argh::FromArgs;
 use flags::{Flag, Given};
 use motejs::engine::Limits;
 use motejs::host::{self, Program, Source};
+#[cfg(feature = "init")]
+use motejs::init;
 use std::io::IsTerminal;
 use std::path::Path;
 use std::process::ExitCode;
@@ -16,6 +18,10 @@ const BAD_FLAGS: u8 = 9;
 
 /// Runs Node programs: mote app.js
 #[derive(FromArgs)]
+#[cfg_attr(
+    not(feature = "init"),
+    allow(dead_code, reason = "a build without `init` knows its flags all the same")
+)]
 struct Options {
     /// run CODE instead of a file
     #[argh(option, short = 'e', arg_name = "code")]
@@ -74,12 +80,32 @@ struct Options {
     #[argh(option, arg_name = "mib")]
     max_old_space_size: Option<usize>,
 
+    /// be process 1 of this machine, and run the program as its only one
+    #[argh(switch)]
+    init: bool,
+
+    /// where the machine's address comes from: dhcp (unless told), none, or ADDRESS/BITS[,ROUTER[,NAMESERVER]]
+    #[argh(option, arg_name = "plan")]
+    init_net: Option<String>,
+
+    /// the interface that has it, eth0 unless told
+    #[argh(option, arg_name = "name")]
+    init_interface: Option<String>,
+
+    /// kernel modules to load, by names or paths with commas between; those of /etc/modules unless told
+    #[argh(option, arg_name = "list")]
+    init_modules: Option<String>,
+
+    /// what to do when the program has crashed: restart (unless told), poweroff or reboot
+    #[argh(option, arg_name = "what")]
+    init_after_crash: Option<String>,
+
     /// print mote's version and the Node version it stands for
     #[argh(switch, short = 'v')]
     version: bool,
 }
 
-const SWITCHES: &[&str] = &["--check", "--interactive", "--test", "--version", "--help"];
+const SWITCHES: &[&str] = &["--check", "--interactive", "--test", "--init", "--version", "--help"];
 const TEXTS: &[&str] = &[
     "--eval",
     "--print",
@@ -88,6 +114,10 @@ const TEXTS: &[&str] = &[
     "--watchdog",
     "--max-memory",
     "--max-old-space-size",
+    "--init-net",
+    "--init-interface",
+    "--init-modules",
+    "--init-after-crash",
 ];
 const LISTS: &[&str] = &["--require", "--import", "--conditions", "--env-file"];
 
@@ -99,6 +129,8 @@ Node's other flags are taken too. The environment may have more of them in NODE_
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args_os().map(|a| a.to_string_lossy().into_owned()).collect();
+    #[cfg(feature = "init")]
+    let args = motejs::init::command_line(args);
     match command(&args) {
         Ok(program) => ExitCode::from(host::run(program) as u8),
         Err(Refusal::Answered) => ExitCode::SUCCESS,
@@ -136,6 +168,9 @@ fn command(args: &[String]) -> Result<Program, Refusal> {
     }
     check(&options)?;
     let limits = limits(&options)?;
+    if options.init {
+        return Err(Refusal::Bad(run_machine(&options, &line.exec_args, &line.rest)));
+    }
     let (source, args_after) = source(&options, &line.rest);
     Ok(Program {
         source,
@@ -148,6 +183,37 @@ fn command(args: &[String]) -> Result<Program, Refusal> {
         argv0: args.first().cloned().unwrap_or_default(),
         limits,
     })
+}
+
+// Does not come back, except with the reason why it could not begin.
+#[cfg(feature = "init")]
+fn run_machine(options: &Options, flags: &[String], rest: &[String]) -> String {
+    let of_machine = || {
+        if rest.is_empty() {
+            return Err("--init needs a program".into());
+        }
+        let names =
+            |text: &String| text.split(',').filter(|name| !name.is_empty()).map(String::from).collect();
+        Ok(init::Options {
+            network: options.init_net.as_deref().map_or(Ok(init::Plan::Dhcp), init::Plan::parse)?,
+            interface: options.init_interface.clone().unwrap_or_else(|| "eth0".into()),
+            modules: options.init_modules.as_ref().map(names),
+            after_crash: match &options.init_after_crash {
+                Some(text) => init::AfterCrash::parse(text)?,
+                None => init::AfterCrash::Restart,
+            },
+            words: flags::without_init(flags).into_iter().chain(rest.iter().cloned()).collect(),
+        })
+    };
+    match of_machine().and_then(init::run) {
+        Err(reason) => reason,
+        Ok(never) => match never {},
+    }
+}
+
+#[cfg(not(feature = "init"))]
+fn run_machine(_options: &Options, _flags: &[String], _rest: &[String]) -> String {
+    "--init is not in this build".into()
 }
 
 // What we act upon ourselves, of all flags that were given, however they were written.

@@ -100,7 +100,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("src/host.rs", &["error", "sys", "io", "engine"]),
     ("src/host/", &["error", "sys", "io", "engine"]),
     ("src/modules/", &["error", "sys", "io", "proto", "engine", "host", "loader"]),
-    ("src/main.rs", &["host", "engine", "modules"]),
+    ("src/init/", &["error", "sys", "proto"]),
+    ("src/main.rs", &["host", "engine", "modules", "init"]),
     ("src/flags.rs", &[]),
 ];
 

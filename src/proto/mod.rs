@@ -6,10 +6,14 @@ pub mod base64;
 pub mod certificate;
 #[cfg(any(feature = "crypto", feature = "tls"))]
 pub mod der;
+#[cfg(feature = "init")]
+pub mod dhcp;
 pub mod encoding;
 pub mod http1;
 #[cfg(any(feature = "crypto", feature = "tls"))]
 pub mod pem;
+#[cfg(feature = "init")]
+pub mod rtnetlink;
 pub mod websocket;
 #[cfg(any(feature = "crypto", feature = "tls"))]
 pub mod x509;

@@ -111,7 +111,7 @@ pub fn exists(path: &[u8]) -> bool {
 }
 
 pub fn access(path: &[u8], mode: u32) -> Answered {
-    rustix::fs::access(path, Access::from_bits_retain(mode)).on("access", path)?;
+    rustix::fs::access(path, Access::from_bits_retain(mode as _)).on("access", path)?;
     Ok(Answer::Nothing)
 }
 
