@@ -31,6 +31,7 @@ function ClientRequest(input, options, callback) {
   if (callback) this.once('response', callback);
   setFields(this, options);
   begin(this, options);
+  if (context.channels) tellOf(this);
 }
 Object.setPrototypeOf(ClientRequest.prototype, OutgoingMessage.prototype);
 Object.setPrototypeOf(ClientRequest, OutgoingMessage);
@@ -202,7 +203,7 @@ function begin(req, options) {
   const onCreated = (error, socket) => {
     if (created) return;
     created = true;
-    if (error) process.nextTick(() => req.emit('error', error));
+    if (error) process.nextTick(emitError, req, error);
     else req.onSocket(socket);
   };
   try {
@@ -211,6 +212,20 @@ function begin(req, options) {
   } catch (error) {
     onCreated(error);
   }
+}
+
+// Diagnostics channels: the request was made, and then given whole.
+function tellOf(request) {
+  context.channels.tell('http.client.request.created', { request });
+  request._sendEnd = function() {
+    OutgoingMessage.prototype._sendEnd.call(this);
+    context.channels.tell('http.client.request.start', { request });
+  };
+}
+
+function emitError(request, error) {
+  if (context.channels) context.channels.tell('http.client.request.error', { request, error });
+  request.emit('error', error);
 }
 
 /** Called by the agent: here is a socket, or the reason why there is none. */
@@ -236,7 +251,7 @@ function takeSocket(req, socket, error) {
 function endWithoutSocket(req, error) {
   req.destroyed = true;
   if (!req.aborted && !error) error = new ConnResetException('socket hang up');
-  if (error) req.emit('error', error);
+  if (error) emitError(req, error);
   req._closed = true;
   req.emit('close');
 }

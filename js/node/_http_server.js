@@ -6,7 +6,7 @@ const http = native('http');
 const EventEmitter = require('events');
 const net = require('internal/net/server');
 const { servers } = require('internal/net/handles');
-const { on } = require('internal/dispatch');
+const { on, context } = require('internal/dispatch');
 const { IncomingMessage, readers, shapesOf: requestShapes } = require('_http_incoming');
 const {
   ServerResponse, plainClasses, current, inflight, settle, shapesOf: responseShapes, SENT,
@@ -258,7 +258,9 @@ on('httpRequest', (id, serverId, bits, target, head) => {
   if (server.joinDuplicateHeaders) req.joinDuplicateHeaders = true;
   if (server.maxHeadersCount > 0) req._mostFields = 2 * server.maxHeadersCount;
   if ((bits & SPECIAL) !== 0 && specialRequest(server, req, id, bits)) return;
-  handOver(server, req, responseTo(server, req), 'request');
+  const res = responseTo(server, req);
+  if (context.channels) context.channels.tellExchange(server, req, res);
+  handOver(server, req, res, 'request');
 });
 
 const SPECIAL = UPGRADE | CONTINUE | EXPECTATION | OVER_LIMIT;

@@ -26,7 +26,7 @@ function isRegExp(value) {
 
 // Throws what tells that `details` ({ actual, expected, message, operator, stackStartFn }) failed.
 function innerFail(details) {
-  if (details.message instanceof Error) throw details.message;
+  if (Error.isError(details.message)) throw details.message;
   throw new (assertionErrorClass())(details);
 }
 
@@ -52,7 +52,7 @@ function falsy(fn, count, value, message) {
     const text = require('internal/assert/call_text').callText(fn);
     message = text === undefined ? `${inspect(value)} == true` :
       `The expression evaluated to a falsy value:\n\n  ${text}\n`;
-  } else if (message instanceof Error) {
+  } else if (Error.isError(message)) {
     throw message;
   }
   throwWith({ actual: value, expected: true, message, operator: '==', stackStartFn: fn }, generatedMessage);
@@ -81,7 +81,7 @@ function fail(actual, expected, message, operator, stackStartFn) {
     warnAboutFail();
     if (count === 2) operator = '!=';
   }
-  if (message instanceof Error) throw message;
+  if (Error.isError(message)) throw message;
   const details = {
     actual, expected, message: message === undefined && internalMessage ? internalMessage : message,
     operator: operator === undefined ? 'fail' : operator, stackStartFn: stackStartFn || fail,
@@ -238,7 +238,7 @@ function expectException(actual, expected, message, fn) {
   }
   const why = mismatch(actual, expected);
   if (why === undefined) return;
-  if (message instanceof Error) throw message;
+  if (Error.isError(message)) throw message;
   throwWith({ actual, expected, message: message || why, operator: fn.name, stackStartFn: fn }, !message);
 }
 
@@ -387,7 +387,7 @@ function ifError(error) {
 function checkMatch(string, regexp, message, fn) {
   if (!isRegExp(regexp)) throw new codes.ERR_INVALID_ARG_TYPE('regexp', 'RegExp', regexp);
   if (typeof string === 'string' && (regexp.exec(string) !== null) === (fn === match)) return;
-  if (message instanceof Error) throw message;
+  if (Error.isError(message)) throw message;
   let text = message;
   if (!message && typeof string !== 'string') {
     text = `The "string" argument must be of type string. Received type ${typeof string} (${inspect(string)})`;
@@ -435,5 +435,6 @@ Object.assign(strict, shared, {
 provideAssertionError(assert);
 provideAssertionError(strict);
 for (const target of [assert, strict]) {
+  require('internal/globals').lazy(target, 'Assert', () => require('internal/assert/instance'), true);
   require('internal/globals').lazy(target, 'CallTracker', () => require('internal/assert/call_tracker'), true);
 }

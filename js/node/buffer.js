@@ -28,7 +28,7 @@ function isEncoding(encoding) {
 
 function byteLength(string, encoding) {
   if (typeof string !== 'string') {
-    if (ArrayBuffer.isView(string) || string instanceof ArrayBuffer || string instanceof SharedArrayBuffer) {
+    if (ArrayBuffer.isView(string) || string instanceof ArrayBuffer || require('util/types').isAnyArrayBuffer(string)) {
       return string.byteLength;
     }
     throw new codes.ERR_INVALID_ARG_TYPE('string', ['string', 'Buffer', 'ArrayBuffer'], string);
@@ -77,7 +77,7 @@ function boundary(value, name, fallback, max) {
 }
 
 function copy(target, targetStart, sourceStart, sourceEnd) {
-  requireBytes(target, 'target');
+  if (!(target instanceof Uint8Array)) target = bytesUnder(target);
   const at = targetStart === undefined ? 0 : toInteger(targetStart);
   if (at < 0) throw new codes.ERR_OUT_OF_RANGE('targetStart', '>= 0', at);
   const start = sourceStart === undefined ? 0 : toInteger(sourceStart);
@@ -87,6 +87,11 @@ function copy(target, targetStart, sourceStart, sourceEnd) {
   const end = sourceEnd === undefined ? Infinity : toInteger(sourceEnd);
   if (end < 0) throw new codes.ERR_OUT_OF_RANGE('sourceEnd', '>= 0', end);
   return bytes.copy(this, target, at, start, end);
+}
+
+function bytesUnder(view) {
+  if (!ArrayBuffer.isView(view)) throw new codes.ERR_INVALID_ARG_TYPE('target', ['Buffer', 'Uint8Array'], view);
+  return new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
 }
 
 function toInteger(value) {
@@ -135,8 +140,13 @@ function defineReader(name, read) {
 // ---- what else the module exports -----------------------------------------------------------------------
 
 function requireMemory(input) {
-  if ((ArrayBuffer.isView(input) && !(input instanceof DataView)) || input instanceof ArrayBuffer ||
-      input instanceof SharedArrayBuffer) return;
+  const isView = ArrayBuffer.isView(input);
+  if (isView ? !(input instanceof DataView) : require('util/types').isAnyArrayBuffer(input)) {
+    if ((isView ? input.buffer : input).detached) {
+      throw new codes.ERR_INVALID_STATE('Cannot validate on a detached buffer');
+    }
+    return;
+  }
   throw new codes.ERR_INVALID_ARG_TYPE('input', ['ArrayBuffer', 'Buffer', 'TypedArray'], input);
 }
 

@@ -3,13 +3,18 @@
 // calls is done here; the rest, and the Console class, is loaded when it is first used.
 
 const { STATE, makeState, print } = require('internal/console_output');
+const { context } = require('internal/dispatch');
 
 const state = makeState(undefined, undefined);
 
-const console_ = Object.create({
-  get _stdout() { return require('internal/console_stream').streamOf(state, 1); },
-  get _stderr() { return require('internal/console_stream').streamOf(state, 2); },
-});
+// Its prototype is an object of its own without properties, as namespaces of the web have it.
+const console_ = Object.create({});
+function hidden(name, get, set) {
+  Object.defineProperty(console_, name, { get, set, configurable: true });
+}
+hidden('_stdout', () => require('internal/console_stream').streamOf(state, 1), (stream) => { state.stdout = stream; });
+hidden('_stderr', () => require('internal/console_stream').streamOf(state, 2), (stream) => { state.stderr = stream; });
+hidden('_times', () => state.times ??= new Map(), (times) => { state.times = times; });
 Object.defineProperty(console_, STATE, { value: state });
 Object.defineProperty(console_, Symbol.toStringTag, { value: 'console', configurable: true });
 
@@ -19,17 +24,39 @@ function later(name) {
   } }[name];
 }
 
-console_.log = function log(...args) { print(state, 1, args); };
-console_.warn = function warn(...args) { print(state, 2, args); };
+// Methods of a literal, since they are no constructors.
+Object.assign(console_, {
+  log(...args) {
+    if (context.channels) context.channels.tell('console.log', args);
+    print(state, 1, args);
+  },
+  warn(...args) {
+    if (context.channels) context.channels.tell('console.warn', args);
+    print(state, 2, args);
+  },
+});
 ['dir', 'time', 'timeEnd', 'timeLog'].forEach(later);
-console_.trace = function trace(...args) {
-  require('internal/console_class').showTrace(console_, args, trace);
-};
+Object.assign(console_, {
+  trace(...args) {
+    require('internal/console_class').showTrace(console_, args, console_.trace);
+  },
+});
 ['assert', 'clear', 'count', 'countReset', 'group', 'groupEnd', 'table'].forEach(later);
-console_.debug = function debug(...args) { print(state, 1, args); };
-console_.info = function info(...args) { print(state, 1, args); };
-console_.dirxml = function dirxml(...args) { print(state, 1, args); };
-console_.error = function error(...args) { print(state, 2, args); };
+Object.assign(console_, {
+  debug(...args) {
+    if (context.channels) context.channels.tell('console.debug', args);
+    print(state, 1, args);
+  },
+  info(...args) {
+    if (context.channels) context.channels.tell('console.info', args);
+    print(state, 1, args);
+  },
+  dirxml(...args) { print(state, 1, args); },
+  error(...args) {
+    if (context.channels) context.channels.tell('console.error', args);
+    print(state, 2, args);
+  },
+});
 later('groupCollapsed');
 
 function setConsoleClass(value) {

@@ -72,6 +72,7 @@ function Socket(type, listener) {
   this.type = type;
   if (typeof listener === 'function') this.on('message', listener);
   if (options.signal !== undefined) closeOnAbort(this, options.signal);
+  if (context.channels) context.channels.tell('udp.socket', { socket: this });
 }
 Object.setPrototypeOf(Socket.prototype, EventEmitter.prototype);
 Object.setPrototypeOf(Socket, EventEmitter);

@@ -115,7 +115,13 @@ class ActiveChannel {
   }
 }
 
+// What the core itself tells: it begins with the first subscriber.
+const BUILT_IN = /^(?:http\.|net\.|udp\.|child_process$|console\.|tracing:(?:net\.server\.listen|module\.require):)/;
+
 function activate(channel) {
+  if (typeof channel.name === 'string' && BUILT_IN.test(channel.name)) {
+    require('internal/dispatch').context.channels = require('internal/diagnostics');
+  }
   Object.setPrototypeOf(channel, ActiveChannel.prototype);
   channel._subscribers = [];
   channel._stores = new Map();

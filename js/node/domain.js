@@ -124,6 +124,7 @@ class Domain extends EventEmitter {
       isCaught = this._offerWithin(error);
     }
     stack.length = 0;
+    none = null;
     activate(null);
     return isCaught;
   }

@@ -83,7 +83,9 @@ class AbortSignal extends EventTarget {
   }
 
   static any(signals) {
-    require('internal/validators').validateArray(signals, 'signals');
+    const isIterable = typeof signals === 'object' && signals !== null && typeof signals[Symbol.iterator] === 'function';
+    if (!isIterable) throw new codes.ERR_INVALID_ARG_TYPE('signals', 'Iterable', signals);
+    signals = [...signals];
     signals.forEach((signal, i) => {
       if (signal?.[kAborted] === undefined) {
         throw new codes.ERR_INVALID_ARG_TYPE(`signals[${i}]`, 'AbortSignal', signal);

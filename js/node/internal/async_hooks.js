@@ -295,8 +295,10 @@ function shutDown(id) {
 }
 
 // Every handler of an event that comes with a handle's number, once there is an account.
-watchHandlers((name, handler) => function(id, a, b, c, d) {
-  const frame = name === 'httpRequest' ? requestFrame(id, a) : name === 'socketConnect' ? connectFrame(id)
+const OF_THE_LOOP = ['start', 'exit', 'beforeExit', 'timers', 'immediates', 'ticks', 'job', 'rejection', 'uncaught', 'signal'];
+
+watchHandlers((name, handler) => (OF_THE_LOOP.includes(name) ? handler : function(id, a, b, c, d) {
+  const frame = name === 'httpRequest' || name === 'httpExchange' ? requestFrame(id, a) : name === 'socketConnect' ? connectFrame(id)
     : name === 'datagramSent' ? undefined : handles.get(id);
   if (frame === undefined) {
     handler(id, a, b, c, d);
@@ -308,12 +310,12 @@ watchHandlers((name, handler) => function(id, a, b, c, d) {
   context.frame = undefined;
   if (isLastOf(name, id)) closeHandle(id);
   else if (name === 'socketConnect') destroy(frame.scope);
-});
+}));
 
 // A request that a server took has its answer, or will never have one.
 function isLastOf(name, id) {
   if (name === 'httpClose' || name === 'httpDone') return true;
-  return name === 'httpRequest' && !require('internal/http/response').inflight.has(id);
+  return (name === 'httpRequest' || name === 'httpExchange') && !require('internal/http/response').inflight.has(id);
 }
 
 function connectFrame(id) {

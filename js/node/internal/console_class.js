@@ -84,8 +84,8 @@ const methods = {
     showTime(this, 'timeLog', `${label}`, data);
   },
 
-  trace: function trace(...args) {
-    showTrace(this, args, trace);
+  trace(...args) {
+    showTrace(this, args, methods.trace);
   },
 
   assert(expression, ...args) {

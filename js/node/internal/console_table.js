@@ -73,14 +73,15 @@ function tabulateRows(data, properties, options) {
   let hasPrimitives = false;
   for (let i = 0; i < rows.length; i++) {
     const item = data[rows[i]];
-    if (item === null || (typeof item !== 'object' && typeof item !== 'function')) {
+    const isPrimitive = item === null || (typeof item !== 'object' && typeof item !== 'function');
+    if (isPrimitive && properties === undefined) {
       hasPrimitives = true;
       primitives[i] = cellText(item, options);
       continue;
     }
     for (const key of properties ?? Object.keys(item)) {
       if (!columns.has(key)) columns.set(key, []);
-      columns.get(key)[i] = Object.hasOwn(item, key) ? cellText(item[key], options) : '';
+      columns.get(key)[i] = !isPrimitive && Object.hasOwn(item, key) ? cellText(item[key], options) : '';
     }
   }
   const heads = [INDEX, ...columns.keys()];

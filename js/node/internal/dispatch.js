@@ -11,8 +11,9 @@ const handlers = [];
 const ticks = { waiting: false, run: null };
 // The frame of AsyncLocalStorage values that holds now, what wraps a promise's reaction so that it runs in a
 // frame (null until frames follow promises), and the frame in which a bound call last threw; see
-// internal/async_context. `hooks` is internal/async_hooks, once somebody asked for an account of resources.
-const context = { frame: undefined, wrap: null, failed: undefined, hooks: null };
+// internal/async_context. `hooks` is internal/async_hooks, once somebody asked for an account of resources, and
+// `channels` internal/diagnostics, once somebody listens to one of the core's channels.
+const context = { frame: undefined, wrap: null, failed: undefined, hooks: null, channels: null };
 
 // The engine's own, whatever a program puts in its place later.
 const promiseThen = Promise.prototype.then;
@@ -35,16 +36,15 @@ function on(name, handler) {
   handlers[numbers[name]] = watched === null ? handler : watched(name, handler);
 }
 
-// These come without a handle's number.
-const OF_THE_LOOP = ['start', 'exit', 'beforeExit', 'timers', 'immediates', 'ticks', 'job', 'rejection', 'uncaught', 'signal'];
-let watched = null;
+let watched = null;               // what replaces handlers, all of them
 
-/** From now on every handler of an event of a handle is replaced by `wrap(name, handler)`. */
+/** From now on every handler is replaced by `wrap(name, handler)`, beginning with those that are there. */
 function watchHandlers(wrap) {
-  watched = (name, handler) => (OF_THE_LOOP.includes(name) ? handler : wrap(name, handler));
+  const before = watched;
+  watched = before === null ? wrap : (name, handler) => wrap(name, before(name, handler));
   for (const name of Object.keys(numbers)) {
     const handler = handlers[numbers[name]];
-    if (handler !== undefined) handlers[numbers[name]] = watched(name, handler);
+    if (handler !== undefined) handlers[numbers[name]] = wrap(name, handler);
   }
 }
 

@@ -29,6 +29,7 @@ const PREVENTED = 16;
 const STOPPED = 32;
 const STOPPED_NOW = 64;
 const DISPATCHING = 128;
+const PASSIVE = 256;              // a listener is called that has promised not to prevent anything
 
 function checkOptions(options) {
   if (options != null && typeof options !== 'object' && typeof options !== 'function') {
@@ -72,7 +73,7 @@ class Event {
   }
 
   preventDefault() {
-    if (flagsOf(this) & CANCELABLE) this[kFlags] |= PREVENTED;
+    if ((flagsOf(this) & (CANCELABLE | PASSIVE)) === CANCELABLE) this[kFlags] |= PREVENTED;
   }
 
   get target() {
@@ -115,6 +116,10 @@ class Event {
 
   get returnValue() {
     return !this.defaultPrevented;
+  }
+
+  set returnValue(value) {
+    if (!value) this.preventDefault();
   }
 
   get bubbles() {
@@ -287,7 +292,9 @@ function visit(target, type, event, nodeValue) {
     const record = list[i];
     if (record.removed || (event[kFlags] & STOPPED_NOW && !record.resists)) continue;
     if (record.once) removeRecord(target, type, record.listener, record.capture);
+    if (record.passive) event[kFlags] |= PASSIVE;
     callListener(target, record, event, nodeValue);
+    event[kFlags] &= ~PASSIVE;
   }
 }
 
@@ -301,6 +308,7 @@ class EventTarget {
       if (signal === null) throw new codes.ERR_INVALID_ARG_TYPE('options.signal', 'AbortSignal', signal);
       require('internal/validators').validateAbortSignal(signal, 'options.signal');
     }
+    const passive = !!flags.passive;
     if (!isListener(listener)) {
       warnOfUselessListener(this, type, listener);
       return;
@@ -312,6 +320,7 @@ class EventTarget {
       listener,
       capture,
       once: !!flags.once,
+      passive,
       nodeStyle: !!flags[kNodeStyle],
       resists: !!flags[kResistStopPropagation],
       removed: false,

@@ -138,7 +138,9 @@ function lazyBuiltins() {
 }
 
 function beforeExit() {
-  if (isLoaded('process')) process.emit('beforeExit', +(process.exitCode ?? 0));
+  if (!isLoaded('process')) return;
+  const process = require('process');
+  process.emit('beforeExit', +(process.exitCode ?? 0));
 }
 
 function isLoaded(name) {
@@ -154,7 +156,7 @@ function exit() {
     return;
   }
   warnOfUnsettled(unsettled);
-  endWith(isLoaded('process') && process.exitCode !== undefined ? undefined : UNSETTLED);
+  endWith(isLoaded('process') && require('process').exitCode !== undefined ? undefined : UNSETTLED);
 }
 
 function warnOfUnsettled(url) {
@@ -164,6 +166,7 @@ function warnOfUnsettled(url) {
 /** Ends the process with `status`, or with process.exitCode. */
 function endWith(status) {
   if (!isLoaded('process')) native('process').exit(status ?? 0);
+  const process = require('process');
   if (status !== undefined) process.exitCode = status;
   if (!exiting) {
     exiting = true;

@@ -230,7 +230,7 @@ function fire(timer) {
     reportUncaught(error);
   }
   if (timer._destroyed || timer._list !== null) return failed;   // cleared or refreshed by its own callback
-  if (timer._repeat !== null && timer._idleTimeout !== -1) {
+  if (timer._repeat !== null && timer._idleTimeout !== -1 && timer._onTimeout !== null) {
     timer._idleTimeout = timer._repeat;
     link(timer, now());
   } else {
@@ -337,6 +337,7 @@ function setInterval(callback, after) {
 // ---- immediates ----------------------------------------------------------------------------------
 
 let immediates = [];
+let executing = null;             // the one whose callback runs: its account is closed already
 let waiting = 0;
 let waitingReferenced = 0;
 
@@ -356,7 +357,7 @@ class Immediate {
   }
 
   ref() {
-    if (!this._referenced && this._onImmediate !== null) {
+    if (!this._referenced && !this._destroyed) {
       this._referenced = true;
       if (waitingReferenced++ === 0) tellImmediates();
     }
@@ -364,7 +365,7 @@ class Immediate {
   }
 
   unref() {
-    if (this._referenced && this._onImmediate !== null) {
+    if (this._referenced && !this._destroyed) {
       this._referenced = false;
       if (--waitingReferenced === 0) tellImmediates();
     }
@@ -376,7 +377,7 @@ class Immediate {
   }
 
   get _destroyed() {
-    return this._onImmediate === null;
+    return this._onImmediate === null || this === executing;
   }
 
   [Symbol.dispose]() {
@@ -395,7 +396,7 @@ function setImmediate(callback) {
 }
 
 function clearImmediate(immediate) {
-  if (!(immediate instanceof Immediate) || immediate._onImmediate === null) return;
+  if (!(immediate instanceof Immediate) || immediate._destroyed) return;
   forget(immediate);
   if (waiting === 0 || waitingReferenced === 0) tellImmediates();
 }
@@ -422,14 +423,17 @@ function processImmediates() {
     if (hooks) hooks.begin(immediate._frame = hooks.ownFrame(immediate._frame, immediate));
     else context.frame = immediate._frame;
     forget(immediate);
+    executing = immediate;
     try {
-      if (immediate._argv === undefined) callback.call(immediate);
-      else callback.apply(immediate, immediate._argv);
+      immediate._onImmediate = callback;
+      if (immediate._argv === undefined) immediate._onImmediate();
+      else immediate._onImmediate(...immediate._argv);
       if (context.hooks) context.hooks.end(context.hooks.ownFrame(immediate._frame, immediate));
       settle();
     } catch (error) {
       reportUncaught(error);
     }
+    immediate._onImmediate = executing = null;
   }
   tellImmediates();
 }

@@ -64,6 +64,7 @@ function serialize(list) {
 }
 
 function toUSV(value) {
+  if (typeof value === 'symbol') throw new TypeError('Cannot convert a Symbol value to a string');
   return `${value}`.toWellFormed();
 }
 

@@ -37,7 +37,7 @@ assert.strictEqual(message(() => assert.throws(special, RangeError)),
   'The error is expected to be an instance of "RangeError". Received "Special"\n\nError message:\n\nthe message');
 assert.strictEqual(message(() => assert.throws(() => { throw 'text'; }, RangeError)),
   'The error is expected to be an instance of "RangeError". Received "\'text\'"');
-assert.strictEqual(message(() => assert.throws(special, { message: 'other' })),
+assert.strictEqual(message(() => assert.throws(special, { message: 'other' })).trimEnd(),
   'Expected values to be strictly deep-equal:\n+ actual - expected\n\n' +
   "  Comparison {\n+   message: 'the message'\n-   message: 'other'\n  }");
 assert.strictEqual(message(() => assert.throws(special, function verdict() { return 5; })),

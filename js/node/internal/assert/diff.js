@@ -1,6 +1,7 @@
 'use strict';
-// The line by line difference in the messages of assert.deepStrictEqual and assert.strictEqual, as Node
-// prints it: "+ actual - expected", long equal stretches left out.
+// The line by line difference in the messages of assert.deepStrictEqual and assert.strictEqual, as Node 22
+// prints it: "+ actual - expected", long equal stretches left out. The difference is the shortest one, after
+// Myers, "An O(ND) Difference Algorithm and Its Variations" (1986).
 
 const { inspect } = require('util');
 
@@ -56,114 +57,117 @@ function isObject(value) {
   return typeof value === 'object' && value !== null;
 }
 
-// Two values of one line each: a short comparison, or where they begin to differ. `undefined` leaves it to
-// the difference by lines.
-function describeOneLine(a, b, actual, expected, operator) {
-  const length = a.length + b.length;
-  if (length <= SHORT) {
-    if (!isObject(actual) && !isObject(expected) && (actual !== 0 || expected !== 0)) {
-      return { whole: `${a} !== ${b}\n`, pointer: '' };
-    }
-  } else if (operator !== 'strictEqualObject') {
-    const width = terminal()?.columns ?? 80;
-    if (length < width) {
-      let same = 0;
-      while (a[same] === b[same]) same++;
-      if (same > 2) return { whole: undefined, pointer: `\n  ${' '.repeat(same)}^` };
-    }
+// Two values of one line each, of which one at least is no object.
+function describeOneLine(a, b, actual, expected, colors) {
+  let length = a.length + b.length;
+  if (typeof actual === 'string') length -= 2;
+  if (typeof expected === 'string') length -= 2;
+  if (length <= SHORT && (actual !== 0 || expected !== 0)) return { header: '', text: `${a} !== ${b}` };
+  let text = `\n${colors.plus} ${a}\n${colors.minus} ${b}`;
+  const width = terminal()?.columns ?? 80;
+  if (a.length + b.length <= width) {
+    let same = 0;
+    while (same < a.length && a[same] === b[same]) same++;
+    // In the first characters it is seen without being pointed at.
+    if (same >= 3 && same < a.length) text += `\n${' '.repeat(same + 2)}^`;
   }
-  return { whole: undefined, pointer: '' };
+  return { header: undefined, text };
 }
 
-// Takes the equal lines off the ends of both; answers the text for them.
-function dropEqualEnd(a, b, colors) {
-  let end = '';
-  let dropped = 0;
-  let first = '';
-  while (a.length > 0 && b.length > 0 && a[a.length - 1] === b[b.length - 1]) {
-    const line = a.pop();
-    b.pop();
-    if (dropped++ < 3) end = `\n  ${line}${end}`;
-    else first = line;
-  }
-  const skipped = dropped >= 5;
-  if (skipped) end = `\n${colors.dots}${end}`;
-  if (first !== '' && dropped > 3) end = `\n  ${first}${end}`;
-  return { end, skipped };
+// ---- the difference of two lists of lines ----------------------------------------------------------
+
+const SAME = 0;
+const ONLY_ACTUAL = 1;
+const ONLY_EXPECTED = 2;
+const MOST_STEPS = 1000;          // so many lines may differ; beyond that, all of them are shown as different
+
+// The last line of a list has no comma, which is no difference worth showing.
+function areEqual(a, b, mindsNoComma) {
+  return a === b || (mindsNoComma && (`${a},` === b || a === `${b},`));
 }
 
-// Lines of the two sides as they are put out, and how many of them.
-class Lines {
-  constructor(colors) {
-    this.colors = colors;
-    this.text = '';
-    this.pending = '';           // expected lines, held until the stretch that differs is over
-    this.printed = 0;
-    this.identical = 0;
-    this.skipped = false;
-  }
-
-  same(line) {
-    this.text += this.pending;
-    this.pending = '';
-    if (++this.identical <= 2) this.context(line);
-  }
-
-  context(line) {
-    this.text += `\n  ${line}`;
-    this.printed++;
-  }
-
-  // Before a line that differs: the last of the equal ones that were held back.
-  closeIdentical(lines, at) {
-    if (this.identical > 4) {
-      if (this.identical === 5) {
-        this.context(lines[at - 3]);
-      } else {
-        this.text += `\n${this.colors.dots}`;
-        this.skipped = true;
+// How far each diagonal has come for every number of steps; undefined if it takes too many.
+function walk(a, b, mindsNoComma) {
+  const reached = { __proto__: null, 1: 0 };
+  const levels = [];
+  for (let step = 0; step <= Math.min(a.length + b.length, MOST_STEPS); step++) {
+    levels.push({ ...reached });
+    for (let diagonal = -step; diagonal <= step; diagonal += 2) {
+      let x = comesFromAbove(reached, diagonal, step) ? reached[diagonal + 1] : reached[diagonal - 1] + 1;
+      let y = x - diagonal;
+      while (x < a.length && y < b.length && areEqual(a[x], b[y], mindsNoComma)) {
+        x++;
+        y++;
       }
+      reached[diagonal] = x;
+      if (x >= a.length && y >= b.length) return levels;
     }
-    if (this.identical > 3) this.context(lines[at - 2]);
-    if (this.identical > 2) this.context(lines[at - 1]);
-    this.identical = 0;
   }
-
-  actual(line) {
-    this.text += `\n${this.colors.plus} ${line}`;
-    this.printed++;
-  }
-
-  expected(line) {
-    this.pending += `\n${this.colors.minus} ${line}`;
-    this.printed++;
-  }
+  return undefined;
 }
 
-function addLine(lines, actual, expected, i) {
-  if (i >= expected.length) {
-    lines.closeIdentical(actual, i);
-    lines.actual(actual[i]);
-  } else if (i >= actual.length) {
-    lines.closeIdentical(expected, i);
-    lines.expected(expected[i]);
-  } else {
-    let line = actual[i];
-    let differs = line !== expected[i] && !(line.endsWith(',') && line.slice(0, -1) === expected[i]);
-    // A comma too few is no difference worth showing.
-    if (differs && expected[i] === `${line},`) {
-      differs = false;
-      line = expected[i];
-    }
-    if (!differs) {
-      lines.same(line);
-      return;
-    }
-    lines.closeIdentical(actual, i);
-    lines.actual(line);
-    lines.expected(expected[i]);
-  }
+function comesFromAbove(reached, diagonal, step) {
+  return diagonal === -step || (diagonal !== step && reached[diagonal - 1] < reached[diagonal + 1]);
 }
+
+// A list of [kind, line], the last line first.
+function backtrack(levels, a, b, mindsNoComma) {
+  const edits = [];
+  let x = a.length;
+  let y = b.length;
+  for (let step = levels.length - 1; step >= 0; step--) {
+    const reached = levels[step];
+    const diagonal = x - y;
+    const before = comesFromAbove(reached, diagonal, step) ? diagonal + 1 : diagonal - 1;
+    const fromX = step === 0 ? 0 : reached[before];
+    const fromY = step === 0 ? 0 : fromX - before;
+    while (x > fromX && y > fromY) {
+      x--;
+      y--;
+      edits.push([SAME, mindsNoComma && !a[x].endsWith(',') ? b[y] : a[x]]);
+    }
+    if (step === 0) break;
+    if (x > fromX) edits.push([ONLY_ACTUAL, a[--x]]);
+    else edits.push([ONLY_EXPECTED, b[--y]]);
+  }
+  return edits;
+}
+
+function editsOf(a, b, mindsNoComma) {
+  const levels = walk(a, b, mindsNoComma);
+  if (levels !== undefined) return backtrack(levels, a, b, mindsNoComma);
+  return [...a.map((line) => [ONLY_ACTUAL, line]), ...b.map((line) => [ONLY_EXPECTED, line])].reverse();
+}
+
+const CONTEXT = 5;                // equal lines that are shown after a difference
+
+// What was held back of an equal stretch before the difference at `at`.
+function closeStretch(edits, at, length, colors) {
+  const last = `  ${edits[at + 1]?.[1]}\n`;
+  if (length === CONTEXT + 1) return last;
+  if (length === CONTEXT + 2) return `  ${edits[at + 2][1]}\n${last}`;
+  return length > CONTEXT + 2 ? `${colors.dots}\n${last}` : '';
+}
+
+function printEdits(edits, colors) {
+  let text = '';
+  let stretch = 0;
+  let skipped = false;
+  for (let i = edits.length - 1; i >= 0; i--) {
+    const [kind, line] = edits[i];
+    if (kind === SAME) {
+      if (stretch++ < CONTEXT) text += `  ${line}\n`;
+      continue;
+    }
+    if (stretch > CONTEXT + 2) skipped = true;
+    text += closeStretch(edits, i, stretch, colors);
+    stretch = 0;
+    text += `${kind === ONLY_ACTUAL ? colors.plus : colors.minus} ${line}\n`;
+  }
+  return { text: `\n${text.trimEnd()}`, skipped };
+}
+
+// ---- the message -----------------------------------------------------------------------------------
 
 function shorten(text, limit) {
   const lines = text.split('\n');
@@ -173,37 +177,33 @@ function shorten(text, limit) {
   return lines;
 }
 
-/** The whole message for two values that are not (strictly) equal. */
-function describeDifference(actual, expected, operator, message) {
+function compose(headline, header, body, skipped) {
+  return `${headline}\n${header}${skipped ? '\n... Skipped lines' : ''}\n${body}\n`;
+}
+
+/** The whole message for two values that are not (strictly) equal; a `full` one is never cut. */
+function describeDifference(actual, expected, operator, message, full) {
   const bothObjects = isObject(actual) && isObject(expected);
   const bothFunctions = typeof actual === 'function' && typeof expected === 'function';
   if (operator === 'strictEqual' && (bothObjects || bothFunctions)) operator = 'strictEqualObject';
   const headline = message || headlines[operator];
   const inspected = inspectValue(actual);
+  const other = inspectValue(expected);
   const a = inspected.split('\n');
-  const b = inspectValue(expected).split('\n');
-  let pointer = '';
-  if (a.length === 1 && b.length === 1 && a[0] !== b[0]) {
-    const line = describeOneLine(a[0], b[0], actual, expected, operator);
-    if (line.whole !== undefined) return `${headline}\n\n${line.whole}`;
-    ({ pointer } = line);
-  }
+  const b = other.split('\n');
   const colors = palette();
-  const { end, skipped } = dropEqualEnd(a, b, colors);
-  if (a.length === 0 && b.length === 0) {
-    return `${headlines.notIdentical}\n\n${shorten(inspected, MOST_LINES).join('\n')}\n`;
+  const header = `${colors.actual} ${colors.expected}`;
+  if (a.length === 1 && b.length === 1 && !bothObjects) {
+    const line = describeOneLine(a[0], b[0], actual, expected, colors);
+    return compose(headline, line.header ?? header, line.text, false);
   }
-  const lines = new Lines(colors);
-  const header = `${headline}\n${colors.actual} ${colors.expected}`;
-  const note = ` ${colors.dots} Lines skipped`;
-  const count = Math.max(a.length, b.length);
-  for (let i = 0; i < count; i++) {
-    addLine(lines, a, b, i);
-    if (lines.printed > MOST_LINES && i < count - 2) {
-      return `${header}${note}\n${lines.text}\n${colors.dots}${lines.pending}\n${colors.dots}`;
-    }
+  if (inspected === other) {
+    const skipped = a.length > MOST_LINES && !full;
+    const body = skipped ? `${a.slice(0, MOST_LINES).join('\n')}\n...}` : inspected;
+    return compose(message || headlines.notIdentical, '', body, skipped);
   }
-  return `${header}${skipped || lines.skipped ? note : ''}\n${lines.text}${lines.pending}${end}${pointer}`;
+  const { text, skipped } = printEdits(editsOf(a, b, isObject(actual)), colors);
+  return compose(headline, header, text, skipped);
 }
 
 module.exports = { headlines, inspectValue, describeDifference, shorten, MOST_LINES };

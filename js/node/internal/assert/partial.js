@@ -2,7 +2,7 @@
 // assert.partialDeepStrictEqual: whether `expected` is found, whole, in `actual`
 // (https://nodejs.org/docs/latest-v22.x/api/assert.html#assertpartialdeepstrictequalactual-expected-message).
 
-const { isDeepStrictEqual } = require('internal/util/comparisons');
+const { isDeepStrictEqual, equalAddresses, timeOf, unbox } = require('internal/util/comparisons');
 const { classOf } = native('util');
 
 const { propertyIsEnumerable, toString } = Object.prototype;
@@ -34,11 +34,17 @@ function containsMembers(actual, expected, kind, path) {
     case 'Set': return findsAll([...actual], [...expected], compare);
     case 'Map': return findsAll([...actual], [...expected], (a, b) => compare(a[0], b[0]) && compare(a[1], b[1]));
     case 'Error': return actual.name === expected.name && actual.message === expected.message &&
-      compare(actual.cause, expected.cause) && compare(actual.errors, expected.errors);
-    case 'Object': case 'Proxy': return true;
+      containsHidden(actual, expected, 'cause', compare) && containsHidden(actual, expected, 'errors', compare);
+    case 'Object': case 'Proxy': return typeof expected.href !== 'string' || equalAddresses(actual, expected);
   }
   // What is neither a list nor plain must be the same altogether, but for its properties.
   return isDeepStrictEqual(withoutProperties(actual, kind), withoutProperties(expected, kind));
+}
+
+// A property that counts even where it isn't enumerable.
+function containsHidden(actual, expected, name, compare) {
+  if (!Object.hasOwn(expected, name)) return true;
+  return Object.hasOwn(actual, name) && compare(actual[name], expected[name]);
 }
 
 // Dates, regular expressions, boxes and bytes as something that has no properties of its own.
@@ -47,9 +53,9 @@ function withoutProperties(value, kind) {
     return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
   }
   switch (kind) {
-    case 'Date': return value.getTime();
+    case 'Date': return timeOf.call(value);
     case 'RegExp': return [value.source, value.flags, value.lastIndex];
-    case 'Number': case 'String': case 'Boolean': case 'BigInt': case 'Symbol': return value.valueOf();
+    case 'Number': case 'String': case 'Boolean': case 'BigInt': case 'Symbol': return unbox[kind].call(value);
   }
   return value;
 }
@@ -75,11 +81,13 @@ function findsAll(candidates, expected, compare) {
   return true;
 }
 
+const MOST_ITEMS = 2 ** 32 - 1;
+
 function containsProperties(actual, expected, kind, path) {
   const isList = kind === 'Array' || ArrayBuffer.isView(expected);
   for (const key of Reflect.ownKeys(expected)) {
     if (!propertyIsEnumerable.call(expected, key)) continue;
-    if (isList && typeof key === 'string' && /^(?:0|[1-9]\d*)$/.test(key)) continue;
+    if (isList && typeof key === 'string' && /^(?:0|[1-9]\d*)$/.test(key) && +key < MOST_ITEMS) continue;
     if (!propertyIsEnumerable.call(actual, key) || !contains(actual[key], expected[key], path)) return false;
   }
   return true;

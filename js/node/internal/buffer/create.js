@@ -27,10 +27,17 @@ function Buffer(arg, encodingOrOffset, length) {
   return from(arg, encodingOrOffset, length);
 }
 
-// Only programs are told, not the packages they use; looked at when it is first called.
+const MOST_LOOKS = 100;
+let looks = 0;
+
+// Only programs are told, not the packages they use; after some calls it is not looked at any more.
 function warnDeprecated() {
+  if (!require('internal/options').get('--pending-deprecation')) {
+    if (++looks >= MOST_LOOKS) warned = true;
+    const caller = new Error().stack.split('\n').find((line) => line.startsWith('    at ') && !line.includes('(node:'));
+    if (/[\\/]node_modules[\\/]/.test(caller)) return;
+  }
   warned = true;
-  if (/[\\/]node_modules[\\/]/.test(new Error().stack)) return;
   process.emitWarning('Buffer() is deprecated due to security and usability issues. Please use the ' +
     'Buffer.alloc(), Buffer.allocUnsafe(), or Buffer.from() methods instead.', 'DeprecationWarning', 'DEP0005');
 }
@@ -118,10 +125,17 @@ function fromArrayLike(list) {
 }
 
 function isMemory(value) {
-  return value instanceof ArrayBuffer || value instanceof SharedArrayBuffer;
+  if (value instanceof ArrayBuffer) return value.constructor === ArrayBuffer || isAnyMemory(value);
+  return value instanceof SharedArrayBuffer;
+}
+
+// Of whatever realm; what only inherits from ArrayBuffer has no memory.
+function isAnyMemory(value) {
+  return require('util/types').isAnyArrayBuffer(value);
 }
 
 function fromObject(value) {
+  if (value instanceof ArrayBuffer) return undefined;
   if (value.length !== undefined || isMemory(value.buffer)) {
     return typeof value.length === 'number' ? fromArrayLike(value) : new FastBuffer();
   }
@@ -155,6 +169,7 @@ function from(value, encodingOrOffset, length) {
       const text = value[Symbol.toPrimitive]('string');
       if (typeof text === 'string') return fromString(text, givenEncoding(encodingOrOffset));
     }
+    if (isAnyMemory(value)) return fromArrayBuffer(value, encodingOrOffset, length);
   }
   throw new codes.ERR_INVALID_ARG_TYPE('first argument',
     ['string', 'Buffer', 'ArrayBuffer', 'Array', 'Array-like Object'], value);

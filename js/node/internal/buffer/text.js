@@ -71,9 +71,10 @@ function makeSlice(encoding) {
 
 function makeWrite(encoding) {
   return function write(text, offset, length) {
-      const from = offset === undefined ? 0 : toIndex(offset);
+    const from = offset === undefined ? 0 : toIndex(offset);
     if (from > this.length) throw new codes.ERR_BUFFER_OUT_OF_BOUNDS('offset');
     const most = length === undefined ? Infinity : toIndex(length);
+    if (most < 0 && (encoding === UTF8 || encoding === LATIN1 || encoding === ASCII)) throw new codes.ERR_BUFFER_OUT_OF_BOUNDS('length');
     if (from < 0 || most < 0) throw outOfRange();
     return bytes.write(this, text, encoding, from, most);
   };

@@ -222,7 +222,7 @@ class Received {
       this.exchange.req.destroy();
       return Promise.resolve();
     });
-    record.controller.highWaterMark = AHEAD;
+    record.controller.mark = AHEAD;
     this.message.on('error', (error) => this.fail(causeOf(error)));
     if (source !== this.message) source.on('error', (error) => this.fail(error));
     source.on('data', (chunk) => this.take(chunk));

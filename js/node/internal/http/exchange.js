@@ -114,6 +114,7 @@ function takeHead(req, socket, list, at) {
   res.req = req;
   res.on('end', onResponseEnd);
   socket.on('timeout', onResponseTimeout);
+  if (context.channels) context.channels.tell('http.client.response.finish', { request: req, response: res });
   if (req.aborted || !req.emit('response', res)) res._dump();
 }
 
@@ -180,13 +181,18 @@ function refuse(req, socket, chunk, list, at) {
   stopReading(req, socket);
   socket.destroy();
   socket._hadError = true;
-  req.emit('error', error);
+  emitError(req, error);
+}
+
+function emitError(request, error) {
+  if (context.channels) context.channels.tell('http.client.request.error', { request, error });
+  request.emit('error', error);
 }
 
 function hangUp(req, socket) {
   if (socket._hadError) return;
   socket._hadError = true;
-  req.emit('error', new ConnResetException('socket hang up'));
+  emitError(req, new ConnResetException('socket hang up'));
 }
 
 function onEof() {
@@ -229,7 +235,7 @@ function onError(error) {
   context.frame = req._frame;
   stopReading(req, this);
   this._hadError = true;
-  req.emit('error', error);
+  emitError(req, error);
   this.destroy();
 }
 

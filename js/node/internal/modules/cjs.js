@@ -3,6 +3,7 @@
 // functions and prototype are looked up at every use, since packages replace them to watch or change how
 // modules are found, read and compiled.
 
+const { context } = require('internal/dispatch');
 const loader = native('loader');
 const { parentOf, scopeOf, typeOf } = require('internal/modules/package');
 const builtins = require('internal/modules/builtins');
@@ -201,6 +202,12 @@ function extensionOf(filename) {
   return '.js';
 }
 
+function requireTold(module, id) {
+  const traced = context.channels.tracing('module.require');
+  if (traced === undefined) return Module._load(id, module, false);
+  return traced.traceSync(Module._load, { parentFilename: module.filename, id }, Module, id, module, false);
+}
+
 Module.prototype.require = function (id) {
   if (typeof id !== 'string') require('internal/validators').validateString(id, 'id');
   if (id === '') {
@@ -210,6 +217,7 @@ Module.prototype.require = function (id) {
   // Within one call from outside of any, the disk is taken to stay as it is.
   if (depth++ === 0) loader.remember(true);
   try {
+    if (context.channels) return requireTold(this, id);
     return Module._load(id, this, false);
   } finally {
     if (--depth === 0) loader.remember(false);

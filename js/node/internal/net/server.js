@@ -57,6 +57,7 @@ Server.prototype.listen = function(...args) {
   const { fd, path, port } = options;
   const backlog = (options.backlog | 0) || BACKLOG;
   if (options.signal !== undefined) closeOnAbort(this, options.signal);
+  if (context.channels) context.channels.trace('net.server.listen', 'asyncStart', { server: this, options });
   const shared = options.exclusive !== true && isWorker();
   if (typeof fd === 'number' && fd >= 0) {
     bind(this, () => net.listenFd(fd, backlog), null, -1, fd);
@@ -184,6 +185,7 @@ function bind(server, open, address, port, fd) {
     const { uvExceptionWithHostPort } = require('internal/system_errors');
     const failed = uvExceptionWithHostPort(error.errno, 'listen', address ?? undefined, port);
     if (fd !== undefined) failed.fd = fd;
+    if (context.channels) context.channels.trace('net.server.listen', 'error', { server, error: failed });
     process.nextTick(() => server.emit('error', failed));
     return;
   }
@@ -191,6 +193,7 @@ function bind(server, open, address, port, fd) {
   if (context.hooks) context.hooks.openHandle(server._id, port === -1 ? 'PIPESERVERWRAP' : 'TCPSERVERWRAP', server);
   server._accept(server._id);
   if (server._unref) server.unref();
+  if (context.channels) context.channels.trace('net.server.listen', 'asyncEnd', { server });
   process.nextTick(() => {
     if (server._id !== -1) server.emit('listening');
   });
@@ -228,6 +231,7 @@ Server.prototype._onConnection = function(id) {
   this._connections++;
   socket.server = this;
   socket._server = this;
+  if (context.channels) context.channels.tell('net.server.socket', { socket });
   this.emit('connection', socket);
 };
 

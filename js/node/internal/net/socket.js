@@ -78,6 +78,7 @@ Socket.prototype.connect = function(...args) {
   if (this.destroyed) revive(this);
   if (callback !== null) this.once('connect', callback);
   this.connecting = true;
+  if (context.channels) context.channels.tell('net.client.socket', { socket: this });
   if (context.hooks) this._account = context.hooks.frameFor(options.path ? 'PIPEWRAP' : 'TCPWRAP', this);
   if (options.path !== undefined && options.path !== null) {
     validateString(options.path, 'options.path');

@@ -7,6 +7,8 @@ const { classOf } = native('util');
 const { hasOwnProperty, propertyIsEnumerable, toString } = Object.prototype;
 const { getPrototypeOf, getOwnPropertySymbols } = Object;
 
+const timeOf = Date.prototype.getTime;
+
 const LOOSE = false;
 const STRICT = true;
 
@@ -56,8 +58,12 @@ function equalObjects(a, b, strict, memo) {
 // What an object holds that is neither a property nor a member.
 function equalContent(a, b, kind, strict, memo) {
   switch (kind) {
-    case 'Object': case 'Proxy': return !(a instanceof Error) || equalErrors(a, b, strict, memo);
-    case 'Date': return a.getTime() === b.getTime();
+    case 'Object': case 'Proxy':
+      if (typeof a.href === 'string' && !equalAddresses(a, b)) return false;
+      return !(a instanceof Error) || equalErrors(a, b, strict, memo);
+    case 'Date': return Object.is(timeOf.call(a), timeOf.call(b));
+    // What they hold can't be seen.
+    case 'WeakMap': case 'WeakSet': case 'Promise': return false;
     case 'RegExp': return a.source === b.source && a.flags === b.flags && a.lastIndex === b.lastIndex;
     case 'Error': return equalErrors(a, b, strict, memo);
     case 'Map': case 'Set': return a.size === b.size;
@@ -66,6 +72,12 @@ function equalContent(a, b, kind, strict, memo) {
       return Object.is(unbox[kind].call(a), unbox[kind].call(b));
   }
   return true;
+}
+
+// A URL shows nothing of itself by properties of its own.
+function equalAddresses(a, b) {
+  const { URL } = globalThis;
+  return !(a instanceof URL) || (b instanceof URL && a.href === b.href);
 }
 
 function equalErrors(a, b, strict, memo) {
@@ -130,21 +142,17 @@ function equalParts(a, b, strict, memo, keys, kind) {
   for (let i = 0; i < keys.length; i++) {
     if (!propertyIsEnumerable.call(b, keys[i])) return false;
   }
-  // A cycle: both sides must come back to the same place.
-  const at = indexIn(memo, a, 0);
-  if (at !== -1) {
-    const other = indexIn(memo, b, 1);
-    if (other !== -1) return at === other - 1;
-  }
+  // A cycle: these two are compared already, further up, and nothing there has told them apart yet.
+  if (isUnderWay(memo, a, b)) return true;
   memo.push(a, b);
   const result = equalMembers(a, b, strict, memo, kind) && equalValues(a, b, keys, strict, memo);
   memo.length -= 2;
   return result;
 }
 
-function indexIn(memo, value, from) {
-  for (let i = from; i < memo.length; i += 2) if (memo[i] === value) return i;
-  return -1;
+function isUnderWay(memo, a, b) {
+  for (let i = 0; i < memo.length; i += 2) if (memo[i] === a && memo[i + 1] === b) return true;
+  return false;
 }
 
 function equalValues(a, b, keys, strict, memo) {
@@ -226,4 +234,4 @@ function isDeepStrictEqual(a, b) {
   return equal(a, b, STRICT, []);
 }
 
-module.exports = { isDeepEqual, isDeepStrictEqual };
+module.exports = { isDeepEqual, isDeepStrictEqual, equalAddresses, timeOf, unbox };

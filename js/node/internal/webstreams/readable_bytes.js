@@ -64,7 +64,7 @@ class ByteController {
     this.pulling = false;
     this.closeRequested = false;
     this.started = false;
-    this.highWaterMark = highWaterMark;
+    this.mark = highWaterMark;
     this.pullAlgorithm = undefined;
     this.cancelAlgorithm = undefined;
     this.autoAllocateChunkSize = autoAllocateChunkSize;
@@ -163,7 +163,7 @@ class ByteController {
   desiredSize() {
     const { state } = this.stream;
     if (state === 'errored') return null;
-    return state === 'closed' ? 0 : this.highWaterMark - this.queueTotal;
+    return state === 'closed' ? 0 : this.mark - this.queueTotal;
   }
 
   canCloseOrEnqueue() {

@@ -5,7 +5,7 @@
 // A read request has three methods: chunk(value), close(), error(reason).
 
 const {
-  Queue, SizedQueue, callForPromise, checkCallback, deferred, handled, highWaterMarkOf, invalidState, nop,
+  Queue, SizedQueue, callWith, checkCallback, deferred, handled, highWaterMarkOf, invalidState, nop,
   one, promiseOf, react, rejected, resolvedWith, settled, settledBadly,
 } = require('internal/webstreams/util');
 
@@ -137,7 +137,7 @@ class DefaultController {
     this.closeRequested = false;
     this.pullAgain = false;
     this.pulling = false;
-    this.highWaterMark = highWaterMark;
+    this.mark = highWaterMark;
     this.sizeAlgorithm = sizeAlgorithm;
     this.pullAlgorithm = undefined;
     this.cancelAlgorithm = undefined;
@@ -214,7 +214,7 @@ class DefaultController {
   desiredSize() {
     const { state } = this.stream;
     if (state === 'errored') return null;
-    return state === 'closed' ? 0 : this.highWaterMark - this.queue.total;
+    return state === 'closed' ? 0 : this.mark - this.queue.total;
   }
 
   close() {
@@ -263,11 +263,11 @@ function createStream(pull, cancelAlgorithm, highWaterMark = 1, sizeAlgorithm = 
 /** Sets up a controller with what a program gave as its underlying source. */
 function connectSource(controller, source, callbacks, shell) {
   const { start, pull, cancel: onCancel } = callbacks;
-  if (pull !== undefined) controller.pullAlgorithm = () => callForPromise(pull, source, shell);
+  if (pull !== undefined) controller.pullAlgorithm = () => callWith(pull, source, [shell]);
   if (onCancel !== undefined) {
-    controller.cancelAlgorithm = (reason) => callForPromise(onCancel, source, reason);
+    controller.cancelAlgorithm = (reason) => callWith(onCancel, source, [reason]);
   }
-  controller.begin(start === undefined ? undefined : start.call(source, shell));
+  controller.begin(start === undefined ? undefined : Reflect.apply(start, source, [shell]));
 }
 
 // In the order in which Web IDL reads a dictionary's members.

@@ -4,7 +4,7 @@
 
 const { codes } = require('internal/errors');
 const {
-  callForPromise, checkCallback, checkDictionary, deferred, describe, finishClass, highWaterMarkOf,
+  callForPromise, callWith, checkCallback, checkDictionary, deferred, describe, finishClass, highWaterMarkOf,
   invalidState, invalidThis, kInspect, kInternal, one, promiseOf, react, rejected, sizeOf,
 } = require('internal/webstreams/util');
 const { kTransfer } = require('internal/untransferable');
@@ -173,8 +173,8 @@ function createTransform({ transform, flush, cancel }) {
   initialize(stream, 1, one, 0, one);
   const controller = new Controller(stream, {
     transform: (chunk) => callForPromise(transform, undefined, chunk, controller),
-    flush: flush && (() => callForPromise(flush, undefined, controller)),
-    cancel: cancel && ((reason) => callForPromise(cancel, undefined, reason)),
+    flush: flush && (() => callWith(flush, undefined, [controller])),
+    cancel: cancel && ((reason) => callWith(cancel, undefined, [reason])),
   });
   start(stream, undefined);
   return stream;
@@ -201,8 +201,8 @@ function connectTransformer(stream, transformer, { cancel, flush, transform }) {
   const controller = new Controller(stream, {
     transform: transform === undefined ?
       passThrough : (chunk) => callForPromise(transform, transformer, chunk, controller.public),
-    flush: flush && (() => callForPromise(flush, transformer, controller.public)),
-    cancel: cancel && ((reason) => callForPromise(cancel, transformer, reason)),
+    flush: flush && (() => callWith(flush, transformer, [controller.public])),
+    cancel: cancel && ((reason) => callWith(cancel, transformer, [reason])),
   });
   function passThrough(chunk) {
     try {
@@ -249,7 +249,8 @@ class TransformStream {
     initialize(stream, writableMark, writableSize, readableMark, readableSize);
     start(stream, started.promise);
     const controller = connectTransformer(stream, transformer, callbacks);
-    started.resolve(callbacks.start?.call(transformer, controller.public));
+    const { start: onStart } = callbacks;
+    started.resolve(onStart && Reflect.apply(onStart, transformer, [controller.public]));
   }
 
   get readable() {

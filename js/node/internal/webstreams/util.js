@@ -79,10 +79,17 @@ function handled(promise) {
   promiseThen.call(promise, nop, nop);
 }
 
+const { apply } = Reflect;        // whatever a program gave its function as `call`
+
 /** Calls what a program gave, as a callback that answers with a promise. */
 function callForPromise(callback, thisArg, first, second) {
+  return callWith(callback, thisArg, [first, second]);
+}
+
+/** The same with so many arguments as it is due. */
+function callWith(callback, thisArg, args) {
   try {
-    return resolvedWith(callback.call(thisArg, first, second));
+    return resolvedWith(apply(callback, thisArg, args));
   } catch (error) {
     return rejected(error);
   }
@@ -225,7 +232,8 @@ function describe(depth, options, name, facts) {
 }
 
 module.exports = {
-  Queue, SizedQueue, callForPromise, checkCallback, checkDictionary, deferred, describe, finishClass, handled,
+  Queue, SizedQueue, callForPromise, callWith, checkCallback, checkDictionary, deferred, describe, finishClass,
+  handled,
   highWaterMarkOf, invalidState, invalidThis, kInspect, kInternal, nop, one, promiseOf, react, rejectSlot,
   rejected, resolvePending, resolvedWith, settled, settledBadly, sizeOf,
 };

@@ -52,7 +52,8 @@ class WritableStream {
     const callbacks = core.sinkCallbacks(sink);
     const { type } = callbacks;
     if (type !== undefined) throw new codes.ERR_INVALID_ARG_VALUE.RangeError('type', type);
-    const controller = new core.Controller(record, highWaterMarkOf(highWaterMark, 1), sizeOf(size));
+    const sizeAlgorithm = sizeOf(size);
+    const controller = new core.Controller(record, highWaterMarkOf(highWaterMark, 1), sizeAlgorithm);
     controller.public = new WritableStreamDefaultController(kInternal, controller);
     core.connectSink(controller, sink, callbacks, controller.public);
   }

@@ -3,7 +3,7 @@
 // programs see (writable.js) are shells around these records.
 
 const {
-  Queue, SizedQueue, callForPromise, checkCallback, deferred, handled, invalidState, one, promiseOf,
+  Queue, SizedQueue, callForPromise, callWith, checkCallback, deferred, handled, invalidState, one, promiseOf,
   react, rejectSlot, rejected, resolvePending, resolvedWith, settled, settledBadly,
 } = require('internal/webstreams/util');
 
@@ -247,7 +247,7 @@ class Controller {
     this.isAborted = false;
     this.abortReason = undefined;
     this.started = false;
-    this.highWaterMark = highWaterMark;
+    this.mark = highWaterMark;
     this.sizeAlgorithm = sizeAlgorithm;
     this.writeAlgorithm = undefined;
     this.closeAlgorithm = undefined;
@@ -317,7 +317,7 @@ class Controller {
   }
 
   desiredSize() {
-    return this.highWaterMark - this.queue.total;
+    return this.mark - this.queue.total;
   }
 
   write(chunk, size) {
@@ -408,10 +408,10 @@ function connectSink(controller, sink, callbacks, shell) {
   if (onWrite !== undefined) {
     controller.writeAlgorithm = (chunk) => callForPromise(onWrite, sink, chunk, shell);
   }
-  if (onClose !== undefined) controller.closeAlgorithm = () => callForPromise(onClose, sink);
-  if (onAbort !== undefined) controller.abortAlgorithm = (reason) => callForPromise(onAbort, sink, reason);
+  if (onClose !== undefined) controller.closeAlgorithm = () => callWith(onClose, sink, []);
+  if (onAbort !== undefined) controller.abortAlgorithm = (reason) => callWith(onAbort, sink, [reason]);
   controller.stream.backpressure = controller.desiredSize() <= 0;
-  controller.begin(start === undefined ? undefined : start.call(sink, shell));
+  controller.begin(start === undefined ? undefined : Reflect.apply(start, sink, [shell]));
 }
 
 module.exports = {
