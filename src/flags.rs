@@ -57,7 +57,7 @@ const TEXTS: &str = "build-snapshot-config cpu-prof-dir cpu-prof-interval cpu-pr
     heapsnapshot-signal icu-data-dir init-after-crash init-interface init-modules init-net input-type inspect-port debug-port inspect-publish-uid localstorage-file \
     max-http-header-size max-memory network-family-autoselection-attempt-timeout openssl-config print \
     redirect-warnings report-dir report-directory report-filename report-signal run secure-heap secure-heap-min \
-    snapshot-blob test-concurrency test-coverage-branches test-coverage-functions test-coverage-lines test-isolation \
+    security-revert snapshot-blob test-concurrency test-coverage-branches test-coverage-functions test-coverage-lines test-isolation \
     test-shard test-timeout title tls-cipher-list tls-keylog trace-event-categories trace-event-file-pattern \
     trace-require-module unhandled-rejections use-largepages v8-pool-size watchdog";
 
@@ -84,10 +84,10 @@ const IGNORED: &[&str] = &[
     "opt",
     "perf-",
     "prof",
-    "security-revert",
     "semi-space",
     "single-threaded",
     "sparkplug",
+    "stress-",
     "stack-size",
     "trace-gc",
     "trace-opt",
@@ -191,7 +191,12 @@ pub fn parse_environment(text: &str) -> Result<Vec<Flag>, String> {
 
 // Adds what one word, perhaps with the next, stands for. Answers how many words that were.
 fn take(flags: &mut Vec<Flag>, word: &str, next: Option<&String>) -> Result<usize, String> {
-    let (word, print) = if word == "-pe" { ("-p", true) } else { (word, word == "-p") };
+    let takes_text = next.is_some_and(|text| !text.starts_with('-') || text == "-");
+    // --print has its text of its own, or prints what --eval or standard input says.
+    if word == "-pe" || (matches!(word, "-p" | "--print") && !takes_text) {
+        flags.push(Flag { name: "--print".into(), given: Given::On, is_list: false });
+        return if word == "-pe" { take(flags, "-e", next) } else { Ok(1) };
+    }
     let long = SHORT.iter().find(|(short, _)| *short == word).map_or(word, |(_, long)| long);
     let Some(body) = long.strip_prefix("--") else { return Err(format!("bad option: {word}")) };
     let (name, value) = match body.split_once('=') {
@@ -218,7 +223,7 @@ fn take(flags: &mut Vec<Flag>, word: &str, next: Option<&String>) -> Result<usiz
         return Ok(1);
     }
     match next {
-        Some(text) if print || base == "eval" || !text.starts_with('-') || text == "-" => {
+        Some(text) if base == "eval" || takes_text => {
             add(Given::Text(text.clone()));
             Ok(2)
         }
@@ -325,6 +330,7 @@ mod tests {
         assert_eq!(line("--no-bogus").unwrap_err(), "bad option: --no-bogus");
         assert_eq!(line("--require").unwrap_err(), "--require requires an argument");
         assert_eq!(line("-x").unwrap_err(), "bad option: -x");
+        assert_eq!(line("-pe").unwrap_err(), "-e requires an argument");
         assert!(line("--no-require a").unwrap_err().contains("invalid negation"));
     }
 
@@ -342,6 +348,17 @@ mod tests {
         let line = line("--max-old-space-size=64 --max_semi_space_size=3 --harmony --no-opt -e 1").unwrap();
         assert_eq!(text(&line.flags, "--max-old-space-size"), Some("64"));
         assert_eq!(text(&line.flags, "--eval"), Some("1"));
+    }
+
+    #[test]
+    fn print_has_a_text_or_prints_another() {
+        let own = line("-p 1 2").unwrap();
+        assert_eq!((text(&own.flags, "--print"), own.rest), (Some("1"), vec!["2".to_string()]));
+        for both in ["-pe 1", "--print --eval 1", "-p -e 1", "-e 1 -p"] {
+            let line = line(both).unwrap();
+            assert!(is_on(&line.flags, "--print"), "{both}");
+            assert_eq!(text(&line.flags, "--eval"), Some("1"), "{both}");
+        }
     }
 
     #[test]

@@ -162,6 +162,8 @@ pub enum Source {
     /// The files that hold tests.
     Test,
     File(String),
+    /// A script of the nearest package.json, by its name.
+    Run(String),
     Eval {
         code: String,
         print: bool,

@@ -15,6 +15,8 @@ use std::time::Duration;
 
 /// Exit status for a command line that makes no sense, as Node's.
 const BAD_FLAGS: u8 = 9;
+/// The same for --security-revert, whose argument is none.
+const BAD_REVERT: u8 = 12;
 
 /// Runs Node programs: mote app.js
 #[derive(FromArgs)]
@@ -30,6 +32,10 @@ struct Options {
     /// run CODE and print its value
     #[argh(option, short = 'p', arg_name = "code")]
     print: Option<String>,
+
+    /// run the script NAME of the nearest package.json
+    #[argh(option, arg_name = "name")]
+    run: Option<String>,
 
     /// require MODULE before the program; may be given more than once
     #[argh(option, short = 'r', arg_name = "module")]
@@ -109,6 +115,7 @@ const SWITCHES: &[&str] = &["--check", "--interactive", "--test", "--init", "--v
 const TEXTS: &[&str] = &[
     "--eval",
     "--print",
+    "--run",
     "--input-type",
     "--unhandled-rejections",
     "--watchdog",
@@ -135,8 +142,13 @@ fn main() -> ExitCode {
         Ok(program) => ExitCode::from(host::run(program) as u8),
         Err(Refusal::Answered) => ExitCode::SUCCESS,
         Err(Refusal::Bad(message)) => {
-            eprintln!("mote: {message}");
+            eprintln!("{}: {message}", args.first().map_or("mote", String::as_str));
             ExitCode::from(BAD_FLAGS)
+        }
+        Err(Refusal::UnknownRevert(name)) => {
+            let program = args.first().map_or("mote", String::as_str);
+            eprintln!("{program}: Error: Attempt to revert an unknown CVE [{name}]");
+            ExitCode::from(BAD_REVERT)
         }
     }
 }
@@ -146,6 +158,8 @@ enum Refusal {
     /// All that was asked for has been printed.
     Answered,
     Bad(String),
+    /// A mended hole that was to be opened again, and is none of ours.
+    UnknownRevert(String),
 }
 
 impl From<String> for Refusal {
@@ -167,11 +181,15 @@ fn command(args: &[String]) -> Result<Program, Refusal> {
         return Err(Refusal::Answered);
     }
     check(&options)?;
+    if let Some(name) = flags::text(&all, "--security-revert") {
+        return Err(Refusal::UnknownRevert(name.to_string()));
+    }
     let limits = limits(&options)?;
     if options.init {
         return Err(Refusal::Bad(run_machine(&options, &line.exec_args, &line.rest)));
     }
-    let (source, args_after) = source(&options, &line.rest);
+    let prints = flags::is_on(&all, "--print");
+    let (source, args_after) = source(&options, prints, &line.rest);
     Ok(Program {
         source,
         args: args_after,
@@ -285,12 +303,15 @@ fn limits(options: &Options) -> Result<Limits, String> {
     })
 }
 
-fn source(options: &Options, rest: &[String]) -> (Source, Vec<String>) {
+fn source(options: &Options, prints: bool, rest: &[String]) -> (Source, Vec<String>) {
+    if let Some(name) = &options.run {
+        return (Source::Run(name.clone()), rest.to_vec());
+    }
     if let Some(code) = &options.print {
         return (Source::Eval { code: code.clone(), print: true }, rest.to_vec());
     }
     if let Some(code) = &options.eval {
-        return (Source::Eval { code: code.clone(), print: false }, rest.to_vec());
+        return (Source::Eval { code: code.clone(), print: prints }, rest.to_vec());
     }
     if options.test {
         return (Source::Test, rest.to_vec());

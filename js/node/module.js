@@ -55,7 +55,7 @@ Module.findPackageJSON = function findPackageJSON(specifier, base) {
 };
 
 Module.runMain = function runMain(main = process.argv[1]) {
-  return Module._load(main, null, true);
+  require('internal/main').runMain(main);
 };
 
 // Source maps are not read: stacks show the lines of the files that run.
@@ -73,6 +73,10 @@ Module.enableCompileCache = function enableCompileCache() {
 Module.flushCompileCache = function flushCompileCache() {};
 Module.getCompileCacheDir = function getCompileCacheDir() {
   return undefined;
+};
+
+Module.registerHooks = function registerHooks(hooks) {
+  return require('internal/modules/hooks').registerHooks(hooks);
 };
 
 Module.register = function register() {

@@ -38,7 +38,9 @@ constant('argv0', native_.argv0);
 constant('pid', native_.pid);
 constant('features', Object.freeze({
   inspector: false, debug: false, uv: true, ipv6: true, tls_alpn: false, tls_sni: false, tls_ocsp: false,
-  tls: false, openssl_is_boringssl: false, cached_builtins: true, require_module: true, typescript: false,
+  tls: false, openssl_is_boringssl: false, cached_builtins: true, typescript: false,
+  require_module: native_.flags.length === 0 ||
+    require('internal/options').get('--experimental-require-module') !== false,
 }));
 self.execPath = native_.execPath;
 self.execArgv = native_.execArgv;
@@ -49,6 +51,11 @@ self._exiting = false;
 
 let title = 'mote';
 Object.defineProperties(self, {
+  moduleLoadList: {
+    enumerable: true,
+    configurable: true,
+    get: () => require('internal/process_more').moduleLoadList(),
+  },
   ppid: { enumerable: true, configurable: true, get: native_.ppid, set() {} },
   title: {
     enumerable: true,

@@ -159,3 +159,13 @@ module.exports = {
   toASCII,
   toUnicode,
 };
+
+// Packages may go on with it; a program of one's own should not.
+function warnOfUse() {
+  const { stack } = new Error();
+  if (typeof stack === 'string' && stack.includes('/node_modules/')) return;
+  process.emitWarning('The `punycode` module is deprecated. Please use a userland alternative instead.',
+    'DeprecationWarning', 'DEP0040');
+}
+
+warnOfUse();

@@ -118,14 +118,16 @@ function parse(string, separator, equals, options) {
   if (typeof string !== 'string' || string === '') return result;
   const sep = separator ? `${separator}` : '&';
   const eq = equals ? `${equals}` : '=';
+  // Separators may be objects without a text: nothing then separates fields.
+  const step = sep.length || string.length + 1;
   let decode = exports.unescape;
   if (typeof options?.decodeURIComponent === 'function') decode = options.decodeURIComponent;
   const isCustom = decode !== unescape;
   let left = typeof options?.maxKeys === 'number' ? options.maxKeys : 1000;
   if (left <= 0) left = -1;
   // Empty fields count as well, so that a line of separators can't be a way around maxKeys.
-  for (let from = 0, end; from <= string.length && left !== 0; from = end + sep.length, left--) {
-    end = string.indexOf(sep, from);
+  for (let from = 0, end; from <= string.length && left !== 0; from = end + step, left--) {
+    end = sep === '' ? -1 : string.indexOf(sep, from);
     if (end < 0) end = string.length;
     if (end === from) continue;
     const middle = string.indexOf(eq, from);

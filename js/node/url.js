@@ -136,7 +136,7 @@ function parseAuthority(result, text, url) {
   if (typeof result.hostname !== 'string') result.hostname = '';
   const { hostname } = result;
   const isIpv6 = isIpv6Hostname(hostname);
-  if (!isIpv6) rest = cutHostname(result, hostname, rest);
+  if (!isIpv6) rest = cutHostname(result, hostname, rest, url);
   finishHostname(result, isIpv6, url);
   result.host = result.hostname + (result.port ? `:${result.port}` : '');
   if (isIpv6) {
@@ -150,9 +150,19 @@ function isIpv6Hostname(hostname) {
   return hostname[0] === '[' && hostname[hostname.length - 1] === ']';
 }
 
-function cutHostname(result, hostname, rest) {
+let isPortWarned = false;
+
+function warnOfPort(url) {
+  if (isPortWarned) return;
+  isPortWarned = true;
+  process.emitWarning(`The URL ${url} is invalid. Future versions of Node.js will throw an error.`,
+    'DeprecationWarning', 'DEP0170');
+}
+
+function cutHostname(result, hostname, rest, url) {
   const colon = hostname.indexOf(':');
   if (colon < 0) return rest;
+  warnOfPort(url);
   result.hostname = hostname.slice(0, colon);
   return `/${hostname.slice(colon)}${rest}`;
 }

@@ -85,10 +85,22 @@ function styleText(names, text, options = {}) {
     if (name === 'none') continue;
     const style = util.inspect.colors[name];
     if (style === undefined) validateOneOf(name, 'format', Object.keys(util.inspect.colors));
-    left += `\x1b[${style[0]}m`;
-    right = `\x1b[${style[1]}m${right}`;
+    const open = `\x1b[${style[0]}m`;
+    const close = `\x1b[${style[1]}m`;
+    if (!plain) text = reopened(text, open, close, style[1]);
+    left += open;
+    right = close + right;
   }
   return plain ? text : left + text + right;
+}
+
+// Where a styled part within the text ends, the style around it begins anew. Bold and dim end alike, so that
+// the other one must be ended first.
+function reopened(text, open, close, end) {
+  if (!text.includes(close)) return text;
+  const again = end === 22 ? close + open : open;
+  const last = text.endsWith(close) ? text.length - close.length : text.length;
+  return text.slice(0, last).replaceAll(close, again) + text.slice(last);
 }
 
 // ---- aborting
@@ -196,7 +208,7 @@ from('internal/util/debuglog', 'debuglog', 'debug');
 from('internal/util/diff', 'diff');
 from('internal/util/parse_args', 'parseArgs');
 from('internal/util/parse_env', 'parseEnv');
-from('internal/util/call_sites', 'getCallSites');
+from('internal/util/call_sites', 'getCallSite', 'getCallSites');
 from('internal/encoding', 'TextDecoder', 'TextEncoder');
 from('internal/mime', 'MIMEParams', 'MIMEType');
 from('util/types', 'isDate', 'isRegExp');

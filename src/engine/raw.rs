@@ -1,5 +1,6 @@
 //! The few calls of QuickJS that rquickjs does not wrap, or wraps too dearly for the way of a request.
 
+pub mod await_flag;
 pub mod functions;
 pub mod iterators;
 pub mod methods;

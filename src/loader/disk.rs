@@ -10,6 +10,7 @@ use std::fs;
 pub struct Disk {
     kinds: RefCell<HashMap<String, (Kind, bool)>>,
     remembers: Cell<bool>,
+    keeps_links: Cell<bool>,
     directories: RefCell<HashMap<String, String>>,
 }
 
@@ -20,6 +21,11 @@ impl Disk {
         if !on {
             self.kinds.borrow_mut().clear();
         }
+    }
+
+    /// Has paths be taken for real as they are (--preserve-symlinks), or no longer.
+    pub fn keep_links(&self, on: bool) {
+        self.keeps_links.set(on);
     }
 
     // What the path leads to, and whether its last part is a symbolic link.
@@ -60,6 +66,9 @@ impl Files for Disk {
     }
 
     fn real(&self, path: &str) -> String {
+        if self.keeps_links.get() {
+            return path.to_string();
+        }
         match path.rsplit_once('/') {
             Some((directory, name)) if !directory.is_empty() && !self.look(path).1 => {
                 format!("{}/{name}", self.real_directory(directory))

@@ -6,6 +6,7 @@
 //! of LOAD_AS_DIRECTORY. [`names`] finds what a CommonJS module exports, for `import { name } from`.
 
 pub mod disk;
+mod escapes;
 pub mod names;
 
 /// What a path leads to, symbolic links followed.

@@ -8,6 +8,8 @@
 //!
 //! It is a guess by design: what it misses is still on the default export.
 
+use super::escapes::text_of;
+
 /// Names that the text exports, and modules all of whose names it exports.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Exports {
@@ -16,7 +18,8 @@ pub struct Exports {
 }
 
 impl Exports {
-    fn add(&mut self, name: String) {
+    fn add_literal(&mut self, literal: &[u8]) {
+        let Some(name) = text_of(literal) else { return };
         if !self.names.contains(&name) {
             self.names.push(name);
         }
@@ -270,7 +273,7 @@ impl<'a> Scanner<'a> {
             None
         };
         match name {
-            Some(name) if self.assignment() => self.exports.add(text_of(name)),
+            Some(name) if self.assignment() => self.exports.add_literal(name),
             _ => self.at = start,
         }
     }
@@ -299,7 +302,7 @@ impl<'a> Scanner<'a> {
         {
             self.skip_space();
             if !matches!(self.peek(0), b'.' | b'[' | b'(') {
-                return Some(text_of(name));
+                return text_of(name);
             }
         }
         self.at = start;
@@ -318,7 +321,7 @@ impl<'a> Scanner<'a> {
                 }
                 Some(Token::Word(b"get" | b"async")) if self.word_follows() => continue,
                 Some(Token::Word(name) | Token::Literal(name)) if !name.is_empty() => {
-                    self.exports.add(text_of(name));
+                    self.exports.add_literal(name);
                 }
                 _ => {}
             }
@@ -335,7 +338,7 @@ impl<'a> Scanner<'a> {
             && self.sign(b',')
             && let Some(Token::Literal(name)) = self.next(Before::Operator)
         {
-            return self.exports.add(text_of(name));
+            return self.exports.add_literal(name);
         }
         self.at = start;
     }
@@ -350,10 +353,6 @@ impl<'a> Scanner<'a> {
         }
         self.at = start;
     }
-}
-
-fn text_of(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
 }
 
 #[cfg(test)]

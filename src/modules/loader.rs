@@ -1,6 +1,6 @@
 //! The native half of the module loader: finding and reading files, compiling, ES modules.
 
-use crate::engine::raw::{self, modules};
+use crate::engine::raw::{self, await_flag, modules};
 use crate::engine::value::{text, throw_system};
 use crate::error::SysError;
 use crate::export;
@@ -68,6 +68,9 @@ fn finding<'js>(object: &Object<'js>) -> Result<()> {
     });
     let d = Rc::clone(&disk);
     export!(object, "real", move |path: String| d.real(&path));
+    // While true files go by the paths that lead to them, symbolic links and all.
+    let d = Rc::clone(&disk);
+    export!(object, "keepLinks", move |on: bool| d.keep_links(on));
     // While true what paths are is remembered; false forgets it.
     export!(object, "remember", move |on: bool| disk.remember(on));
     Ok(())
@@ -164,6 +167,7 @@ fn es_modules<'js>(object: &Object<'js>) -> Result<()> {
         modules::synthesize(&ctx, &name, &exports)
     });
     export!(object, "evaluate", |ctx: Ctx<'js>, name: String| modules::evaluate(&ctx, &name));
+    export!(object, "awaits", |ctx: Ctx<'js>, name: String| await_flag::awaits(&ctx, &name));
     export!(object, "namespace", |ctx: Ctx<'js>, name: String| modules::namespace(&ctx, &name));
     export!(object, "meta", |ctx: Ctx<'js>, name: String| modules::meta(&ctx, &name));
     export!(object, "setExport", |ctx: Ctx<'js>, name: String, export: String, value: Value<'js>| {

@@ -50,6 +50,7 @@ fn describe_program(object: &Object, host: &Host) -> Result<()> {
         Source::Repl => ("repl", "", false),
         Source::Test => ("test", "", false),
         Source::File(path) => ("file", path.as_str(), false),
+        Source::Run(name) => ("run", name.as_str(), false),
         Source::Eval { code, print } => ("eval", code.as_str(), *print),
     };
     object.set("kind", kind)?;

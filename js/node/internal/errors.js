@@ -164,6 +164,7 @@ PACKAGE_PATH_NOT_EXPORTED E *
 PARSE_ARGS_INVALID_OPTION_VALUE T %s
 PARSE_ARGS_UNEXPECTED_POSITIONAL T Unexpected argument '%s'. This command does not take positional arguments
 PARSE_ARGS_UNKNOWN_OPTION T *
+PROTO_ACCESS E Accessing Object.prototype.__proto__ has been disallowed with --disable-proto=throw
 PERFORMANCE_INVALID_TIMESTAMP T %s is not a valid timestamp
 PERFORMANCE_MEASURE_INVALID_OPTIONS T %s
 REQUIRE_ASYNC_MODULE E *

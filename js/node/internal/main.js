@@ -8,6 +8,7 @@ const UNSETTLED = 13;
 const loader = native('loader');
 
 let exiting = false;
+let links;                        // whether links are kept: { main, others }, if anything was said of them
 let programText;                  // of a program that is no file
 
 function start() {
@@ -16,6 +17,9 @@ function start() {
   if (program.env.NODE_UNIQUE_ID) require('cluster')._setupWorker();
   const options = program.flags.length > 0 ? require('internal/options').all() : undefined;
   if (options !== undefined) require('internal/startup').prepare();
+  if (options !== undefined || program.env.NODE_PRESERVE_SYMLINKS || program.env.NODE_PRESERVE_SYMLINKS_MAIN) {
+    links = require('internal/startup').linkRules(program.env);
+  }
   if (program.preload.length > 0) require('internal/modules/cjs').Module._preloadModules(program.preload);
   if (options?.['--import'] === undefined) {
     startProgram(program, options);
@@ -62,11 +66,20 @@ function startTyped(text, name, print, type) {
   startTextModule(text, `${native('process').cwd()}/${name}`, print);
 }
 
+// What a preloaded module has put in its place is asked, too.
 function startFile(source) {
-  const { Module, formatOf } = require('internal/modules/cjs');
   const path = mainPath(source);
-  const found = Module._findPath(path, null, true) || path;
-  if (isModule(found, formatOf(found))) require('internal/modules/esm').runMain(found);
+  if (isLoaded('module')) require('module').runMain(path);
+  else runMain(path);
+}
+
+function runMain(path) {
+  const { Module, formatOf } = require('internal/modules/cjs');
+  if (links !== undefined) loader.keepLinks(links.main);
+  const found = Module._findPath(path, null, true);
+  if (links !== undefined) loader.keepLinks(links.others);
+  if (found === false) Module._load(path, null, true);
+  else if (isModule(found, formatOf(found))) require('internal/modules/esm').runMain(found);
   else Module._load(found, null, true);
 }
 
@@ -178,4 +191,4 @@ function endWith(status) {
   native('process').exit(+(process.exitCode ?? 0));
 }
 
-module.exports = { beforeExit, endWith, exit, programName, start, text: () => programText };
+module.exports = { beforeExit, endWith, exit, programName, runMain, start, text: () => programText };

@@ -118,7 +118,13 @@ function join(...paths) {
   // Joining must not make a share of parts that were none: only a first part that begins with exactly
   // two separators and a name means one.
   if (!/^[\\/]{2}[^\\/]/.test(parts[0])) joined = joined.replace(/^[\\/]{2,}/, '\\');
+  if (joined.includes(':') && joined.split(separator).some(isReserved)) return joined.replaceAll('/', '\\');
   return normalize(joined);
+}
+
+// A device by its name, which '..' must not take away: 'a\\CON:..\\b' stays as it is.
+function isReserved(part) {
+  return part.includes(':') && reservedName(part) >= 0;
 }
 
 function trimmed(path) {

@@ -193,6 +193,12 @@ function loadEnvFile(path = '.env') {
   }
 }
 
+/** Core modules that were loaded, as Node lists them. */
+function moduleLoadList() {
+  const bundle = require('internal/bundle');
+  return bundle.names().filter(bundle.isLoaded).map((name) => `NativeModule ${name}`);
+}
+
 /** The flags that NODE_OPTIONS may have. A program can't add any. */
 class NodeEnvironmentFlagsSet extends Set {
   // However it is written: with its dashes or without, with a value, with underscores.
@@ -247,8 +253,9 @@ module.exports = {
   binding,
   dlopen,
   loadEnvFile,
+  moduleLoadList,
   openStdin,
   _rawDebug,
-  config: Object.freeze({ target_defaults: Object.freeze({}), variables: Object.freeze({}) }),
+  config: Object.freeze({ target_defaults: Object.freeze({}), variables: Object.freeze({ node_module_version: 127 }) }),
   get allowedNodeEnvironmentFlags() { return allowedFlags ??= makeAllowedFlags(); },
 };

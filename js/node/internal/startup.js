@@ -14,16 +14,60 @@ function describe(process) {
   if (title !== undefined) process.title = title;
 }
 
-/** Sets the scene. Answers a promise when the program has to wait for it. */
+/** Sets the scene. */
 function prepare() {
-  for (const file of options.get('--env-file') ?? []) loadEnvironment(file, true);
-  for (const file of options.get('--env-file-if-exists') ?? []) loadEnvironment(file, false);
+  if (options.get('--env-file') !== undefined || options.get('--env-file-if-exists') !== undefined) {
+    require('internal/startup_env').load(native('process').flags);
+  }
   const limit = options.get('--stack-trace-limit');
   if (limit !== undefined) Error.stackTraceLimit = Number(limit);
   if (options.get('--expose-gc') === true) {
     const { define } = require('internal/globals');
     define(globalThis, 'gc', native('process').gc);
   }
+  for (const flag of Object.keys(WITHOUT)) {
+    if (options.get(flag) === false) for (const name of WITHOUT[flag]) delete globalThis[name];
+  }
+  const proto = options.get('--disable-proto');
+  if (proto !== undefined) disableProto(proto);
+  if (options.get('--pending-deprecation') === true) deprecateParent();
+}
+
+// Globals that a flag takes away.
+const WITHOUT = {
+  '__proto__': null,
+  '--experimental-eventsource': ['EventSource'],
+  '--experimental-fetch': ['fetch', 'FormData', 'Headers', 'Request', 'Response'],
+  '--experimental-global-customevent': ['CustomEvent'],
+  '--experimental-global-navigator': ['navigator', 'Navigator'],
+  '--experimental-global-webcrypto': ['crypto', 'Crypto', 'CryptoKey', 'SubtleCrypto'],
+  '--experimental-websocket': ['CloseEvent', 'WebSocket'],
+};
+
+function disableProto(mode) {
+  if (mode !== 'delete' && mode !== 'throw') {
+    throw new (require('internal/errors').codes.ERR_INVALID_ARG_VALUE)('--disable-proto', mode,
+      'must be delete or throw');
+  }
+  delete Object.prototype.__proto__;
+  if (mode === 'delete') return;
+  const refuse = () => {
+    throw new (require('internal/errors').codes.ERR_PROTO_ACCESS)();
+  };
+  Object.defineProperty(Object.prototype, '__proto__', { enumerable: false, get: refuse, set: refuse });
+}
+
+function deprecateParent() {
+  const { prototype } = require('internal/modules/cjs').Module;
+  const { get, set } = Object.getOwnPropertyDescriptor(prototype, 'parent');
+  const { deprecate } = require('internal/util');
+  const message = 'module.parent is deprecated due to accuracy issues. Please use require.main to find program ' +
+    'entry point instead.';
+  Object.defineProperty(prototype, 'parent', {
+    configurable: true,
+    get: deprecate(get, message, 'DEP0144'),
+    set: deprecate(set, message, 'DEP0144'),
+  });
 }
 
 /** Imports what --import names, one after the other. */
@@ -34,12 +78,13 @@ async function importAll(list) {
   for (const specifier of list) await import(resolve(specifier, base));
 }
 
-function loadEnvironment(file, mustExist) {
-  try {
-    process.loadEnvFile(file);
-  } catch (error) {
-    if (mustExist || error.code !== 'ENOENT') throw error;
-  }
+/** What becomes of symbolic links on the way to modules: { main, others }, or undefined for the usual. */
+function linkRules(env) {
+  const main = options.get('--preserve-symlinks-main') ?? env.NODE_PRESERVE_SYMLINKS_MAIN === '1';
+  const others = options.get('--preserve-symlinks') ?? env.NODE_PRESERVE_SYMLINKS === '1';
+  if (!main && !others) return undefined;
+  native('loader').keepLinks(others);
+  return { main, others };
 }
 
 /** --check: the file must parse. */
@@ -69,4 +114,4 @@ function checkModule(text, filename) {
   throw new SyntaxError(`${filename} is no ES module`);
 }
 
-module.exports = { checkSyntax, describe, importAll, prepare };
+module.exports = { checkSyntax, describe, importAll, linkRules, prepare };

@@ -247,17 +247,17 @@ function fileURLToPathBuffer(path, options = undefined) {
 
 function posixPathname(url) {
   if (url.hostname !== '') throw new codes.ERR_INVALID_FILE_URL_HOST('linux');
-  if (/%2f/i.test(url.pathname)) throw new codes.ERR_INVALID_FILE_URL_PATH('must not include encoded / characters');
+  if (/%2f/i.test(url.pathname)) throw new codes.ERR_INVALID_FILE_URL_PATH('must not include encoded / characters', url);
   return url.pathname;
 }
 
 function windowsPath(url, decode) {
   if (/%2f|%5c/i.test(url.pathname)) {
-    throw new codes.ERR_INVALID_FILE_URL_PATH('must not include encoded \\ or / characters');
+    throw new codes.ERR_INVALID_FILE_URL_PATH('must not include encoded \\ or / characters', url);
   }
   const path = decode(url.pathname.replaceAll('/', '\\'));
   if (url.hostname !== '') return `\\\\${domainToUnicode(url.hostname)}${path}`;
-  if (!/^\\[A-Za-z]:/.test(path)) throw new codes.ERR_INVALID_FILE_URL_PATH('must be absolute');
+  if (!/^\\[A-Za-z]:/.test(path)) throw new codes.ERR_INVALID_FILE_URL_PATH('must be absolute', url);
   return path.slice(1);
 }
 
@@ -296,6 +296,7 @@ function shareToFileURL(filepath) {
 
 // The options of http.request() that a URL stands for.
 function urlToHttpOptions(url) {
+  require('internal/validators').validateObject(url, 'url');
   const { hostname, pathname, port, username, password, search } = url;
   const options = {
     __proto__: null,

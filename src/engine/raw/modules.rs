@@ -92,7 +92,7 @@ fn remember(ctx: &Ctx, name: &str, definition: Option<Definition>) -> Result<()>
     Ok(())
 }
 
-fn find(ctx: &Ctx, name: &str) -> Result<Definition> {
+pub(super) fn find(ctx: &Ctx, name: &str) -> Result<Definition> {
     let modules = ctx.userdata::<Modules>().ok_or(rquickjs::Error::Unknown)?;
     let found = modules.table.borrow().get(name).copied();
     found.ok_or_else(|| rquickjs::Error::new_loading(name))

@@ -185,7 +185,7 @@ function promising(original) {
 
 for (const original of [exec, execFile]) {
   Object.defineProperty(original, require('util').promisify.custom, {
-    value: promising(original),
+    value: Object.defineProperty(promising(original), 'name', { value: original.name }),
     enumerable: false,
     writable: false,
     configurable: false,

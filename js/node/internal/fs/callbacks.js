@@ -428,6 +428,7 @@ function promisesOf(call, countName, bufferName) {
       });
     });
   };
+  Object.defineProperty(promisified, 'name', { value: call.name });
   Object.defineProperty(call, custom, { value: promisified });
 }
 

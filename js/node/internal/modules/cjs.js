@@ -5,7 +5,7 @@
 
 const { context } = require('internal/dispatch');
 const loader = native('loader');
-const { parentOf, scopeOf, typeOf } = require('internal/modules/package');
+const { hooks, parentOf, scopeOf, typeOf } = require('internal/modules/package');
 const builtins = require('internal/modules/builtins');
 const resolving = require('internal/modules/cjs_resolve');
 
@@ -45,7 +45,8 @@ Object.defineProperty(Module.prototype, 'parent', {
     Object.defineProperty(this, kParent, { value, writable: true, configurable: true });
   },
 });
-Object.defineProperty(Module.prototype, 'isPreloading', { value: false, writable: true, configurable: true });
+let isPreloading = false;
+Object.defineProperty(Module.prototype, 'isPreloading', { configurable: true, get: () => isPreloading });
 
 Module._cache = Object.create(null);
 Module._pathCache = Object.create(null);
@@ -54,8 +55,14 @@ Module._preloadModules = function _preloadModules(requests) {
   if (!Array.isArray(requests)) return;
   const parent = new Module('internal/preload', null);
   parent.paths = Module._nodeModulePaths(native('process').cwd());
-  for (const request of requests) parent.require(request);
+  isPreloading = true;
+  try {
+    for (const request of requests) parent.require(request);
+  } finally {
+    isPreloading = false;
+  }
 };
+Module._stat = loader.kind;
 Module._debug = function _debug() {};
 Module._findPath = resolving.findPath;
 Module._nodeModulePaths = resolving.nodeModulePaths;
@@ -105,6 +112,7 @@ for (const name of ['wrap', 'wrapper']) {
 }
 
 Module._load = function _load(request, parent, isMain) {
+  if (hooks.resolves || hooks.loads) return loadHooked(request, parent, isMain);
   let key;
   if (parent) {
     key = `${parent.path}\0${request}`;
@@ -128,6 +136,24 @@ Module._load = function _load(request, parent, isMain) {
   if (builtins.isBuiltin(filename) || builtins.isBundledPackage(filename)) return builtins.load(filename);
   return loadNew(filename, parent, isMain, key);
 };
+
+// The same with hooks, which may answer differently each time.
+function loadHooked(request, parent, isMain) {
+  const find = (wanted) => Module._resolveFilename(wanted, parent, isMain);
+  let filename = hooks.resolves
+    ? require('internal/modules/hooks').resolveRequest(request, parent, find) : find(request);
+  if (builtins.isBuiltin(filename)) {
+    if (!filename.startsWith('node:')) filename = `node:${filename}`;
+    if (hooks.loads) require('internal/modules/hooks').loadRequired(filename);
+    return loadBuiltin(filename);
+  }
+  if (filename.startsWith('node:')) return loadBuiltin(filename);
+  if (builtins.isBundledPackage(filename)) return builtins.load(filename);
+  const cached = Module._cache[filename];
+  if (cached === undefined) return loadNew(filename, parent, isMain, undefined);
+  addChild(parent, cached, true);
+  return exportsOf(cached);
+}
 
 function loadBuiltin(request) {
   if (!builtins.isBuiltin(request)) {
@@ -225,6 +251,7 @@ Module.prototype.require = function (id) {
 };
 
 Module._extensions['.js'] = function (module, filename) {
+  if (hooks.loads || filename[0] !== '/') return loadThroughHooks(module, filename);
   const format = formatOf(filename);
   if (format === 'module') {
     loadEsModule(module, filename, loader.read(filename));
@@ -234,6 +261,17 @@ Module._extensions['.js'] = function (module, filename) {
     module._compile(loader.read(filename), filename, format);
   }
 };
+
+function loadThroughHooks(module, filename) {
+  const { format, source } = require('internal/modules/hooks').loadRequired(filename, loader.read, hintFor);
+  if (format === 'builtin') module.exports = builtins.load(filename);
+  else if (format === 'json') module.exports = parseJson(source, filename);
+  else module._compile(source ?? loader.read(filename), filename, format);
+}
+
+function hintFor(filename) {
+  return filename.endsWith('.json') ? 'json' : formatOf(filename);
+}
 
 function compileFile(module, filename, format) {
   let wrapper;
@@ -262,14 +300,18 @@ function formatOf(filename) {
 }
 
 Module._extensions['.json'] = function (module, filename) {
-  const text = loader.read(filename);
+  if (hooks.loads) return loadThroughHooks(module, filename);
+  module.exports = parseJson(loader.read(filename), filename);
+};
+
+function parseJson(text, filename) {
   try {
-    module.exports = JSON.parse(text);
+    return JSON.parse(text);
   } catch (error) {
     error.message = `${filename}: ${error.message}`;
     throw error;
   }
-};
+}
 
 Module._extensions['.node'] = function (module, filename) {
   const { ERR_DLOPEN_FAILED } = require('internal/errors').codes;
@@ -278,8 +320,22 @@ Module._extensions['.node'] = function (module, filename) {
 
 function loadEsModule(module, filename, source) {
   const esm = require('internal/modules/esm');
-  if (module[kIsMain] === true) esm.runMain(filename, source);
-  else module.exports = esm.requireModule(filename, source, module[kParent]?.filename);
+  if (module[kIsMain] === true) {
+    esm.runMain(filename, source);
+    return;
+  }
+  if (native('process').flags.length > 0 && require('internal/options').get('--experimental-require-module') === false) {
+    throw cannotRequire(module, filename);
+  }
+  module.exports = esm.requireModule(filename, source, module[kParent]?.filename);
+}
+
+// With --no-experimental-require-module.
+function cannotRequire(module, filename) {
+  const { ERR_REQUIRE_ESM } = require('internal/errors').codes;
+  const isByPackage = filename.endsWith('.js');
+  return new ERR_REQUIRE_ESM(filename, true, module[kParent]?.filename ?? null,
+    isByPackage ? scopeOf(parentOf(filename))?.path : null);
 }
 
 const PARAMETERS = 'exports, require, module, __filename, __dirname';
@@ -304,10 +360,17 @@ Module.prototype._compile = compile;
 
 // The text is no script; it may be an ES module that nothing has said to be one.
 function recover(module, error, content, filename, format) {
-  if (!isEsModule(error, content)) throw atTheEnd(error, content, filename);
+  if (!isEsModule(error, content) || !detectsModules()) throw atTheEnd(error, content, filename);
   if (format === 'commonjs') throw notAScript(error);
   warnOfMissingType(filename);
   return loadEsModule(module, filename, content);
+}
+
+function detectsModules() {
+  if (native('process').flags.length === 0) return true;
+  const options = require('internal/options');
+  return options.get('--experimental-detect-module') !== false &&
+    options.get('--experimental-require-module') !== false;
 }
 
 // A text that its package or ending says is a script, with what only modules have.
@@ -358,7 +421,8 @@ function makeRequire(module) {
   }
   require.resolve = function resolve(request, options) {
     validateRequest(request);
-    return Module._resolveFilename(request, module, false, options);
+    const find = (wanted) => Module._resolveFilename(wanted, module, false, options);
+    return hooks.resolves ? require('internal/modules/hooks').resolveRequest(request, module, find) : find(request);
   };
   require.resolve.paths = function paths(request) {
     validateRequest(request);
@@ -374,7 +438,7 @@ function validateRequest(request) {
   require('internal/validators').validateString(request, 'request');
 }
 
-resolving.setModule(Module);
+resolving.setModule(Module, (module) => module[kParent]);
 
 // What the engine asks about ES modules; the room that answers is loaded when there are any.
 loader.install(
@@ -382,8 +446,26 @@ loader.install(
   (name) => require('internal/modules/esm').initialize(name),
 );
 
+/** Runs a text that a hook gave for an imported CommonJS module. */
+function loadSource(filename, source) {
+  const cached = Module._cache[filename];
+  if (cached !== undefined) return cached.exports;
+  const module = new Module(filename);
+  module.filename = filename;
+  module.paths = Module._nodeModulePaths(parentOf(filename));
+  Module._cache[filename] = module;
+  try {
+    module._compile(source, filename, 'commonjs');
+    module.loaded = true;
+  } finally {
+    if (!module.loaded) delete Module._cache[filename];
+  }
+  return module.exports;
+}
+
 module.exports = {
   Module,
+  loadSource,
   formatOf,
   isEsModule,
   makeRequire,

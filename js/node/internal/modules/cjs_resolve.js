@@ -9,8 +9,11 @@ const { isBuiltin, isBundledPackage } = require('internal/modules/builtins');
 
 let Module;                       // set by internal/modules/cjs, which requires this room
 
-function setModule(value) {
+let parentOfModule;
+
+function setModule(value, parentOfValue) {
   Module = value;
+  parentOfModule = parentOfValue;
 }
 
 const pathLists = new Map();      // directory → its node_modules directories
@@ -143,8 +146,13 @@ function notFound(request, path) {
   return error;
 }
 
+// What is preloaded or typed at the prompt is asked for from the working directory.
+function standIn(parent) {
+  return parent?.id === 'internal/preload' || parent?.id === '<repl>' ? `${native('process').cwd()}/` : undefined;
+}
+
 function findSelf(request, parent) {
-  const from = parent?.filename;
+  const from = parent?.filename || standIn(parent);
   if (!from) return undefined;
   const scope = scopeOf(parentOf(from));
   if (scope === null || scope.exports === undefined || scope.name === undefined) return undefined;
@@ -161,6 +169,8 @@ function pathsFrom(request, given) {
     const { ERR_INVALID_ARG_VALUE } = require('internal/errors').codes;
     throw new ERR_INVALID_ARG_VALUE('options.paths', given);
   }
+  const { validateString } = require('internal/validators');
+  for (const path of given) validateString(path, 'options.paths');
   if (isRelative(request)) return given;
   const all = [];
   for (const path of given) {
@@ -195,7 +205,7 @@ function resolveFilename(request, parent, isMain, options) {
 
 function withRequireStack(request, parent) {
   const requireStack = [];
-  for (let asking = parent; asking; asking = asking.parent) requireStack.push(asking.filename || asking.id);
+  for (let asking = parent; asking; asking = parentOfModule(asking)) requireStack.push(asking.filename || asking.id);
   let message = `Cannot find module '${request}'`;
   if (requireStack.length > 0) message += `\nRequire stack:\n- ${requireStack.join('\n- ')}`;
   const error = new Error(message);

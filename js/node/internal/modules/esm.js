@@ -11,6 +11,7 @@ const bundle = require('internal/bundle');
 const { nameOfBase, pathToUrl, resolve, urlToPath } = require('internal/modules/esm_resolve');
 const { checkAttributes, formatOf, readData } = require('internal/modules/esm_formats');
 const builtins = require('internal/modules/builtins');
+const { hooks } = require('internal/modules/package');
 const values = require('internal/modules/esm_values');
 const { engineName } = values;
 
@@ -42,7 +43,7 @@ function resolveFor(base, specifier, attributes) {
   if (compiling === 0) return engineName(importNow(specifier, url, attributes).url);
   const asking = records.get(url);
   try {
-    const record = obtain(resolve(specifier, url), attributes);
+    const record = obtain(lookUp(specifier, url, attributes), attributes);
     asking.imports.push({ specifier, record });
     if (record.format === 'builtin') values.want(record, asking.source);
     return engineName(record.url);
@@ -50,6 +51,11 @@ function resolveFor(base, specifier, attributes) {
     asking.error ??= error;
     return missing();
   }
+}
+
+function lookUp(specifier, base, attributes) {
+  if (!hooks.resolves) return resolve(specifier, base);
+  return require('internal/modules/hooks').resolveImport(specifier, base, attributes, resolve);
 }
 
 function missing() {
@@ -62,7 +68,7 @@ function missing() {
 
 // import(): everything that can fail fails here, with Node's errors; the engine waits for the promise.
 function importNow(specifier, base, attributes) {
-  const record = obtain(resolve(specifier, base), attributes);
+  const record = obtain(lookUp(specifier, base, attributes), attributes);
   if (record.format === 'builtin') values.want(record, undefined);
   verify(record);
   evaluate(record).then(undefined, (error) => explain(error, record.url));
@@ -72,14 +78,18 @@ function importNow(specifier, base, attributes) {
 /** The record of a URL, compiled with all it imports. */
 function obtain(url, attributes, source) {
   const known = records.get(url);
-  const format = known?.format ?? formatOf(url, source);
+  let format = known?.format;
+  if (format === undefined) {
+    if (hooks.loads && source === undefined) ({ format, source } = loadHooked(url, attributes));
+    else format = formatOf(url, source);
+  }
   checkAttributes(url, format, attributes);
   if (known !== undefined) {
     if (known.isBroken) throw known.error;
     return known;
   }
   const record = { url, format, imports: [], error: undefined, isBroken: false, isVerified: false,
-    source: undefined, names: undefined, value: undefined };
+    source: undefined, names: undefined, value: undefined, given: undefined };
   records.set(url, record);
   try {
     makers[format](record, source);
@@ -91,10 +101,29 @@ function obtain(url, attributes, source) {
   return record;
 }
 
+function loadHooked(url, attributes) {
+  const hooked = require('internal/modules/hooks');
+  let { format, source } = hooked.loadImported(url, attributes, readSource, formatOf);
+  if (format === undefined) format = source === undefined ? formatOf(url) : formatOfText(url, source);
+  if (!(format in makers)) throw new (codes().ERR_UNKNOWN_MODULE_FORMAT)(format, url);
+  return { format, source: source ?? undefined };
+}
+
+function formatOfText(url, source) {
+  return require('internal/modules/esm_formats').detect(nameOfBase(url), source);
+}
+
+function readSource(url) {
+  return url.startsWith('data:') ? readData(url) : loader.read(urlToPath(url));
+}
+
 const makers = {
+  __proto__: null,
+
+
   module(record, source) {
     const { url } = record;
-    source ??= url.startsWith('data:') ? readData(url) : loader.read(urlToPath(url));
+    source ??= readSource(url);
     record.source = source;
     compiling++;
     try {
@@ -107,17 +136,17 @@ const makers = {
   },
 
   commonjs(record, source) {
-    const filename = urlToPath(record.url);
+    const filename = nameOfBase(record.url);
     const { exportedNames } = require('internal/modules/cjs_names');
     record.names = exportedNames(filename, source);
+    record.given = source;
     loader.synthesize(record.url, record.names);
   },
 
-  json(record) {
+  json(record, source) {
     const { url } = record;
-    const text = url.startsWith('data:') ? readData(url) : loader.read(urlToPath(url));
     try {
-      record.value = JSON.parse(text);
+      record.value = JSON.parse(source ?? readSource(url));
     } catch (error) {
       error.message = `${nameOfBase(url)}: ${error.message}`;
       throw error;
@@ -142,7 +171,7 @@ function describe(url) {
   meta.main = main !== undefined && main.url === url;
   meta.resolve = function resolveHere(specifier) {
     try {
-      return resolve(`${specifier}`, url);
+      return lookUp(`${specifier}`, url, undefined);
     } catch (error) {
       // A file need not be there to have a URL.
       if (error.url === undefined) throw error;
@@ -192,14 +221,22 @@ function initialize(name) {
   } else if (record.format === 'commonjs') {
     running.push(record);
     try {
-      const { Module } = require('internal/modules/cjs');
-      values.give(record, Module._load(urlToPath(url), undefined, false));
+      values.give(record, loadScript(record));
     } finally {
       running.pop();
     }
   } else if (record.format === 'builtin') {
     values.give(record, builtins.load(values.nameOfBuiltin(url)));
   }
+}
+
+// The text of a script that a hook gave is not kept longer than it takes to run it.
+function loadScript(record) {
+  const { Module, loadSource } = require('internal/modules/cjs');
+  const { given } = record;
+  if (given === undefined) return Module._load(urlToPath(record.url), undefined, false);
+  record.given = undefined;
+  return loadSource(nameOfBase(record.url), given);
 }
 
 /** module.syncBuiltinESMExports: what was put onto core modules since is seen by those who import them. */

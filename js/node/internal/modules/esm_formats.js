@@ -37,8 +37,8 @@ function unknownExtension(extension, path) {
   return new (codes().ERR_UNKNOWN_FILE_EXTENSION)(extension, path);
 }
 
-function detect(path) {
-  const source = loader.read(path);
+/** 'module' or 'commonjs', by the text of a file. */
+function detect(path, source = loader.read(path)) {
   if (!/\b(?:import|export|await)\b/.test(source)) return 'commonjs';
   try {
     loader.compile(source, path, 'exports, require, module, __filename, __dirname');
@@ -83,4 +83,4 @@ function checkAttributes(url, format, attributes) {
   }
 }
 
-module.exports = { checkAttributes, formatOf, readData };
+module.exports = { checkAttributes, detect, formatOf, readData };

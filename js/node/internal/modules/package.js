@@ -18,10 +18,15 @@ function withUserConditions(conditions) {
   return new Set([...conditions, ...native('process').conditions]);
 }
 
+// What hooks of the program's there are (internal/modules/hooks), and the conditions that one has set for the
+// resolution that is running.
+const hooks = { resolves: false, loads: false, conditions: undefined };
+
 let requireConditions;
 let importConditions;
 
 function conditionsOf(kind) {
+  if (hooks.conditions !== undefined) return hooks.conditions;
   if (kind === 'require') return requireConditions ??= withUserConditions(REQUIRE_CONDITIONS);
   return importConditions ??= withUserConditions(IMPORT_CONDITIONS);
 }
@@ -51,7 +56,8 @@ function parse(path, text) {
     error.cause = cause;
     throw error;
   }
-  if (typeof json !== 'object' || json === null) json = {};
+  // What a program has put on Object.prototype is no field of a package.
+  json = typeof json === 'object' && json !== null ? Object.setPrototypeOf(json, null) : {};
   const { name, main, type, exports, imports } = json;
   return {
     path,
@@ -304,6 +310,7 @@ function insidePackage(folder, subpath, base, conditions) {
 
 module.exports = {
   conditionsOf,
+  hooks,
   parentOf,
   read,
   resolveBare,

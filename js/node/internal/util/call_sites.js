@@ -37,4 +37,15 @@ function getCallSites(frameCount = 10, options) {
   }
 }
 
-module.exports = { getCallSites };
+let isWarned = false;
+
+/** The name it had at first. */
+function getCallSite(frameCount, options) {
+  if (!isWarned) {
+    isWarned = true;
+    process.emitWarning('The `util.getCallSite` API has been renamed to `util.getCallSites()`.', 'ExperimentalWarning');
+  }
+  return getCallSites(frameCount, options);
+}
+
+module.exports = { getCallSite, getCallSites };

@@ -21,13 +21,20 @@ function tryStringify(value) {
   }
 }
 
+// Nobody can have changed the defaults before inspect was loaded.
+function hasSeparators(options) {
+  if (options !== undefined && options.numericSeparator !== undefined) return options.numericSeparator;
+  if (loaded === undefined && !require('internal/bundle').isLoaded('internal/util/inspect')) return false;
+  return inspectModule().inspect.defaultOptions.numericSeparator;
+}
+
 function plainNumber(value, options) {
-  if (options !== undefined && options.numericSeparator) return columns().separateNumber(value);
+  if (hasSeparators(options)) return columns().separateNumber(value);
   return value === 0 && 1 / value < 0 ? '-0' : `${value}`;
 }
 
 function plainBigInt(value, options) {
-  return options !== undefined && options.numericSeparator ? columns().separateBigInt(value) : `${value}n`;
+  return hasSeparators(options) ? columns().separateBigInt(value) : `${value}n`;
 }
 
 // The text for one `%x`; undefined when x is no directive.

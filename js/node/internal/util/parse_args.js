@@ -215,6 +215,7 @@ function parseArgs(given = {}) {
     }
   }
   for (const name of Object.keys(config.options)) {
+    if (name === '__proto__') continue;
     const value = own(config.options[name], 'default');
     if (value !== undefined && result.values[name] === undefined) result.values[name] = value;
   }

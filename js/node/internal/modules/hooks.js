@@ -1,0 +1,199 @@
+'use strict';
+// Hooks of the program's into how modules are found and read, in this thread: module.registerHooks
+// (https://nodejs.org/docs/latest-v22.x/api/module.html#customization-hooks). Loaded with the first hook; until
+// then the loaders see only that `hooks` of internal/modules/package has none.
+//
+// A chain runs from the hook registered last to the loader's own way, which the caller brings as `last`.
+
+const { conditionsOf, hooks } = require('internal/modules/package');
+const { pathToUrl, urlToPath } = require('internal/modules/esm_resolve');
+const builtins = require('internal/modules/builtins');
+
+const chains = { resolve: [], load: [] };
+const hints = new Map();          // URL → what a resolve hook said of its format
+
+function codes() {
+  return require('internal/errors').codes;
+}
+
+/** Adds the functions of an object to the chains; answers what takes them away again. */
+function registerHooks(given) {
+  const { validateFunction, validateObject } = require('internal/validators');
+  validateObject(given, 'hooks');
+  const { resolve, load } = given;
+  if (resolve !== undefined) validateFunction(resolve, 'hooks.resolve');
+  if (load !== undefined) validateFunction(load, 'hooks.load');
+  const registration = new ModuleHooks(resolve, load);
+  update();
+  return registration;
+}
+
+class ModuleHooks {
+  constructor(resolve, load) {
+    this.resolve = resolve;
+    this.load = load;
+    if (resolve !== undefined) chains.resolve.push(resolve);
+    if (load !== undefined) chains.load.push(load);
+  }
+
+  deregister() {
+    remove(chains.resolve, this.resolve);
+    remove(chains.load, this.load);
+    update();
+  }
+}
+
+function remove(list, hook) {
+  const at = list.lastIndexOf(hook);
+  if (at >= 0) list.splice(at, 1);
+}
+
+function update() {
+  hooks.resolves = chains.resolve.length > 0;
+  hooks.loads = chains.load.length > 0;
+}
+
+// Runs a chain. Each hook gets `context` as the one before it left it, and what it adds counts for the rest.
+function run(name, subject, context, last, check) {
+  const chain = chains[name].slice();
+  const step = (at, current, given) => {
+    const merged = given === undefined ? context : Object.assign({ ...context }, given);
+    context = merged;
+    if (at < 0) return last(current, merged);
+    let isNextCalled = false;
+    const next = (subject = current, more) => {
+      isNextCalled = true;
+      return step(at - 1, subject, more);
+    };
+    const result = chain[at](current, merged, next);
+    check(result, current, merged);
+    if (!isNextCalled && result.shortCircuit !== true) {
+      throw new (codes().ERR_INVALID_RETURN_PROPERTY_VALUE)('true', name, 'shortCircuit', result.shortCircuit);
+    }
+    return result;
+  };
+  return step(chain.length - 1, subject, undefined);
+}
+
+// ---- resolving ------------------------------------------------------------------------------------
+
+function checkResolved(result) {
+  if (result === null || typeof result !== 'object') {
+    throw new (codes().ERR_INVALID_RETURN_VALUE)('an object', 'resolve', result);
+  }
+  const { url } = result;
+  if (typeof url !== 'string') {
+    throw new (codes().ERR_INVALID_RETURN_PROPERTY_VALUE)('a URL string', 'resolve', 'url', url);
+  }
+}
+
+function conditionsFrom(context, kind) {
+  const { conditions } = context;
+  if (conditions === undefined) return conditionsOf(kind);
+  if (!Array.isArray(conditions)) {
+    throw new (codes().ERR_INVALID_ARG_VALUE)('conditions', conditions, 'expected an array');
+  }
+  return new Set(conditions);
+}
+
+function resolveThroughChain(specifier, kind, parentURL, importAttributes, last) {
+  const context = { conditions: [...conditionsOf(kind)], importAttributes, parentURL };
+  const found = run('resolve', specifier, context, (wanted, given) => {
+    if (typeof wanted !== 'string') require('internal/validators').validateString(wanted, 'specifier');
+    hooks.conditions = conditionsFrom(given, kind);
+    try {
+      return last(wanted, given);
+    } finally {
+      hooks.conditions = undefined;
+    }
+  }, checkResolved);
+  if (typeof found.format === 'string') hints.set(found.url, found.format);
+  else hints.delete(found.url);
+  return found.url;
+}
+
+/** The file, or whatever else a hook names, that a required name stands for. `find`: the loader's own way. */
+function resolveRequest(request, parent, find) {
+  const parentURL = parent?.filename ? urlOf(parent.filename) : undefined;
+  const url = resolveThroughChain(request, 'require', parentURL, {}, (wanted) => {
+    const found = find(wanted);
+    if (builtins.isBuiltin(found)) {
+      return { url: found.startsWith('node:') ? found : `node:${found}`, format: 'builtin' };
+    }
+    return { url: urlOf(found), format: undefined };
+  });
+  return nameOf(url);
+}
+
+/** The URL that an import means. `find(specifier, base)`: the loader's own way. */
+function resolveImport(specifier, base, attributes, find) {
+  return resolveThroughChain(specifier, 'import', base, { ...attributes }, (wanted, { parentURL }) => {
+    const url = find(wanted, parentURL ?? base);
+    return { url, format: url.startsWith('node:') ? 'builtin' : undefined };
+  });
+}
+
+// Modules that are no files go by their URLs, where others go by their paths.
+function urlOf(name) {
+  return name[0] === '/' ? pathToUrl(name) : name;
+}
+
+function nameOf(url) {
+  return url.startsWith('file:') && !/[?#]/.test(url) ? urlToPath(url) : url;
+}
+
+// ---- reading --------------------------------------------------------------------------------------
+
+function isSource(value) {
+  return typeof value === 'string' || ArrayBuffer.isView(value) || value instanceof ArrayBuffer;
+}
+
+function checkLoaded(result) {
+  if (result === null || typeof result !== 'object') {
+    throw new (codes().ERR_INVALID_RETURN_VALUE)('an object', 'load', result);
+  }
+  const { format, source } = result;
+  if (format !== 'builtin' && format !== 'addon' && !isSource(source) &&
+    !(format === 'commonjs' && (source === null || source === undefined))) {
+    throw new (codes().ERR_INVALID_RETURN_PROPERTY_VALUE)(
+      'a string, an ArrayBuffer, or a TypedArray', 'load', 'source', source);
+  }
+}
+
+function textOf(source) {
+  if (typeof source === 'string' || source === null || source === undefined) return source;
+  return new TextDecoder('utf-8', { ignoreBOM: false }).decode(source);
+}
+
+function loadThroughChain(url, kind, importAttributes, last) {
+  const format = url.startsWith('node:') ? 'builtin' : hints.get(url);
+  const context = { conditions: [...conditionsOf(kind)], importAttributes, format };
+  const loaded = run('load', url, context, (wanted, given) => {
+    if (wanted.startsWith('node:')) return { format: 'builtin', source: null };
+    return last(wanted, given);
+  }, checkLoaded);
+  return { format: loaded.format ?? undefined, source: textOf(loaded.source) };
+}
+
+/** { format, source } of a required module; `read(path)` and `formatOf(path)` are the loader's own. */
+function loadRequired(name, read, formatOf) {
+  return loadThroughChain(urlOf(name), 'require', {}, (url, { format }) => {
+    const path = nameOf(url);
+    return { format: format ?? formatOf(path), source: read(path) };
+  });
+}
+
+/** { format, source } of an imported module; `read(url)` and `formatOf(url)` are the loader's own. */
+function loadImported(url, attributes, read, formatOf) {
+  return loadThroughChain(url, 'import', { ...attributes }, (wanted, { format }) => {
+    format ??= formatOf(wanted);
+    return { format, source: Buffer.from(read(wanted)) };
+  });
+}
+
+/** What a resolve hook said of a URL's format. */
+function hintOf(url) {
+  return hints.get(url);
+}
+
+module.exports = { hintOf, loadImported, loadRequired, nameOf, registerHooks, resolveImport, resolveRequest };
