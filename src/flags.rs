@@ -224,7 +224,9 @@ fn take(flags: &mut Vec<Flag>, word: &str, next: Option<&String>) -> Result<usiz
     }
     match next {
         Some(text) if base == "eval" || takes_text => {
-            add(Given::Text(text.clone()));
+            // A text may begin with a dash that is escaped.
+            let text = if text.starts_with("\\-") { &text[1..] } else { text };
+            add(Given::Text(text.to_string()));
             Ok(2)
         }
         _ => Err(format!("{word} requires an argument")),

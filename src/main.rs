@@ -66,6 +66,10 @@ struct Options {
     #[argh(option, arg_name = "type")]
     input_type: Option<String>,
 
+    /// warn of ES modules that are required: all or no-node-modules
+    #[argh(option, arg_name = "which")]
+    trace_require_module: Option<String>,
+
     /// what becomes of a rejection that nobody handles: throw, strict, warn, none or warn-with-error-code
     #[argh(option, arg_name = "mode")]
     unhandled_rejections: Option<String>,
@@ -117,6 +121,7 @@ const TEXTS: &[&str] = &[
     "--print",
     "--run",
     "--input-type",
+    "--trace-require-module",
     "--unhandled-rejections",
     "--watchdog",
     "--max-memory",
@@ -278,6 +283,10 @@ fn check(options: &Options) -> Result<(), String> {
             "--input-type must be \"module\",\"commonjs\", \"module-typescript\" or \"commonjs-typescript\""
                 .into(),
         );
+    }
+    if options.trace_require_module.as_deref().is_some_and(|mode| mode != "all" && mode != "no-node-modules")
+    {
+        return Err("invalid value for --trace-require-module".into());
     }
     let has_text = options.eval.is_some() || options.print.is_some();
     if options.check && has_text {

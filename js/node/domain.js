@@ -11,7 +11,8 @@ const { context, follow, valueOf, withValue, without } = require('internal/async
 const KEY = Symbol('domain');
 
 if (process.hasUncaughtExceptionCaptureCallback()) throw new codes.ERR_DOMAIN_CALLBACK_NOT_AVAILABLE();
-require('internal/process_more').setUncaughtExceptionCaptureCallback.refusedBy = 'domain';
+const { setUncaughtExceptionCaptureCallback } = require('internal/process_more');
+setUncaughtExceptionCaptureCallback.refusedBy = new Error('require(`domain`) at this point').stack;
 follow();
 
 let stack = [];
@@ -123,9 +124,7 @@ class Domain extends EventEmitter {
     } else {
       isCaught = this._offerWithin(error);
     }
-    stack.length = 0;
-    none = null;
-    activate(null);
+    clear();
     return isCaught;
   }
 
@@ -181,11 +180,19 @@ function emitError(emitter, domain, args) {
   const { frame } = context;
   const at = stack.indexOf(domain);
   stack = at === -1 ? stack.slice() : stack.slice(0, at);
+  if (stack.length === 0) none = null;
   activate(stack.length === 0 ? null : stack[stack.length - 1]);
   domain.emit('error', error);
   stack = before;
   context.frame = frame;
   return false;
+}
+
+// Nothing is active where the process is asked.
+function clear() {
+  stack.length = 0;
+  none = null;
+  activate(null);
 }
 
 /** An error that nobody caught: asks the domain of the frame that it was thrown in. */
@@ -195,6 +202,7 @@ function offer(error, frame) {
   const domain = active();
   if (!domain || ![domain, ...stack].some((each) => each.listenerCount('error') > 0)) {
     context.frame = before;
+    clear();
     return false;
   }
   return domain._errorHandler(error);
@@ -205,7 +213,11 @@ function createDomain() {
 }
 
 module.exports = {
-  get _stack() { return stack; },
+  // A callback that runs in its domain's frame has entered nothing, and is within that domain all the same.
+  get _stack() {
+    const domain = active();
+    return stack.length === 0 && domain ? [domain] : stack;
+  },
   Domain,
   createDomain,
   create: createDomain,

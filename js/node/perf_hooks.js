@@ -1,6 +1,7 @@
 'use strict';
 // https://nodejs.org/api/perf_hooks.html: marks, measures, observers of both and of timerified functions, and
-// histograms. The board has no collector, DNS or HTTP entries to tell of.
+// histograms. There are no entries of the
+// collector, of DNS or of HTTP.
 
 const { performance, Performance } = require('internal/perf/performance');
 const entries = require('internal/perf/entries');
@@ -10,6 +11,7 @@ module.exports = {
   PerformanceEntry: entries.PerformanceEntry,
   PerformanceMark: entries.PerformanceMark,
   PerformanceMeasure: entries.PerformanceMeasure,
+  get PerformanceResourceTiming() { return require('internal/perf/resource').PerformanceResourceTiming; },
   get PerformanceObserver() { return require('internal/perf/observer').PerformanceObserver; },
   get PerformanceObserverEntryList() { return require('internal/perf/observer').PerformanceObserverEntryList; },
   get monitorEventLoopDelay() { return require('internal/perf/histogram').monitorEventLoopDelay; },

@@ -5,6 +5,7 @@
 //! * `Object.defineProperty(exports, 'a', …`
 //! * `module.exports = { a, b: …, 'c': …, ...require('./d') }`
 //! * `module.exports = require('./d')`, `__exportStar(require('./d'), exports)`, `__export(require('./d'))`
+//! * `var d = require('./d'); Object.keys(d).forEach(…`
 //!
 //! It is a guess by design: what it misses is still on the default export.
 
@@ -28,7 +29,13 @@ impl Exports {
 
 /// Scans a CommonJS module's text.
 pub fn scan(source: &str) -> Exports {
-    let mut scanner = Scanner { text: source.as_bytes(), at: 0, nesting: 0, exports: Exports::default() };
+    let mut scanner = Scanner {
+        text: source.as_bytes(),
+        at: 0,
+        nesting: 0,
+        exports: Exports::default(),
+        bound: Vec::new(),
+    };
     let mut before = Before::Operator;
     while let Some(token) = scanner.next(before) {
         before = token.before();
@@ -76,6 +83,8 @@ struct Scanner<'a> {
     /// How many templates inside templates the scan is in.
     nesting: usize,
     exports: Exports,
+    /// Variables that hold what was required, and what that was.
+    bound: Vec<(&'a [u8], String)>,
 }
 
 /// Deeper nests of templates are not looked into.
@@ -209,6 +218,8 @@ impl<'a> Scanner<'a> {
             b"exports" => self.after_exports(),
             b"module" if self.accept(b".exports") => self.after_module_exports(),
             b"Object" if self.accept(b".defineProperty") => self.define_property(),
+            b"Object" if self.accept(b".keys") => self.keys_copied(),
+            b"var" | b"let" | b"const" => self.bind(),
             b"__exportStar" | b"__export" => self.export_star(),
             // tslib.__exportStar(…)
             b"tslib" | b"tslib_1" if self.accept(b".__exportStar") => self.export_star(),
@@ -343,6 +354,39 @@ impl<'a> Scanner<'a> {
         self.at = start;
     }
 
+    // `name = require('x')`, perhaps within a helper's call
+    fn bind(&mut self) {
+        let start = self.at;
+        if let Some(Token::Word(name)) = self.next(Before::Operator)
+            && self.assignment()
+        {
+            let value = self.at;
+            if self.accept(b"_interopRequireWildcard") && !self.sign(b'(') {
+                self.at = value;
+            }
+            if let Some(module) = self.required() {
+                self.bound.push((name, module));
+            }
+        }
+        self.at = start;
+    }
+
+    // `(name).forEach`, after `Object.keys`
+    fn keys_copied(&mut self) {
+        let start = self.at;
+        if self.sign(b'(')
+            && let Some(Token::Word(name)) = self.next(Before::Operator)
+            && self.sign(b')')
+            && self.accept(b".forEach")
+            && let Some((_, module)) = self.bound.iter().rev().find(|bound| bound.0 == name)
+            && !self.exports.reexports.contains(module)
+        {
+            self.exports.reexports.push(module.clone());
+            return;
+        }
+        self.at = start;
+    }
+
     // `(require('x')`
     fn export_star(&mut self) {
         let start = self.at;
@@ -401,6 +445,11 @@ mod tests {
                 .reexports,
             ["./a", "b"]
         );
+        for value in ["require('./a')", "_interopRequireWildcard(require('./a'))"] {
+            let text = format!("var _a = {value}; Object.keys(_a).forEach(function (key) {{ }})");
+            assert_eq!(scan(&text).reexports, ["./a"]);
+        }
+        assert_eq!(scan("var a = 1; Object.keys(a).forEach(f); Object.keys(b)"), Exports::default());
         assert_eq!(
             scan("module.exports = { ...require('./a'), b }"),
             Exports { names: vec!["b".into()], reexports: vec!["./a".into()] }

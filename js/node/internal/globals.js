@@ -38,7 +38,7 @@ const LAZY = {
   'buffer': ['atob', 'btoa', 'Buffer', 'Blob', 'File'],
   'perf_hooks': [
     'performance', 'Performance', 'PerformanceEntry', 'PerformanceMark', 'PerformanceMeasure',
-    'PerformanceObserver', 'PerformanceObserverEntryList',
+    'PerformanceObserver', 'PerformanceObserverEntryList', 'PerformanceResourceTiming',
   ],
   'internal/navigator': ['navigator', 'Navigator'],
   'url': ['URL', 'URLSearchParams'],

@@ -11,7 +11,17 @@ let exiting = false;
 let links;                        // whether links are kept: { main, others }, if anything was said of them
 let programText;                  // of a program that is no file
 
+let isLoopWaiting = true;         // for the program's own first turn to end
+
 function start() {
+  try {
+    startUp();
+  } finally {
+    isLoopWaiting = false;
+  }
+}
+
+function startUp() {
   const program = native('process');
   if (program.env.NODE_CHANNEL_FD !== undefined) require('internal/child/channel').setUpFromEnv();
   if (program.env.NODE_UNIQUE_ID) require('cluster')._setupWorker();
@@ -48,11 +58,14 @@ function startProgram(program, options) {
     case 'repl':
       require('internal/repl/main').start();
       break;
+    case 'run':
+      require('internal/startup_run').run(program.source, program.args);
+      break;
     case 'eval':
       startTyped(program.source, '[eval]', program.print, type);
       break;
     default:
-      startTyped(loader.readInput(), '[stdin]', false, type);
+      startTyped(loader.readInput(), '[stdin]', options?.['--print'] === true, type);
   }
 }
 
@@ -63,7 +76,7 @@ function startTyped(text, name, print, type) {
   }
   // It brings what ES modules need.
   require('internal/modules/cjs');
-  startTextModule(text, `${native('process').cwd()}/${name}`, print);
+  startTextModule(text, name, print);
 }
 
 // What a preloaded module has put in its place is asked, too.
@@ -83,9 +96,9 @@ function runMain(path) {
   else Module._load(found, null, true);
 }
 
-// A program without an ending in its name is what its package says, too.
+// A program with another ending, or none, is what its package says, too.
 function isModule(path, format) {
-  if (format !== undefined || path.includes('.', path.lastIndexOf('/'))) return format === 'module';
+  if (format !== undefined || path.endsWith('.js')) return format === 'module';
   return require('internal/modules/package').typeOf(path) === 'module';
 }
 
@@ -120,12 +133,27 @@ function startText(text, name, print, type) {
     value = loader.evaluateScript(text, name);
   } catch (error) {
     if (type === undefined && isCompileError(error, name) && isEsModule(error, text)) {
-      startTextModule(text, `${cwd}/${name}`, print);
+      startTextModule(text, name, print);
       return;
     }
     throw error;
   }
-  if (print) require('console').log(value);
+  if (print) printValue(value);
+}
+
+// Of a promise what becomes of it, or that nothing has until the program ends.
+function printValue(value) {
+  if (loader.promiseDetails(value) === undefined) {
+    require('console').log(value);
+    return;
+  }
+  let isPrinted = false;
+  const show = () => {
+    if (!isPrinted) require('console').log(value);
+    isPrinted = true;
+  };
+  Reflect.apply(require('internal/dispatch').promiseThen, value, [show, show]);
+  process.on('exit', show);
 }
 
 // Whether the text could not even begin: the error was met while it was compiled.
@@ -135,9 +163,10 @@ function isCompileError(error, name) {
   return first !== null && first[1].startsWith(`${name}:`);
 }
 
-function startTextModule(text, path, print) {
+// Node numbers the texts that it runs as modules; this is the only one.
+function startTextModule(text, name, print) {
   if (print) throw new (require('internal/errors').codes.ERR_EVAL_ESM_CANNOT_PRINT)();
-  require('internal/modules/esm').runMain(path, text);
+  require('internal/modules/esm').runMain(`${native('process').cwd()}/${name.replace(']', '1]')}`, text);
 }
 
 // Core modules are globals to -e, unless the program names something so itself.
@@ -172,8 +201,13 @@ function exit() {
   endWith(isLoaded('process') && require('process').exitCode !== undefined ? undefined : UNSETTLED);
 }
 
-function warnOfUnsettled(url) {
-  native('process').writeSync(2, `Warning: Detected unsettled top-level await at ${url}\n`);
+function warnOfUnsettled({ url, source }) {
+  if (native('process').flags.length > 0 && require('internal/options').get('--warnings') === false) return;
+  // The first that is written, since the engine does not tell which one waits.
+  const lines = source.split('\n');
+  const line = lines.findIndex((each) => /\bawait\b/.test(each));
+  const shown = line < 0 ? '' : `:${line + 1}\n${lines[line]}\n${' '.repeat(lines[line].search(/\bawait\b/))}^\n\n`;
+  native('process').writeSync(2, `Warning: Detected unsettled top-level await at ${url}${shown}\n`);
 }
 
 /** Ends the process with `status`, or with process.exitCode. */
@@ -191,4 +225,4 @@ function endWith(status) {
   native('process').exit(+(process.exitCode ?? 0));
 }
 
-module.exports = { beforeExit, endWith, exit, programName, runMain, start, text: () => programText };
+module.exports = { beforeExit, endWith, exit, isStarting: () => isLoopWaiting, programName, runMain, start, text: () => programText };

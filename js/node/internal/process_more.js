@@ -69,7 +69,8 @@ function printWarning(warning) {
   }
   const file = require('internal/options').get('--redirect-warnings') ?? process.env.NODE_REDIRECT_WARNINGS;
   if (file) require('fs').appendFileSync(file, `${text}\n`);
-  else native_.writeSync(2, `${text}\n`);
+  else if (require('internal/stdio').isUntouched(2)) native_.writeSync(2, `${text}\n`);
+  else process.stderr.write(`${text}\n`);
 }
 
 function areWarningsOff(warning) {
@@ -154,8 +155,11 @@ function getActiveResourcesInfo() {
 let captureCallback = null;
 
 function setUncaughtExceptionCaptureCallback(fn) {
-  if (setUncaughtExceptionCaptureCallback.refusedBy === 'domain') {
-    throw new codes.ERR_DOMAIN_CANNOT_SET_UNCAUGHT_EXCEPTION_CAPTURE();
+  const { refusedBy } = setUncaughtExceptionCaptureCallback;
+  if (refusedBy !== undefined) {
+    const error = new codes.ERR_DOMAIN_CANNOT_SET_UNCAUGHT_EXCEPTION_CAPTURE();
+    error.stack += `\n${'-'.repeat(40)}\n${refusedBy}`;
+    throw error;
   }
   if (fn === null) {
     captureCallback = null;

@@ -29,7 +29,7 @@ function prepare() {
     if (options.get(flag) === false) for (const name of WITHOUT[flag]) delete globalThis[name];
   }
   const proto = options.get('--disable-proto');
-  if (proto !== undefined) disableProto(proto);
+  if (proto !== undefined) disableProto(Object.prototype, proto);
   if (options.get('--pending-deprecation') === true) deprecateParent();
 }
 
@@ -44,17 +44,23 @@ const WITHOUT = {
   '--experimental-websocket': ['CloseEvent', 'WebSocket'],
 };
 
-function disableProto(mode) {
+/** What flags say of the language holds in the vm module's realms as well. */
+function prepareRealm(global) {
+  const proto = options.get('--disable-proto');
+  if (proto !== undefined) disableProto(global.Object.prototype, proto);
+}
+
+function disableProto(prototype, mode) {
   if (mode !== 'delete' && mode !== 'throw') {
     throw new (require('internal/errors').codes.ERR_INVALID_ARG_VALUE)('--disable-proto', mode,
       'must be delete or throw');
   }
-  delete Object.prototype.__proto__;
+  delete prototype.__proto__;
   if (mode === 'delete') return;
   const refuse = () => {
     throw new (require('internal/errors').codes.ERR_PROTO_ACCESS)();
   };
-  Object.defineProperty(Object.prototype, '__proto__', { enumerable: false, get: refuse, set: refuse });
+  Object.defineProperty(prototype, '__proto__', { enumerable: false, get: refuse, set: refuse });
 }
 
 function deprecateParent() {
@@ -114,4 +120,4 @@ function checkModule(text, filename) {
   throw new SyntaxError(`${filename} is no ES module`);
 }
 
-module.exports = { checkSyntax, describe, importAll, linkRules, prepare };
+module.exports = { checkSyntax, describe, importAll, linkRules, prepare, prepareRealm };

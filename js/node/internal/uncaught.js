@@ -14,6 +14,10 @@ function isLoaded(name) {
 
 /** An error has reached the end of the stack. `origin`: 'uncaughtException' or 'unhandledRejection'. */
 function report(error, origin) {
+  if (native('process').flags.length > 0 && require('internal/options').get('--abort-on-uncaught-exception') === true) {
+    reportOrAbort(error);
+    return;
+  }
   let isHandled;
   try {
     isHandled = offer(error, origin);
@@ -25,8 +29,28 @@ function report(error, origin) {
   if (!isHandled) fail(error, UNCAUGHT);
 }
 
+// With --abort-on-uncaught-exception only a domain or a capture callback can save the program.
+function reportOrAbort(error) {
+  try {
+    if (capture(error)) return;
+  } catch (second) {
+    error = second;
+  }
+  print(error);
+  native('process').abort();
+}
+
 // Whether the program has dealt with it.
 function offer(error, origin) {
+  if (capture(error)) return true;
+  // Without the process object nobody can be listening.
+  if (!isLoaded('process')) return false;
+  const process = require('process');
+  process.emit('uncaughtExceptionMonitor', error, origin);
+  return process.emit('uncaughtException', error, origin);
+}
+
+function capture(error) {
   if (isLoaded('domain') && offerToDomain(error)) return true;
   if (isLoaded('internal/process_more')) {
     const callback = require('internal/process_more').captureCallback();
@@ -35,11 +59,7 @@ function offer(error, origin) {
       return true;
     }
   }
-  // Without the process object nobody can be listening.
-  if (!isLoaded('process')) return false;
-  const process = require('process');
-  process.emit('uncaughtExceptionMonitor', error, origin);
-  return process.emit('uncaughtException', error, origin);
+  return false;
 }
 
 function offerToDomain(error) {

@@ -436,8 +436,10 @@ promisesOf(read, 'bytesRead', 'buffer');
 promisesOf(readv, 'bytesRead', 'buffers');
 promisesOf(write, 'bytesWritten', 'buffer');
 promisesOf(writev, 'bytesWritten', 'buffers');
+const existsPromised = (path) => new Promise((resolve) => { exists(path, resolve); });
+Object.defineProperty(existsPromised, 'name', { value: 'exists' });
 Object.defineProperty(exists, custom, {
-  value: (path) => new Promise((resolve) => { exists(path, resolve); }),
+  value: existsPromised,
 });
 
 function glob(pattern, options, callback) {

@@ -121,7 +121,7 @@ Module._load = function _load(request, parent, isMain) {
       const module = Module._cache[known];
       if (module !== undefined) {
         addChild(parent, module, true);
-        return exportsOf(module);
+        return exportsOf(module, parent);
       }
       resolved.delete(key);
     }
@@ -131,7 +131,7 @@ Module._load = function _load(request, parent, isMain) {
   const cached = Module._cache[filename];
   if (cached !== undefined) {
     addChild(parent, cached, true);
-    return exportsOf(cached);
+    return exportsOf(cached, parent);
   }
   if (builtins.isBuiltin(filename) || builtins.isBundledPackage(filename)) return builtins.load(filename);
   return loadNew(filename, parent, isMain, key);
@@ -152,7 +152,7 @@ function loadHooked(request, parent, isMain) {
   const cached = Module._cache[filename];
   if (cached === undefined) return loadNew(filename, parent, isMain, undefined);
   addChild(parent, cached, true);
-  return exportsOf(cached);
+  return exportsOf(cached, parent);
 }
 
 function loadBuiltin(request) {
@@ -196,9 +196,13 @@ function forgetFailed(module, filename, parent, key) {
 }
 
 const kCircular = Symbol('circular');
+const kEsModule = Symbol('es module');
 
 // A module that is still loading is met in a cycle: what it lacks so far is warned of.
-function exportsOf(module) {
+function exportsOf(module, parent) {
+  if (!module.loaded && module[kEsModule] === true) {
+    throw require('internal/modules/esm').cycleError(module.filename, parent?.filename);
+  }
   if (!module.loaded && module.filename !== null && isPlain(module.exports)) {
     require('internal/modules/circular').watch(module);
     Object.defineProperty(module, kCircular, { value: true, configurable: true });
@@ -207,7 +211,7 @@ function exportsOf(module) {
 }
 
 function isPlain(exports) {
-  return exports !== null && typeof exports === 'object' &&
+  return exports !== null && typeof exports === 'object' && native('util').proxyDetails(exports) === undefined &&
     Object.getPrototypeOf(exports) === Object.prototype && exports.__esModule !== true;
 }
 
@@ -327,7 +331,20 @@ function loadEsModule(module, filename, source) {
   if (native('process').flags.length > 0 && require('internal/options').get('--experimental-require-module') === false) {
     throw cannotRequire(module, filename);
   }
+  if (native('process').flags.length > 0) traceRequire(module, filename);
+  Object.defineProperty(module, kEsModule, { value: true });
   module.exports = esm.requireModule(filename, source, module[kParent]?.filename);
+}
+
+// With --trace-require-module.
+function traceRequire(module, filename) {
+  const mode = require('internal/options').get('--trace-require-module');
+  const parent = module[kParent]?.filename;
+  if (mode === undefined || (mode === 'no-node-modules' && parent?.includes('/node_modules/'))) return;
+  const from = parent ? `CommonJS module ${parent} is loading ` : '';
+  process.emitWarning(`${from}ES Module ${filename} using require().\n` +
+    'Support for loading ES Module in require() is an experimental feature and might change at any time',
+  'ExperimentalWarning');
 }
 
 // With --no-experimental-require-module.
@@ -398,7 +415,9 @@ function atTheEnd(error, content, filename) {
 
 // A text that is no script but a module, by its import, export or await.
 function isEsModule(error, content) {
-  if (!(error instanceof SyntaxError) || !/\b(?:import|export|await)\b/.test(content)) return false;
+  if (!(error instanceof SyntaxError)) return false;
+  // Or by a variable with the name of what scripts are given.
+  if (!/\b(?:import|export|await)\b/.test(content) && !/redefinition of parameter/.test(error.message)) return false;
   return loader.isModule(content);
 }
 

@@ -9,7 +9,7 @@
 const loader = native('loader');
 const bundle = require('internal/bundle');
 const { nameOfBase, pathToUrl, resolve, urlToPath } = require('internal/modules/esm_resolve');
-const { checkAttributes, formatOf, readData } = require('internal/modules/esm_formats');
+const { checkAttributes, checkNames, formatOf, readData } = require('internal/modules/esm_formats');
 const builtins = require('internal/modules/builtins');
 const { hooks } = require('internal/modules/package');
 const values = require('internal/modules/esm_values');
@@ -58,6 +58,20 @@ function lookUp(specifier, base, attributes) {
   return require('internal/modules/hooks').resolveImport(specifier, base, attributes, resolve);
 }
 
+const resolved = new Map();       // base \0 specifier → URL, for import() that may be called again and again
+
+// What it has meant once it means for ever, whatever becomes of the files.
+function lookUpAgain(specifier, base, attributes) {
+  if (hooks.resolves) return lookUp(specifier, base, attributes);
+  const key = `${base}\0${specifier}`;
+  let url = resolved.get(key);
+  if (url === undefined) {
+    url = resolve(specifier, base);
+    resolved.set(key, url);
+  }
+  return url;
+}
+
 function missing() {
   if (!records.has(MISSING)) {
     records.set(MISSING, { url: MISSING, imports: [] });
@@ -68,7 +82,7 @@ function missing() {
 
 // import(): everything that can fail fails here, with Node's errors; the engine waits for the promise.
 function importNow(specifier, base, attributes) {
-  const record = obtain(lookUp(specifier, base, attributes), attributes);
+  const record = obtain(lookUpAgain(specifier, base, attributes), attributes);
   if (record.format === 'builtin') values.want(record, undefined);
   verify(record);
   evaluate(record).then(undefined, (error) => explain(error, record.url));
@@ -78,6 +92,7 @@ function importNow(specifier, base, attributes) {
 /** The record of a URL, compiled with all it imports. */
 function obtain(url, attributes, source) {
   const known = records.get(url);
+  if (attributes !== undefined && !hooks.loads) checkNames(url, attributes);
   let format = known?.format;
   if (format === undefined) {
     if (hooks.loads && source === undefined) ({ format, source } = loadHooked(url, attributes));
@@ -89,7 +104,7 @@ function obtain(url, attributes, source) {
     return known;
   }
   const record = { url, format, imports: [], error: undefined, isBroken: false, isVerified: false,
-    source: undefined, names: undefined, value: undefined, given: undefined };
+    source: undefined, names: undefined, value: undefined, given: undefined, mayAwait: false, awaits: false };
   records.set(url, record);
   try {
     makers[format](record, source);
@@ -125,6 +140,7 @@ const makers = {
     const { url } = record;
     source ??= readSource(url);
     record.source = source;
+    record.mayAwait = source.includes('await');
     compiling++;
     try {
       loader.declare(url, source);
@@ -145,6 +161,14 @@ const makers = {
 
   json(record, source) {
     const { url } = record;
+    // One object for both kinds of loading, if require() was first.
+    const { Module } = require('internal/modules/cjs');
+    const required = url.startsWith('file:') ? Module._cache[urlToPath(url)] : undefined;
+    if (required !== undefined && required.loaded) {
+      record.value = required.exports;
+      loader.synthesize(url, ['default']);
+      return;
+    }
     try {
       record.value = JSON.parse(source ?? readSource(url));
     } catch (error) {
@@ -152,6 +176,7 @@ const makers = {
       throw error;
     }
     loader.synthesize(url, ['default']);
+    if (url.startsWith('file:') && !/[?#]/.test(url)) shareJson(Module, urlToPath(url), record.value);
   },
 
   builtin(record) {
@@ -161,6 +186,14 @@ const makers = {
   },
 };
 
+// require() of the same file answers the same object.
+function shareJson(Module, filename, exports) {
+  if (Module._cache[filename] !== undefined) return;
+  const module = new Module(filename);
+  Object.assign(module, { filename, exports, loaded: true, paths: Module._nodeModulePaths(module.path) });
+  Module._cache[filename] = module;
+}
+
 function describe(url) {
   const meta = loader.meta(url);
   if (url.startsWith('file:')) {
@@ -169,10 +202,11 @@ function describe(url) {
     meta.filename = filename;
   }
   meta.main = main !== undefined && main.url === url;
-  meta.resolve = function resolveHere(specifier) {
+  meta.resolve = function resolveHere(specifier, parent) {
     try {
-      return lookUp(`${specifier}`, url, undefined);
+      return lookUp(`${specifier}`, takesParent() ? parentOf(parent, url) : url, undefined);
     } catch (error) {
+      if (error.code === 'ERR_UNSUPPORTED_ESM_URL_SCHEME') return new URL(specifier).href;
       // A file need not be there to have a URL.
       if (error.url === undefined) throw error;
       return error.url;
@@ -180,6 +214,19 @@ function describe(url) {
   };
   Object.defineProperty(meta.resolve, 'name', { value: 'resolve' });
   meta.url = url;
+}
+
+function takesParent() {
+  return native('process').flags.length > 0 &&
+    require('internal/options').get('--experimental-import-meta-resolve') !== undefined;
+}
+
+function parentOf(parent, fallback) {
+  if (parent === undefined || parent === null) return fallback;
+  if (typeof parent !== 'string' && !(parent instanceof URL)) {
+    throw new (codes().ERR_INVALID_ARG_TYPE)('parent', ['string', 'URL'], parent);
+  }
+  return `${parent}`;
 }
 
 /** Throws what kept any module of a graph from being found, read or compiled. */
@@ -200,7 +247,9 @@ function verify(root) {
 function evaluate(record) {
   roots.push(record);
   try {
-    return loader.evaluate(engineName(record.url));
+    const promise = loader.evaluate(engineName(record.url));
+    if (record.mayAwait && loader.promiseDetails(promise)[0] === 0) record.awaits = true;
+    return promise;
   } catch (error) {
     throw require('internal/modules/esm_errors').linkError(error, record);
   } finally {
@@ -247,17 +296,23 @@ function syncBuiltins() {
   }
 }
 
+function cycleError(filename, parent) {
+  const from = parent === undefined || parent === null ? '' : ` (from ${parent})`;
+  return inCycle(`Cannot require() ES Module ${filename} in a cycle.${from}`);
+}
+
+function inCycle(message) {
+  return new (codes().ERR_REQUIRE_CYCLE_MODULE)(`${message} ` +
+    'A cycle involving require(esm) is not allowed to maintain invariants mandated by the ECMAScript ' +
+    'specification. Try making at least part of the dependency in the graph lazily loaded.');
+}
+
 /** What require() of an ES module answers. */
 function requireModule(filename, source, parent) {
   const record = obtain(pathToUrl(filename), undefined, source);
   verify(record);
-  if (roots.length > 0 && isUnfinished(record, parent)) {
-    const from = parent === undefined || parent === null ? '' : ` (from ${parent})`;
-    const message = `Cannot require() ES Module ${filename} in a cycle.${from}`;
-    throw new (codes().ERR_REQUIRE_CYCLE_MODULE)(`${message} ` +
-      'A cycle involving require(esm) is not allowed to maintain invariants mandated by the ECMAScript ' +
-      'specification. Try making at least part of the dependency in the graph lazily loaded.');
-  }
+  if (record.awaits || awaits(record)) throw new (codes().ERR_REQUIRE_ASYNC_MODULE)(filename, parent);
+  checkCycles(record, filename, parent);
   const promise = evaluate(record);
   const [state, result] = loader.promiseDetails(promise);
   if (state === 0) throw new (codes().ERR_REQUIRE_ASYNC_MODULE)(filename, parent);
@@ -267,6 +322,16 @@ function requireModule(filename, source, parent) {
     throw result;
   }
   return exportsFor(record);
+}
+
+// Whether anything of a graph waits while it is evaluated, as far as the engine still tells.
+function awaits(root) {
+  const seen = new Set([root]);
+  for (const record of seen) {
+    if (record.mayAwait && loader.awaits(engineName(record.url))) return true;
+    for (const edge of record.imports) seen.add(edge.record);
+  }
+  return false;
 }
 
 function exportsFor(record) {
@@ -286,32 +351,51 @@ function exportsFor(record) {
   return record.value;
 }
 
-// Whether a module that is required belongs to a graph under evaluation and has not had its turn. Modules
-// have it in the order in which a walk in depth leaves them; the one that requires has not been left.
-function isUnfinished(wanted, parent) {
+// Throws when evaluating what is required would come upon a module that is being evaluated: one on the way from a
+// root to the module that requires, in the order in which the engine walks its graph, or an unfinished script.
+function checkCycles(wanted, filename, parent) {
+  const way = new Set();
   const asking = running.at(-1) ?? (parent ? records.get(pathToUrl(parent)) : undefined);
   for (const root of roots) {
-    const finished = new Set();
-    if (reaches(root, asking, finished, new Set()) && finished.has(wanted)) return false;
-    if (reaches(root, wanted, new Set(), new Set())) return true;
+    const found = [];
+    if (!findWay(root, asking, found, new Set())) found.push(root);
+    for (const record of found) way.add(record);
   }
-  return false;
+  if (way.has(wanted)) throw cycleError(filename, parent);
+  const { Module } = require('internal/modules/cjs');
+  const graph = new Set([wanted]);
+  for (const record of graph) {
+    for (const edge of record.imports) {
+      if (way.has(edge.record) || isHalfLoaded(edge.record, Module)) throw importCycleError(edge, record);
+      graph.add(edge.record);
+    }
+  }
 }
 
-function reaches(record, target, finished, entered) {
-  if (record === target) return true;
+function isHalfLoaded({ format, url }, Module) {
+  return format === 'commonjs' && Module._cache[nameOfBase(url)]?.loaded === false;
+}
+
+function importCycleError({ specifier, record }, importer) {
+  const kind = record.format === 'commonjs' ? 'CommonJS Module' : 'Module';
+  return inCycle(`Cannot import ${kind} ${specifier} in a cycle. (from ${nameOfBase(importer.url)})`);
+}
+
+function findWay(record, target, way, entered) {
   if (entered.has(record)) return false;
   entered.add(record);
-  for (const { record: next } of record.imports) {
-    if (reaches(next, target, finished, entered)) return true;
+  way.push(record);
+  if (record === target) return true;
+  for (const edge of record.imports) {
+    if (findWay(edge.record, target, way, entered)) return true;
   }
-  finished.add(record);
+  way.pop();
   return false;
 }
 
 /** Runs the program: a file that is an ES module, or a text (with -e or from standard input). */
 function runMain(filename, source) {
-  main = { url: pathToUrl(filename), promise: undefined };
+  main = { url: pathToUrl(filename).replace(/%5B(eval|stdin)1%5D$/, '[$11]'), promise: undefined, source };
   const record = obtain(main.url, undefined, source);
   verify(record);
   // As in Node a module runs in a promise job: what it queues there comes before its nextTick jobs.
@@ -325,10 +409,11 @@ function runMain(filename, source) {
   });
 }
 
-/** Where the program still waits with `await` although nothing is left to wake it, or undefined. */
+/** The program { url, source } that still waits with `await` although nothing is left to wake it, or undefined. */
 function unsettledMain() {
   if (main?.promise === undefined || loader.promiseDetails(main.promise)[0] !== 0) return undefined;
-  return main.url;
+  const { url, source } = main;
+  return { url, source: source ?? loader.readIfThere(urlToPath(url)) ?? '' };
 }
 
-module.exports = { initialize, requireModule, resolveFor, runMain, syncBuiltins, unsettledMain };
+module.exports = { cycleError, initialize, requireModule, resolveFor, runMain, syncBuiltins, unsettledMain };

@@ -98,10 +98,17 @@ function requireFinds(specifier, filename) {
   } catch {
     return undefined;
   }
-  if (specifier[0] === '/') return found;
-  if (specifier[0] !== '.') return found.slice(found.lastIndexOf('/node_modules/') + '/node_modules/'.length);
-  const path = relative(dirname(filename), found);
+  if (specifier[0] === '/') return escaped(found);
+  if (specifier[0] !== '.') {
+    return escaped(found.slice(found.lastIndexOf('/node_modules/') + '/node_modules/'.length));
+  }
+  const path = escaped(relative(dirname(filename), found));
   return path.startsWith('../') ? path : `./${path}`;
+}
+
+// As it has to be written in an import.
+function escaped(path) {
+  return encodeURI(path).replaceAll('?', '%3F').replaceAll('#', '%23');
 }
 
 const SCRIPT_NAMES = ['require', 'module', 'exports', '__filename', '__dirname'];
@@ -113,7 +120,8 @@ function explain(error, url) {
   if (name === undefined) return;
   let message = `${error.message} in ES module scope`;
   if (name === 'require') message += ', you can use import instead';
-  const scope = url.startsWith('file:') && url.endsWith('.js') ? scopeOf(parentOf(urlToPath(url))) : null;
+  const path = url.startsWith('file:') ? urlToPath(url) : '';
+  const scope = path.endsWith('.js') ? scopeOf(parentOf(path)) : null;
   if (scope?.type === 'module') {
     message += "\nThis file is being treated as an ES module because it has a '.js' file extension and " +
       `'${scope.path}' contains "type": "module". To treat it as a CommonJS script, rename it to use the ` +

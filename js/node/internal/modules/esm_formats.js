@@ -67,13 +67,19 @@ function readData(url) {
   return base64 === undefined ? text : require('buffer').Buffer.from(text, 'base64').toString();
 }
 
-/** Import attributes: `with { type: 'json' }` is for JSON, which must have it; there are no others. */
+/** Import attributes: there is `type` and no other. */
+function checkNames(url, attributes) {
+  if (attributes === null) return;
+  for (const name of Object.keys(attributes)) {
+    if (name !== 'type') throw new (codes().ERR_IMPORT_ATTRIBUTE_UNSUPPORTED)(name, attributes[name], url);
+  }
+}
+
+/** `with { type: 'json' }` is for JSON, which must have it; there are no other types. */
 function checkAttributes(url, format, attributes) {
   const names = attributes === undefined || attributes === null ? [] : Object.keys(attributes);
-  for (const name of names) {
-    if (name !== 'type' || attributes.type !== 'json') {
-      throw new (codes().ERR_IMPORT_ATTRIBUTE_UNSUPPORTED)(name, attributes[name], url);
-    }
+  if (names.length > 0 && attributes.type !== 'json') {
+    throw new (codes().ERR_IMPORT_ATTRIBUTE_UNSUPPORTED)('type', attributes.type, url);
   }
   if (format === 'json' && names.length === 0) {
     throw new (codes().ERR_IMPORT_ATTRIBUTE_MISSING)(url, 'type', 'json');
@@ -83,4 +89,4 @@ function checkAttributes(url, format, attributes) {
   }
 }
 
-module.exports = { checkAttributes, detect, formatOf, readData };
+module.exports = { checkAttributes, checkNames, detect, formatOf, readData };

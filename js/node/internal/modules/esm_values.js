@@ -48,7 +48,7 @@ function give(record, exports) {
   loader.setExport(name, 'default', exports);
   if (exports === null || (typeof exports !== 'object' && typeof exports !== 'function')) return;
   for (const key of record.names) {
-    if (key === 'default' || record.sleeping?.has(key) || !(key in exports)) continue;
+    if (key === 'default' || record.sleeping?.has(key)) continue;
     loader.setExport(name, key, exports[key]);
   }
 }

@@ -94,12 +94,18 @@ function typeOf(filename) {
   return scope === null ? 'none' : scope.type;
 }
 
-// Segments that no target may have and that no * may stand for, however they are escaped.
+// Segments that no target may have and that no * may stand for, however they are escaped. Escaped slashes are
+// refused later, with words of their own.
 const BAD_SEGMENTS = ['.', '..', 'node_modules'];
 
 function hasBadSegment(path) {
-  const plain = path.replace(/%([0-9a-f]{2})/gi, (escape, hex) => String.fromCharCode(parseInt(hex, 16)));
+  const plain = path.replace(/%(?!2f|5c)([0-9a-f]{2})/gi, (escape, hex) => String.fromCharCode(parseInt(hex, 16)));
   return plain.toLowerCase().split(/[\\/]/).some((segment) => BAD_SEGMENTS.includes(segment));
+}
+
+// Targets are written as URLs are. What has an escaped slash stays, to be refused as it is.
+function unescaped(path) {
+  return path.includes('%') && !/%2f|%5c/i.test(path) ? decodeURIComponent(path) : path;
 }
 
 // One walk through a map: where from and under which conditions is the same at each step.
@@ -135,9 +141,9 @@ class Walk {
       return resolveBare(name, `${this.scope.folder}/package.json`, this.conditions);
     }
     if (hasBadSegment(target.slice(2))) throw this.invalidTarget(key, target);
-    if (match === undefined) return `${this.scope.folder}/${target.slice(2)}`;
+    if (match === undefined) return `${this.scope.folder}/${unescaped(target.slice(2))}`;
     if (hasBadSegment(match)) throw this.invalidMatch(key, match);
-    return `${this.scope.folder}/${target.slice(2).replaceAll('*', () => match)}`;
+    return `${this.scope.folder}/${unescaped(target.slice(2).replaceAll('*', () => match))}`;
   }
 
   invalidMatch(key, match) {
@@ -299,8 +305,20 @@ function resolveBare(specifier, base, conditions) {
   throw new (codes().ERR_MODULE_NOT_FOUND)(name, base);
 }
 
+// The package, or the error that says who asked for it.
+function readFor(folder, subpath, base) {
+  try {
+    return read(`${folder}/package.json`);
+  } catch (error) {
+    if (error.code !== 'ERR_INVALID_PACKAGE_CONFIG') throw error;
+    const name = folder.slice(folder.lastIndexOf('/node_modules/') + '/node_modules/'.length) + subpath.slice(1);
+    throw new (codes().ERR_INVALID_PACKAGE_CONFIG)(`${folder}/package.json`, `"${name}" from ${base}`,
+      error.cause?.message);
+  }
+}
+
 function insidePackage(folder, subpath, base, conditions) {
-  const found = read(`${folder}/package.json`);
+  const found = readFor(folder, subpath, base);
   if (found !== null && found.exports !== undefined) return resolveExports(found, subpath, conditions, base);
   if (subpath !== '.') return folder + subpath.slice(1);
   const main = loader.findInDirectory(folder, found?.main ?? null, '.js,.json,.node');

@@ -41,7 +41,7 @@ class PerformanceEntry {
 
 /** What an object of the perf_hooks module looks like: its class's name before `fields`. */
 function inspectAs(object, fields, depth, options) {
-  if (depth < 0) return object;
+  if (depth < 0) return `[${object.constructor.name}]`;
   const { inspect } = require('internal/util/inspect');
   const inner = { ...options, depth: options.depth === null ? null : options.depth - 1 };
   return `${object.constructor.name} ${inspect(fields, inner)}`;
@@ -58,6 +58,7 @@ class PerformanceMark extends PerformanceEntry {
 
   constructor(name, options = {}) {
     if (arguments.length === 0) throw new codes.ERR_MISSING_ARGS('name');
+    if (typeof name === 'symbol') throw new TypeError('Cannot convert a Symbol value to a string');
     name = `${name}`;
     if (isMilestone(name)) throw new codes.ERR_INVALID_ARG_VALUE('name', name);
     if (options === null) options = {};
@@ -91,6 +92,10 @@ class PerformanceMeasure extends PerformanceEntry {
   }
 }
 
+for (const made of [PerformanceMark, PerformanceMeasure]) {
+  Object.defineProperty(made.prototype, Symbol.toStringTag, { value: made.name, configurable: true });
+}
+
 /** A call of a timerified function: its arguments by their index, as Node has them. */
 function functionEntry(name, startTime, duration, args) {
   const entry = new PerformanceEntry(kMake, name, 'function', startTime, duration);
@@ -108,7 +113,7 @@ function isMilestone(name) {
   return MILESTONES.includes(name);
 }
 
-let timeline = { mark: [], measure: [] };
+const timeline = { __proto__: null, mark: [], measure: [] };
 
 function add(entry) {
   timeline[entry.entryType].push(entry);
@@ -118,13 +123,18 @@ function add(entry) {
 /** `enqueue(entry)` is set while anybody observes. */
 const observers = { enqueue: null };
 
+// Kinds of entries that keep themselves elsewhere: type → { list(), clear(name) }.
+const keepers = { __proto__: null };
+
 function clear(type, name) {
+  if (type in keepers) return keepers[type].clear(name);
   timeline[type] = name === undefined ? [] : timeline[type].filter((entry) => entry.name !== `${name}`);
 }
 
 /** The entries in the order of their beginnings. */
 function list(name, type) {
-  let found = timeline[type] ?? (type === undefined ? timeline.mark.concat(timeline.measure) : []);
+  let found = timeline[type] ?? keepers[type]?.list() ?? [];
+  if (type === undefined) found = timeline.mark.concat(timeline.measure, keepers.resource?.list() ?? []);
   if (name !== undefined) found = found.filter((entry) => entry.name === name);
   return found.slice().sort((a, b) => a.startTime - b.startTime);
 }
@@ -136,7 +146,7 @@ function timeOf(mark) {
     return mark;
   }
   const name = `${mark}`;
-  if (isMilestone(name)) return name === 'loopExit' ? -1 : require('internal/perf/performance').milestone(name);
+  if (isMilestone(name)) return require('internal/perf/performance').milestone(name);
   const found = timeline.mark.findLast((entry) => entry.name === name);
   if (found === undefined) {
     throw new DOMException(`The "${name}" performance mark has not been set`, 'SyntaxError');
@@ -177,5 +187,5 @@ function startOf(mark, start, end, duration) {
 
 module.exports = {
   PerformanceEntry, PerformanceMark, PerformanceMeasure,
-  add, clear, functionEntry, inspectAs, list, measure, now, observers,
+  add, clear, functionEntry, inspectAs, kMake, keepers, list, measure, now, observers,
 };

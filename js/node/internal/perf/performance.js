@@ -26,9 +26,10 @@ class Performance extends EventTarget {
     entries.clear('measure', name);
   }
 
-  // There are no entries of this kind.
-  clearResourceTimings() {
+  clearResourceTimings(name) {
     check(this);
+    require('internal/perf/resource');
+    entries.clear('resource', name);
   }
 
   getEntries() {
@@ -67,9 +68,15 @@ class Performance extends EventTarget {
     return now();
   }
 
-  // No entries of this kind, so none to make room for.
-  setResourceTimingBufferSize() {
+  setResourceTimingBufferSize(maxSize) {
     check(this);
+    if (arguments.length === 0) throw new codes.ERR_MISSING_ARGS('maxSize');
+    require('internal/perf/resource').setBufferSize(maxSize >>> 0);
+  }
+
+  markResourceTiming(...facts) {
+    check(this);
+    return require('internal/perf/resource').markResourceTiming(...facts);
   }
 
   get timeOrigin() {
@@ -110,6 +117,7 @@ function timeOrigin() {
 // The system counts processor time in steps, which can run ahead of the clock over a short while: hence the
 // bounds.
 function eventLoopUtilization(since, before) {
+  if (require('internal/main').isStarting()) return { idle: 0, active: 0, utilization: 0 };
   let idle;
   let active;
   if (before !== undefined) {
@@ -131,9 +139,27 @@ function eventLoopUtilization(since, before) {
   return { idle, active, utilization: total > 0 ? active / total : 0 };
 }
 
-/** When the program passed one of its own moments; all of its start is one to us. */
-function milestone() {
-  return 0;
+// The program's own moments. Only when the loop began and ended has to be watched for; of the start the system
+// keeps no finer account than that it came before the first question.
+const READY = now();
+const moments = {
+  __proto__: null, nodeStart: READY / 8, v8Start: READY / 4, environment: READY / 2, bootstrapComplete: READY,
+  loopStart: -1, loopExit: -1,
+};
+
+function watchLoop() {
+  if (require('internal/main').isStarting()) {
+    require('internal/timers').setImmediate(() => { moments.loopStart = now(); }).unref();
+  } else {
+    moments.loopStart = READY;
+  }
+  process.on('exit', () => { moments.loopExit = now(); });
+}
+
+/** When the program passed one of its own moments. */
+function milestone(name) {
+  nodeTiming ??= new PerformanceNodeTiming();
+  return moments[name];
 }
 
 class PerformanceNodeTiming {
@@ -144,14 +170,15 @@ class PerformanceNodeTiming {
       entryType: { ...shown, value: 'node' },
       startTime: { ...shown, value: 0 },
       duration: { ...shown, get: now },
-      nodeStart: { ...shown, value: 0 },
-      v8Start: { ...shown, value: 0 },
-      environment: { ...shown, value: 0 },
-      loopStart: { ...shown, value: 0 },
-      loopExit: { ...shown, value: -1 },
-      bootstrapComplete: { ...shown, value: 0 },
+      nodeStart: { ...shown, value: moments.nodeStart },
+      v8Start: { ...shown, value: moments.v8Start },
+      environment: { ...shown, value: moments.environment },
+      loopStart: { ...shown, get: () => moments.loopStart },
+      loopExit: { ...shown, get: () => moments.loopExit },
+      bootstrapComplete: { ...shown, value: moments.bootstrapComplete },
       idleTime: { ...shown, get: () => eventLoopUtilization().idle },
     });
+    watchLoop();
   }
 
   toJSON() {

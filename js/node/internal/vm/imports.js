@@ -6,7 +6,14 @@ const { codes } = require('internal/errors');
 
 const scripts = new Map();        // file name → what importModuleDynamically was
 
+let isWarned = false;
+
 function note(filename, importModuleDynamically) {
+  if (typeof importModuleDynamically === 'symbol' && !isWarned) {
+    isWarned = true;
+    process.emitWarning('vm.USE_MAIN_CONTEXT_DEFAULT_LOADER is an experimental feature and might change at any time',
+      'ExperimentalWarning');
+  }
   scripts.set(filename, importModuleDynamically);
 }
 

@@ -39,6 +39,7 @@ function prepare(global) {
   for (const name of CONSOLE) silent[name] = () => {};
   Object.defineProperty(global, 'console', { value: silent, writable: true, configurable: true, enumerable: false });
   require('internal/stack_traces').installOn(global.Error);
+  if (native('process').flags.length > 0) require('internal/startup').prepareRealm(global);
 }
 
 let probe;                        // a realm that only ever learns what scripts declare
