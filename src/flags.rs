@@ -61,7 +61,7 @@ const TEXTS: &str = "build-snapshot-config cpu-prof-dir cpu-prof-interval cpu-pr
     test-shard test-timeout title tls-cipher-list tls-keylog trace-event-categories trace-event-file-pattern \
     trace-require-module unhandled-rejections use-largepages v8-pool-size watchdog";
 
-const LISTS: &str = "conditions disable-warning env-file env-file-if-exists import loader require \
+const LISTS: &str = "conditions disable-warning env-file env-file-if-exists experimental-loader import loader require \
     test-coverage-exclude test-coverage-include test-name-pattern test-reporter test-reporter-destination \
     test-skip-pattern watch-path";
 

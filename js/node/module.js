@@ -58,16 +58,27 @@ Module.runMain = function runMain(main = process.argv[1]) {
   require('internal/main').runMain(main);
 };
 
-// Source maps are not read: stacks show the lines of the files that run.
-Module.findSourceMap = function findSourceMap() {
-  return undefined;
-};
+for (const name of ['findSourceMap', 'getSourceMapsSupport', 'setSourceMapsSupport']) {
+  Module[name] = (...args) => require('internal/source_map/support')[name](...args);
+  Object.defineProperty(Module[name], 'name', { value: name });
+}
+
+let SourceMap;
+Object.defineProperty(Module, 'SourceMap', {
+  configurable: true,
+  enumerable: true,
+  get: () => (SourceMap ??= require('internal/source_map/source_map').SourceMap),
+  set(value) {
+    SourceMap = value;
+  },
+});
 
 // Bundled code comes compiled, and the program's compiles fast enough to keep nothing on the disk.
 Module.constants = Object.freeze({
   compileCacheStatus: Object.freeze({ FAILED: 0, ENABLED: 1, ALREADY_ENABLED: 2, DISABLED: 3 }),
 });
-Module.enableCompileCache = function enableCompileCache() {
+Module.enableCompileCache = function enableCompileCache(cacheDir) {
+  if (cacheDir !== undefined) require('internal/validators').validateString(cacheDir, 'cacheDir');
   return { status: Module.constants.compileCacheStatus.DISABLED, message: 'mote has no compile cache' };
 };
 Module.flushCompileCache = function flushCompileCache() {};
@@ -79,8 +90,18 @@ Module.registerHooks = function registerHooks(hooks) {
   return require('internal/modules/hooks').registerHooks(hooks);
 };
 
-Module.register = function register() {
-  throw new (codes().ERR_METHOD_NOT_IMPLEMENTED)('module.register()');
+// Hooks run in this thread, since there is no other.
+Module.register = function register(specifier, parentURL, options) {
+  const { URL } = require('url');
+  if (parentURL !== null && typeof parentURL === 'object' && !(parentURL instanceof URL)) {
+    options = parentURL;
+    parentURL = options.parentURL;
+  }
+  const base = parentURL === undefined ? `${require('url').pathToFileURL(`${process.cwd()}/`)}` : `${parentURL}`;
+  const hooks = require('internal/modules/esm').loadNow(`${specifier}`, base);
+  const { data, transferList } = options ?? {};
+  const given = data === undefined ? undefined : structuredClone(data, { transfer: transferList });
+  require('internal/modules/hooks').registerModule(hooks, given);
 };
 
 module.exports = Module;

@@ -53,6 +53,7 @@ function timeLimit(options) {
 }
 
 function realmFor(context, name = 'contextifiedObject') {
+  v.validateObject(context, name, v.kValidateObjectAllowObjects);
   if (context !== null && (typeof context === 'object' || typeof context === 'function')) {
     const realm = realms().realmOf(context);
     if (realm !== undefined) return realm;
@@ -72,13 +73,27 @@ function within(limit, run) {
   return answer[0];
 }
 
-// As Node does, the stack of a SyntaxError begins with the place.
+const located = new WeakSet();    // errors whose stacks begin with their place already
+
+// An error that leaves a script has its place in front of its stack, unless the caller wants none.
+function showing(options, script, run) {
+  if (options?.displayErrors === false) return run();
+  try {
+    return run();
+  } catch (error) {
+    showPlace(error, script.code, script.filename, script.firstLine);
+    throw error;
+  }
+}
+
 function showPlace(error, code, filename, firstLine) {
-  if (!(error instanceof SyntaxError) || typeof error.stack !== 'string') return;
-  const start = error.stack.indexOf(`${filename}:`);
+  if (!Error.isError(error) || typeof error.stack !== 'string' || located.has(error)) return;
+  const [, frame] = /^    at (.*)$/m.exec(error.stack) ?? [''];
+  const start = frame === undefined ? -1 : frame.indexOf(`${filename}:`);
   if (start < 0) return;
-  const place = /^(\d+)(?::(\d+))?/.exec(error.stack.slice(start + filename.length + 1));
+  const place = /^(\d+)(?::(\d+))?/.exec(frame.slice(start + filename.length + 1));
   if (place === null) return;
+  located.add(error);
   const text = code.split('\n')[place[1] - firstLine] ?? '';
   const caret = place[2] === undefined ? '' : `${' '.repeat(Math.max(place[2] - 1, 0))}^`;
   error.stack = `${filename}:${place[1]}\n${text}\n${caret}\n\n${error.stack}`;
@@ -133,14 +148,24 @@ class Script {
     this.sourceMapURL = map === null ? undefined : map[1];
   }
 
+  #place() {
+    const { filename, lineOffset } = this.#options;
+    return { code: this.#code, filename, firstLine: lineOffset + 1 };
+  }
+
   runInThisContext(options = {}) {
-    return within(timeLimit(options), () => vm.runCompiled(this.#compiled));
+    return showing(options, this.#place(), () => within(timeLimit(options), () => vm.runCompiled(this.#compiled)));
   }
 
   runInContext(contextifiedObject, options = {}) {
     const realm = realmFor(contextifiedObject);
-    const { filename, lineOffset } = this.#options;
-    return within(timeLimit(options), () => realm.run(this.#code, filename, lineOffset + 1));
+    const place = this.#place();
+    return showing(options, place, () => within(timeLimit(options), () => {
+      const value = realm.run(place.code, place.filename, place.firstLine);
+      // What promises have queued belongs to the script, and to its time.
+      if (realm.options?.microtaskMode === 'afterEvaluate') native('timers').runJobs();
+      return value;
+    }));
   }
 
   runInNewContext(contextObject, options = {}) {
@@ -192,8 +217,8 @@ function createContext(contextObject = {}, options = {}) {
   }
   v.validateOneOf(microtaskMode, 'options.microtaskMode', ['afterEvaluate', undefined]);
   checkImport(options.importModuleDynamically);
-  if (contextObject === DONT_CONTEXTIFY) return realms().bareContext({ codeGeneration });
-  realms().contextify(contextObject, { codeGeneration });
+  if (contextObject === DONT_CONTEXTIFY) return realms().bareContext({ codeGeneration, microtaskMode });
+  realms().contextify(contextObject, { codeGeneration, microtaskMode });
   return contextObject;
 }
 

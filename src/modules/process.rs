@@ -7,6 +7,7 @@ use crate::export;
 use crate::host::{Host, Program, Source};
 use rquickjs::{Array, Ctx, Object, Result, Value};
 use std::io;
+use std::os::unix::fs::FileExt;
 use std::rc::Rc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -179,17 +180,33 @@ fn identity<'js>(ctx: &Ctx<'js>, object: &Object<'js>, host: &Rc<Host>) -> Resul
     export!(object, "setTimezone", move |zone: Option<String>| -> bool {
         crate::sys::set_timezone(zone.as_deref(), h.pool_threads())
     });
-    // What ps shows; the kernel keeps 15 bytes. Only for show, so a failure is none.
+    // What ps shows: of the name the kernel keeps 15 bytes, of the command line as many as it had. Only for
+    // show, so a failure is none.
     export!(object, "setTitle", |title: String| {
         let name: Vec<u8> = title.bytes().filter(|byte| *byte != 0).take(15).collect();
         let name = std::ffi::CString::new(name).unwrap_or_default();
         let _ = rustix::thread::set_name(&name);
+        let _ = show_as_command_line(title.as_bytes());
     });
     let env = Object::new(ctx.clone())?;
     for (name, value) in std::env::vars_os() {
         env.set(name.to_string_lossy().as_ref(), value.to_string_lossy().as_ref())?;
     }
     object.set("env", env)
+}
+
+// Writes over the words that the program was started with, where the kernel reads them for others. Ours were
+// copied when the program began.
+fn show_as_command_line(title: &[u8]) -> io::Result<()> {
+    let stat = std::fs::read_to_string("/proc/self/stat")?;
+    // The fields after the name, which may have spaces and brackets of its own: proc(5), 48 and 49.
+    let fields: Vec<&str> = stat.rsplit_once(") ").map_or("", |(_, rest)| rest).split(' ').collect();
+    let address = |at: usize| fields.get(at - 3).and_then(|text| text.parse::<u64>().ok()).unwrap_or(0);
+    let (start, end) = (address(48), address(49));
+    let Some(room) = end.checked_sub(start).filter(|_| start > 0) else { return Ok(()) };
+    let mut words: Vec<u8> = title.iter().copied().take(room.saturating_sub(1) as usize).collect();
+    words.resize(room as usize, 0);
+    std::fs::OpenOptions::new().write(true).open("/proc/self/mem")?.write_all_at(&words, start)
 }
 
 fn errno_of(done: io::Result<()>) -> i32 {

@@ -20,6 +20,10 @@ pub fn init<'js>(ctx: &Ctx<'js>, _host: &Rc<Host>) -> Result<Object<'js>> {
         pair.set(1, global)?;
         Ok(pair)
     });
+    // What scripts of a realm get where the sandbox refers to itself.
+    export!(object, "setFacade", |ctx: Ctx<'js>, global: Value<'js>, facade: Value<'js>| {
+        realms::set_facade(&ctx, &global, &facade)
+    });
     // A script for `runCompiled`, which is good for nothing else.
     export!(object, "compile", |ctx: Ctx<'js>, source: Value<'js>, file: String, line: i32| {
         let source = raw::with_text(&source, |text| CString::new(text))??;

@@ -82,8 +82,20 @@ function startTyped(text, name, print, type) {
 // What a preloaded module has put in its place is asked, too.
 function startFile(source) {
   const path = mainPath(source);
+  if (native('process').flags.length > 0 && require('internal/options').get('--entry-url') === true) {
+    startUrl(source);
+    return;
+  }
   if (isLoaded('module')) require('module').runMain(path);
   else runMain(path);
+}
+
+function startUrl(source) {
+  process.emitWarning('--entry-url is an experimental feature and might change at any time', 'ExperimentalWarning');
+  const { pathToFileURL, URL } = require('url');
+  // It brings what ES modules need.
+  require('internal/modules/cjs');
+  require('internal/modules/esm').runMain(new URL(source, pathToFileURL(`${native('process').cwd()}/`)).href);
 }
 
 function runMain(path) {
@@ -91,8 +103,9 @@ function runMain(path) {
   if (links !== undefined) loader.keepLinks(links.main);
   const found = Module._findPath(path, null, true);
   if (links !== undefined) loader.keepLinks(links.others);
+  const { takeMain } = require('internal/modules/package').hooks;
   if (found === false) Module._load(path, null, true);
-  else if (isModule(found, formatOf(found))) require('internal/modules/esm').runMain(found);
+  else if (takeMain || isModule(found, formatOf(found))) require('internal/modules/esm').runMain(found);
   else Module._load(found, null, true);
 }
 
@@ -225,4 +238,13 @@ function endWith(status) {
   native('process').exit(+(process.exitCode ?? 0));
 }
 
-module.exports = { beforeExit, endWith, exit, isStarting: () => isLoopWaiting, programName, runMain, start, text: () => programText };
+module.exports = {
+  beforeExit,
+  endWith,
+  exit,
+  isStarting: () => isLoopWaiting,
+  programName,
+  runMain,
+  start,
+  text: () => programText,
+};

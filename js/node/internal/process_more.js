@@ -252,7 +252,10 @@ module.exports = {
   setUncaughtExceptionCaptureCallback,
   hasUncaughtExceptionCaptureCallback() { return captureCallback !== null; },
   captureCallback: () => captureCallback,
-  setSourceMapsEnabled(value) { require('internal/validators').validateBoolean(value, 'val'); },
+  setSourceMapsEnabled(value) {
+    require('internal/validators').validateBoolean(value, 'val');
+    require('internal/source_map/support').setSourceMapsSupport(value, { nodeModules: value, generatedCode: value });
+  },
   getBuiltinModule,
   binding,
   dlopen,

@@ -12,6 +12,8 @@ function excerpt(error) {
   const position = error[Symbol.for('mote.position')] ?? positionOf(error);
   if (position === undefined) return '';
   const { file, line, column } = position;
+  // Errors of the vm module's scripts have it in their stacks.
+  if (typeof error.stack === 'string' && error.stack.startsWith(`${file}:${line}\n`)) return '';
   const text = sourceOf(file)?.split(/\r?\n/)[line - 1];
   if (text === undefined) return `${file}:${line}\n\n`;
   const mark = markAt(text, column) - 1;

@@ -22,8 +22,17 @@ function header(error) {
   return message === '' ? name : `${name}: ${message}`;
 }
 
+let map;                          // puts the places of sources into a stack, while source maps are in use
+
 function stackOf(error, text) {
-  return text === '' ? header(error) : native('errors').stack(header(error), text);
+  if (text === '') return header(error);
+  const stack = native('errors').stack(header(error), text);
+  return map === undefined ? stack : map(stack);
+}
+
+/** Has stacks that are made from now on go through `change(text)`; undefined: as they are. */
+function mapWith(change) {
+  map = change;
 }
 
 function getStack() {
@@ -94,4 +103,4 @@ function install() {
   });
 }
 
-module.exports = { install, installOn };
+module.exports = { install, installOn, mapWith };

@@ -28,9 +28,28 @@ function prepare() {
   for (const flag of Object.keys(WITHOUT)) {
     if (options.get(flag) === false) for (const name of WITHOUT[flag]) delete globalThis[name];
   }
+  const loaders = [...options.get('--loader') ?? [], ...options.get('--experimental-loader') ?? []];
+  if (loaders.length > 0) registerLoaders(loaders);
+  if (options.get('--enable-source-maps') === true) {
+    require('internal/source_map/support').setSourceMapsSupport(true, { nodeModules: true, generatedCode: true });
+  }
+  if (options.get('--disallow-code-generation-from-strings') === true) {
+    require('internal/vm/realm').forbidStrings(globalThis);
+  }
   const proto = options.get('--disable-proto');
   if (proto !== undefined) disableProto(Object.prototype, proto);
   if (options.get('--pending-deprecation') === true) deprecateParent();
+}
+
+function registerLoaders(list) {
+  const { register } = require('module');
+  const base = `${require('url').pathToFileURL(`${process.cwd()}/`)}`;
+  process.emitWarning('`--experimental-loader` may be removed in the future; instead use `register()`:\n' +
+    `--import 'data:text/javascript,import { register } from "node:module"; ` +
+    'import { pathToFileURL } from "node:url"; ' +
+    list.map((each) => `register(${encodeURIComponent(JSON.stringify(each))}, pathToFileURL("./"));`).join(' ') + "'",
+  'ExperimentalWarning');
+  for (const specifier of list) register(specifier, base);
 }
 
 // Globals that a flag takes away.

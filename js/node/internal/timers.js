@@ -295,6 +295,13 @@ function runJobs() {
   }
 }
 
+/** Runs what nextTick and promises have queued, from within a callback. Answers whether there was anything. */
+function runWaitingJobs() {
+  const hadTicks = ticks.waiting;
+  if (hadTicks) ticks.run();
+  return runJobs() || hadTicks;
+}
+
 function clearTimeout(timer) {
   if (timer === undefined || timer === null) return;
   if (typeof timer === 'number' || typeof timer === 'string') timer = known.get(Number(timer));
@@ -450,6 +457,7 @@ module.exports = {
   clearImmediate,
   processTimers,
   processImmediates,
+  runWaitingJobs,
   /** How many keep the program alive. */
   countReferenced: () => ({ timeouts: referenced, immediates: waitingReferenced }),
   /** setTimeout for bundled modules: unreferenced from the start. */

@@ -247,7 +247,9 @@ function fileURLToPathBuffer(path, options = undefined) {
 
 function posixPathname(url) {
   if (url.hostname !== '') throw new codes.ERR_INVALID_FILE_URL_HOST('linux');
-  if (/%2f/i.test(url.pathname)) throw new codes.ERR_INVALID_FILE_URL_PATH('must not include encoded / characters', url);
+  if (/%2f/i.test(url.pathname)) {
+    throw new codes.ERR_INVALID_FILE_URL_PATH('must not include encoded / characters', url);
+  }
   return url.pathname;
 }
 

@@ -87,6 +87,31 @@ pub fn new<'js>(ctx: &Ctx<'js>, sandbox: Option<&Value<'js>>) -> Result<(Value<'
     }
 }
 
+/// What a view refers to.
+struct Held {
+    sandbox: qjs::JSValue,
+    /// What scripts get where the sandbox refers to itself: their `globalThis`. Undefined at first.
+    facade: qjs::JSValue,
+}
+
+/// Gives the view of a realm's global object its facade.
+pub fn set_facade<'js>(ctx: &Ctx<'js>, global: &Value<'js>, facade: &Value<'js>) -> Result<()> {
+    let context = ctx.as_raw().as_ptr();
+    let class = ctx.userdata::<Realms>().ok_or(rquickjs::Error::Unknown)?.view;
+    // SAFETY: the prototype is a view if its class is that of views; the view owns the reference made here.
+    unsafe {
+        let view = take(ctx, qjs::JS_GetPrototype(context, global.as_raw()))?;
+        if qjs::JS_GetClassID(view.as_raw()) != class {
+            return Ok(());
+        }
+        if let Some(held) = held_by(view.as_raw()).as_mut() {
+            let before = std::mem::replace(&mut held.facade, qjs::JS_DupValue(context, facade.as_raw()));
+            qjs::JS_FreeValue(context, before);
+        }
+    }
+    Ok(())
+}
+
 unsafe fn inherit<'js>(
     ctx: &Ctx<'js>,
     realm: *mut qjs::JSContext,
@@ -98,7 +123,8 @@ unsafe fn inherit<'js>(
     unsafe {
         let base = take(ctx, qjs::JS_GetPrototype(realm, global.as_raw()))?;
         let view = take(ctx, qjs::JS_NewObjectProtoClass(realm, base.as_raw(), class))?;
-        let held = Box::new(qjs::JS_DupValue(realm, sandbox.as_raw()));
+        let held =
+            Box::new(Held { sandbox: qjs::JS_DupValue(realm, sandbox.as_raw()), facade: qjs::JS_UNDEFINED });
         qjs::JS_SetOpaque(view.as_raw(), Box::into_raw(held).cast());
         match qjs::JS_SetPrototype(realm, global.as_raw(), view.as_raw()) {
             done if done < 0 => Err(rquickjs::Error::Exception),
@@ -174,7 +200,7 @@ unsafe extern "C" fn evaluate(
     }
 }
 
-unsafe fn sandbox_of(view: qjs::JSValue) -> *mut qjs::JSValue {
+unsafe fn held_by(view: qjs::JSValue) -> *mut Held {
     let mut class = 0;
     // SAFETY: only views come here; the pointer is null until `inherit` has set it.
     unsafe { qjs::JS_GetAnyOpaque(view, &mut class).cast() }
@@ -188,14 +214,18 @@ unsafe extern "C" fn view_property(
 ) -> c_int {
     // SAFETY: the sandbox lives as long as its view; the caller frees the value in the descriptor.
     unsafe {
-        let Some(sandbox) = sandbox_of(view).as_ref() else { return 0 };
-        let found = qjs::JS_HasProperty(context, *sandbox, name);
+        let Some(held) = held_by(view).as_ref() else { return 0 };
+        let found = qjs::JS_HasProperty(context, held.sandbox, name);
         if found <= 0 || descriptor.is_null() {
             return found;
         }
-        let value = qjs::JS_GetProperty(context, *sandbox, name);
+        let mut value = qjs::JS_GetProperty(context, held.sandbox, name);
         if qjs::JS_IsException(value) {
             return -1;
+        }
+        if qjs::JS_IsObject(held.facade) && qjs::JS_IsStrictEqual(context, value, held.sandbox) {
+            qjs::JS_FreeValue(context, value);
+            value = qjs::JS_DupValue(context, held.facade);
         }
         *descriptor = qjs::JSPropertyDescriptor {
             flags: (qjs::JS_PROP_CONFIGURABLE | qjs::JS_PROP_WRITABLE | qjs::JS_PROP_ENUMERABLE) as c_int,
@@ -217,28 +247,31 @@ unsafe extern "C" fn set_view_property(
 ) -> c_int {
     // SAFETY: as for `view_property`; JS_SetProperty takes the reference that is made here.
     unsafe {
-        match sandbox_of(view).as_ref() {
-            Some(sandbox) => qjs::JS_SetProperty(context, *sandbox, name, qjs::JS_DupValue(context, value)),
+        match held_by(view).as_ref() {
+            Some(held) => qjs::JS_SetProperty(context, held.sandbox, name, qjs::JS_DupValue(context, value)),
             None => 0,
         }
     }
 }
 
 unsafe extern "C" fn mark_view(runtime: *mut qjs::JSRuntime, view: qjs::JSValue, mark: qjs::JS_MarkFunc) {
-    // SAFETY: the view owns this reference.
+    // SAFETY: the view owns these references.
     unsafe {
-        if let Some(sandbox) = sandbox_of(view).as_ref() {
-            qjs::JS_MarkValue(runtime, *sandbox, mark);
+        if let Some(held) = held_by(view).as_ref() {
+            qjs::JS_MarkValue(runtime, held.sandbox, mark);
+            qjs::JS_MarkValue(runtime, held.facade, mark);
         }
     }
 }
 
 unsafe extern "C" fn free_view(runtime: *mut qjs::JSRuntime, view: qjs::JSValue) {
-    // SAFETY: the box was made by `inherit` and is freed here only, with the reference in it.
+    // SAFETY: the box was made by `inherit` and is freed here only, with the references in it.
     unsafe {
-        let held = sandbox_of(view);
+        let held = held_by(view);
         if !held.is_null() {
-            qjs::JS_FreeValueRT(runtime, *Box::from_raw(held));
+            let held = Box::from_raw(held);
+            qjs::JS_FreeValueRT(runtime, held.sandbox);
+            qjs::JS_FreeValueRT(runtime, held.facade);
         }
     }
 }

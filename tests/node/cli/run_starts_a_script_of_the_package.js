@@ -12,7 +12,8 @@ const bin = path.join(folder, 'node_modules', '.bin');
 fs.mkdirSync(inner);
 fs.mkdirSync(bin, { recursive: true });
 fs.writeFileSync(path.join(bin, 'tool'), '#!/bin/sh\necho "tool $NODE_RUN_SCRIPT_NAME $*"\nexit 3\n', { mode: 0o755 });
-fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ scripts: { here: 'pwd', tool: 'tool one', bad: 1 } }));
+fs.writeFileSync(path.join(folder, 'package.json'),
+  JSON.stringify({ scripts: { here: 'pwd', tool: 'tool one', bad: 1 } }));
 
 function run(...args) {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--run', ...args], { cwd: inner, encoding: 'utf8' });
@@ -20,7 +21,8 @@ function run(...args) {
 }
 
 assert.deepStrictEqual(run('here'), { status: 0, stdout: `${folder}\n`, stderr: '' });
-assert.deepStrictEqual(run('tool', '--', 'two', "it's $HOME"), { status: 3, stdout: "tool tool one two it's $HOME\n", stderr: '' });
+assert.deepStrictEqual(run('tool', '--', 'two', "it's $HOME"),
+  { status: 3, stdout: "tool tool one two it's $HOME\n", stderr: '' });
 const missing = run('nothing');
 assert.strictEqual(missing.status, 1);
 assert.match(missing.stderr, /Missing script: "nothing"[^]*here: pwd/);

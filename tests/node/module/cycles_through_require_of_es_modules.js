@@ -31,7 +31,8 @@ assert.throws(() => require(half), { code: 'ERR_REQUIRE_CYCLE_MODULE', message: 
 // What was only linked may be required meanwhile.
 write('later.mjs', "const later = {}; export default later; export { later as 'module.exports' };");
 write('early.cjs', "module.exports = require('./later.mjs')");
-const both = write('both.mjs', "export { default as a } from './early.cjs'; export { default as b } from './later.mjs';");
+const both = write('both.mjs',
+  "export { default as a } from './early.cjs'; export { default as b } from './later.mjs';");
 const { a, b } = require(both);
 assert.strictEqual(a, b);
 fs.rmSync(folder, { recursive: true });

@@ -24,7 +24,8 @@ const below = registerHooks({
 const above = registerHooks({
   load(url, context, nextLoad) {
     const loaded = nextLoad(url);
-    return typeof loaded.source === 'string' ? { ...loaded, source: loaded.source.replace('script', 'changed') } : loaded;
+    return typeof loaded.source === 'string'
+      ? { ...loaded, source: loaded.source.replace('script', 'changed') } : loaded;
   },
 });
 

@@ -5,7 +5,8 @@ const os = require('os');
 const path = require('path');
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'names-'));
-fs.writeFileSync(path.join(folder, 'inner.cjs'), "exports.inner = 1; exports['\\u{1F310}'] = 2; exports['\\uD83C'] = 3;");
+fs.writeFileSync(path.join(folder, 'inner.cjs'),
+  "exports.inner = 1; exports['\\u{1F310}'] = 2; exports['\\uD83C'] = 3;");
 fs.writeFileSync(path.join(folder, 'outer.cjs'), `
   var _inner = require('./inner.cjs');
   Object.keys(_inner).forEach(function (key) {

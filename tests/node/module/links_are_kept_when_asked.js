@@ -24,7 +24,8 @@ function run(...args) {
 const linked = path.join(app, 'node_modules', 'linked', 'index.js');
 // The real file has no node_modules beside it.
 assert.strictEqual(run(path.join(app, 'main.js')), undefined);
-assert.deepStrictEqual(run('--preserve-symlinks', path.join(app, 'main.js')), [path.join(app, 'main.js'), linked, 'found']);
+assert.deepStrictEqual(run('--preserve-symlinks', path.join(app, 'main.js')),
+  [path.join(app, 'main.js'), linked, 'found']);
 assert.deepStrictEqual(run('--preserve-symlinks', path.join(folder, 'main-link.js')),
   [path.join(app, 'main.js'), linked, 'found']);
 fs.writeFileSync(path.join(app, 'main.js'), 'console.log(__filename)');

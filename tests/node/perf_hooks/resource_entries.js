@@ -14,7 +14,8 @@ const mark = (start, cache = '') =>
 assert.throws(() => new PerformanceResourceTiming(), { code: 'ERR_ILLEGAL_CONSTRUCTOR' });
 const entry = mark(10);
 assert.ok(entry instanceof PerformanceResourceTiming);
-assert.deepStrictEqual([entry.name, entry.entryType, entry.startTime, entry.duration], ['http://localhost/', 'resource', 10, 5]);
+assert.deepStrictEqual([entry.name, entry.entryType, entry.startTime, entry.duration],
+  ['http://localhost/', 'resource', 10, 5]);
 assert.strictEqual(entry.transferSize, 400);
 assert.strictEqual(mark(20, 'local').transferSize, 0);
 assert.strictEqual(entry.toJSON().decodedBodySize, 200);

@@ -328,10 +328,11 @@ function loadEsModule(module, filename, source) {
     esm.runMain(filename, source);
     return;
   }
-  if (native('process').flags.length > 0 && require('internal/options').get('--experimental-require-module') === false) {
+  const hasFlags = native('process').flags.length > 0;
+  if (hasFlags && require('internal/options').get('--experimental-require-module') === false) {
     throw cannotRequire(module, filename);
   }
-  if (native('process').flags.length > 0) traceRequire(module, filename);
+  if (hasFlags) traceRequire(module, filename);
   Object.defineProperty(module, kEsModule, { value: true });
   module.exports = esm.requireModule(filename, source, module[kParent]?.filename);
 }

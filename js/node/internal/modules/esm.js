@@ -31,7 +31,8 @@ function codes() {
 
 function urlOfBase(base) {
   if (base[0] === '/') return pathToUrl(base);
-  if (/^(?:file|data|node|bundled):/.test(base)) return base;
+  if (base.startsWith('builtin:')) return `node:${base.slice('builtin:'.length)}`;
+  if (/^[a-z][a-z\d+.-]*:/i.test(base)) return base;
   return pathToUrl(`${native('process').cwd()}/${base}`);
 }
 
@@ -55,7 +56,7 @@ function resolveFor(base, specifier, attributes) {
 
 function lookUp(specifier, base, attributes) {
   if (!hooks.resolves) return resolve(specifier, base);
-  return require('internal/modules/hooks').resolveImport(specifier, base, attributes, resolve);
+  return require('internal/modules/hooks').resolveImport(specifier, base, attributes, resolve, formatOf);
 }
 
 const resolved = new Map();       // base \0 specifier → URL, for import() that may be called again and again
@@ -92,6 +93,7 @@ function importNow(specifier, base, attributes) {
 /** The record of a URL, compiled with all it imports. */
 function obtain(url, attributes, source) {
   const known = records.get(url);
+  if (hooks.resolves) attributes = require('internal/modules/hooks').attributesOf(url) ?? attributes;
   if (attributes !== undefined && !hooks.loads) checkNames(url, attributes);
   let format = known?.format;
   if (format === undefined) {
@@ -143,7 +145,7 @@ const makers = {
     record.mayAwait = source.includes('await');
     compiling++;
     try {
-      loader.declare(url, source);
+      loader.declare(engineName(url), source);
     } finally {
       compiling--;
       record.source = undefined;
@@ -195,7 +197,7 @@ function shareJson(Module, filename, exports) {
 }
 
 function describe(url) {
-  const meta = loader.meta(url);
+  const meta = loader.meta(engineName(url));
   if (url.startsWith('file:')) {
     const filename = urlToPath(url);
     meta.dirname = require('internal/modules/package').parentOf(filename);
@@ -226,7 +228,7 @@ function parentOf(parent, fallback) {
   if (typeof parent !== 'string' && !(parent instanceof URL)) {
     throw new (codes().ERR_INVALID_ARG_TYPE)('parent', ['string', 'URL'], parent);
   }
-  return `${parent}`;
+  return new URL(`${parent}`).href;
 }
 
 /** Throws what kept any module of a graph from being found, read or compiled. */
@@ -305,6 +307,17 @@ function inCycle(message) {
   return new (codes().ERR_REQUIRE_CYCLE_MODULE)(`${message} ` +
     'A cycle involving require(esm) is not allowed to maintain invariants mandated by the ECMAScript ' +
     'specification. Try making at least part of the dependency in the graph lazily loaded.');
+}
+
+/** The namespace of a module of hooks, whose evaluation must not wait. */
+function loadNow(specifier, base) {
+  const record = obtain(lookUp(specifier, base, undefined), undefined);
+  verify(record);
+  const promise = evaluate(record);
+  const [state, result] = loader.promiseDetails(promise);
+  if (state === 2) throw result;
+  if (state === 0) throw new (codes().ERR_REQUIRE_ASYNC_MODULE)(nameOfBase(record.url));
+  return loader.namespace(engineName(record.url));
 }
 
 /** What require() of an ES module answers. */
@@ -393,9 +406,11 @@ function findWay(record, target, way, entered) {
   return false;
 }
 
-/** Runs the program: a file that is an ES module, or a text (with -e or from standard input). */
-function runMain(filename, source) {
-  main = { url: pathToUrl(filename).replace(/%5B(eval|stdin)1%5D$/, '[$11]'), promise: undefined, source };
+/** Runs the program: a file that is an ES module, by its path or URL, or a text (with -e or from standard input). */
+function runMain(name, source) {
+  let url = name[0] === '/' ? pathToUrl(name).replace(/%5B(eval|stdin)1%5D$/, '[$11]') : name;
+  if (hooks.resolves && source === undefined) url = lookUp(url, undefined, undefined);
+  main = { url, promise: undefined, source };
   const record = obtain(main.url, undefined, source);
   verify(record);
   // As in Node a module runs in a promise job: what it queues there comes before its nextTick jobs.
@@ -416,4 +431,4 @@ function unsettledMain() {
   return { url, source: source ?? loader.readIfThere(urlToPath(url)) ?? '' };
 }
 
-module.exports = { cycleError, initialize, requireModule, resolveFor, runMain, syncBuiltins, unsettledMain };
+module.exports = { cycleError, initialize, loadNow, requireModule, resolveFor, runMain, syncBuiltins, unsettledMain };

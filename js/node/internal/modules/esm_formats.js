@@ -15,6 +15,10 @@ function formatOf(url, source) {
   if (source !== undefined) return 'module';
   if (url.startsWith('node:') || url.startsWith('bundled:')) return 'builtin';
   if (url.startsWith('data:')) return formatOfData(url);
+  if (!url.startsWith('file:')) {
+    const { URL } = require('url');
+    throw new (codes().ERR_UNSUPPORTED_ESM_URL_SCHEME)(new URL(url), ['file', 'data', 'node']);
+  }
   const path = urlToPath(url);
   const name = path.slice(path.lastIndexOf('/') + 1);
   const dot = name.lastIndexOf('.');

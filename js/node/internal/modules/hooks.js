@@ -3,14 +3,17 @@
 // (https://nodejs.org/docs/latest-v22.x/api/module.html#customization-hooks). Loaded with the first hook; until
 // then the loaders see only that `hooks` of internal/modules/package has none.
 //
-// A chain runs from the hook registered last to the loader's own way, which the caller brings as `last`.
+// A chain runs from the hook registered last to the loader's own way, which the caller brings as `last`. Hooks of
+// module.register() may answer promises, which are waited for by running jobs; there is but one thread, so that
+// none of them can wait for input or output.
 
+const loader = native('loader');
 const { conditionsOf, hooks } = require('internal/modules/package');
 const { pathToUrl, urlToPath } = require('internal/modules/esm_resolve');
 const builtins = require('internal/modules/builtins');
 
-const chains = { resolve: [], load: [] };
-const hints = new Map();          // URL → what a resolve hook said of its format
+const chains = { resolve: [], load: [] };   // of { hook, isAsync }; the latter are asked about imports only
+const hints = new Map();          // URL → what a resolve hook said of it: { format, importAttributes }
 
 function codes() {
   return require('internal/errors').codes;
@@ -32,8 +35,8 @@ class ModuleHooks {
   constructor(resolve, load) {
     this.resolve = resolve;
     this.load = load;
-    if (resolve !== undefined) chains.resolve.push(resolve);
-    if (load !== undefined) chains.load.push(load);
+    if (resolve !== undefined) chains.resolve.push({ hook: resolve, isAsync: false });
+    if (load !== undefined) chains.load.push({ hook: load, isAsync: false });
   }
 
   deregister() {
@@ -44,7 +47,7 @@ class ModuleHooks {
 }
 
 function remove(list, hook) {
-  const at = list.lastIndexOf(hook);
+  const at = list.findLastIndex((entry) => entry.hook === hook);
   if (at >= 0) list.splice(at, 1);
 }
 
@@ -53,26 +56,59 @@ function update() {
   hooks.loads = chains.load.length > 0;
 }
 
+/** Adds the hooks that a module exports, for imports (module.register). */
+function registerModule({ initialize, resolve, load }, data) {
+  if (initialize !== undefined) settled(initialize(data), 'initialize');
+  if (resolve !== undefined) chains.resolve.push({ hook: resolve, isAsync: true });
+  if (load !== undefined) chains.load.push({ hook: load, isAsync: true });
+  hooks.takeMain = true;
+  update();
+}
+
+// What a promise becomes, after as many jobs as it takes.
+function settled(value, name) {
+  if (typeof value?.then !== 'function') return value;
+  const promise = Promise.resolve(value);
+  promise.then(undefined, () => {});
+  for (;;) {
+    const [state, result] = loader.promiseDetails(promise);
+    if (state === 1) return result;
+    if (state === 2) throw result;
+    if (!require('internal/timers').runWaitingJobs()) {
+      throw new (codes().ERR_METHOD_NOT_IMPLEMENTED)(`module.register() with a hook '${name}' that waits for I/O`);
+    }
+  }
+}
+
 // Runs a chain. Each hook gets `context` as the one before it left it, and what it adds counts for the rest.
-function run(name, subject, context, last, check) {
-  const chain = chains[name].slice();
+function run(name, subject, context, kind, last, check) {
+  const chain = chains[name].filter((entry) => !entry.isAsync || kind === 'import');
   const step = (at, current, given) => {
     const merged = given === undefined ? context : Object.assign({ ...context }, given);
     context = merged;
     if (at < 0) return last(current, merged);
+    const { hook, isAsync } = chain[at];
     let isNextCalled = false;
     const next = (subject = current, more) => {
       isNextCalled = true;
       return step(at - 1, subject, more);
     };
-    const result = chain[at](current, merged, next);
+    const result = isAsync ? settled(hook(current, merged, promised(name, next)), name) : hook(current, merged, next);
     check(result, current, merged);
-    if (!isNextCalled && result.shortCircuit !== true) {
-      throw new (codes().ERR_INVALID_RETURN_PROPERTY_VALUE)('true', name, 'shortCircuit', result.shortCircuit);
-    }
+    if (!isNextCalled && result.shortCircuit !== true) throw incomplete(name, result, isAsync);
     return result;
   };
   return step(chain.length - 1, subject, undefined);
+}
+
+function promised(name, next) {
+  const shown = async (...args) => next(...args);
+  return Object.defineProperty(shown, 'name', { value: name === 'resolve' ? 'nextResolve' : 'nextLoad' });
+}
+
+function incomplete(name, { shortCircuit }, isAsync) {
+  if (isAsync) return new (codes().ERR_LOADER_CHAIN_INCOMPLETE)(name);
+  return new (codes().ERR_INVALID_RETURN_PROPERTY_VALUE)('true', name, 'shortCircuit', shortCircuit);
 }
 
 // ---- resolving ------------------------------------------------------------------------------------
@@ -98,7 +134,7 @@ function conditionsFrom(context, kind) {
 
 function resolveThroughChain(specifier, kind, parentURL, importAttributes, last) {
   const context = { conditions: [...conditionsOf(kind)], importAttributes, parentURL };
-  const found = run('resolve', specifier, context, (wanted, given) => {
+  const found = run('resolve', specifier, context, kind, (wanted, given) => {
     if (typeof wanted !== 'string') require('internal/validators').validateString(wanted, 'specifier');
     hooks.conditions = conditionsFrom(given, kind);
     try {
@@ -107,8 +143,7 @@ function resolveThroughChain(specifier, kind, parentURL, importAttributes, last)
       hooks.conditions = undefined;
     }
   }, checkResolved);
-  if (typeof found.format === 'string') hints.set(found.url, found.format);
-  else hints.delete(found.url);
+  hints.set(found.url, { format: found.format ?? undefined, importAttributes: found.importAttributes ?? undefined });
   return found.url;
 }
 
@@ -125,12 +160,35 @@ function resolveRequest(request, parent, find) {
   return nameOf(url);
 }
 
-/** The URL that an import means. `find(specifier, base)`: the loader's own way. */
-function resolveImport(specifier, base, attributes, find) {
+/** The URL that an import means; `find(specifier, base)` and `formatOf(url)` are the loader's own. */
+function resolveImport(specifier, base, attributes, find, formatOf) {
   return resolveThroughChain(specifier, 'import', base, { ...attributes }, (wanted, { parentURL }) => {
-    const url = find(wanted, parentURL ?? base);
-    return { url, format: url.startsWith('node:') ? 'builtin' : undefined };
+    const url = findOrKeep(find, wanted, parentURL ?? base);
+    return { url, format: formatIfKnown(url, formatOf) };
   });
+}
+
+function formatIfKnown(url, formatOf) {
+  try {
+    return formatOf(url);
+  } catch {
+    return undefined;
+  }
+}
+
+// A scheme that nobody knows is a load hook's affair.
+function findOrKeep(find, specifier, base) {
+  try {
+    return find(specifier, base);
+  } catch (error) {
+    if (error.code !== 'ERR_UNSUPPORTED_ESM_URL_SCHEME') throw error;
+    return new URL(specifier).href;
+  }
+}
+
+/** The import attributes that a resolve hook gave a URL. */
+function attributesOf(url) {
+  return hints.get(url)?.importAttributes;
 }
 
 // Modules that are no files go by their URLs, where others go by their paths.
@@ -166,9 +224,9 @@ function textOf(source) {
 }
 
 function loadThroughChain(url, kind, importAttributes, last) {
-  const format = url.startsWith('node:') ? 'builtin' : hints.get(url);
+  const format = url.startsWith('node:') ? 'builtin' : hints.get(url)?.format;
   const context = { conditions: [...conditionsOf(kind)], importAttributes, format };
-  const loaded = run('load', url, context, (wanted, given) => {
+  const loaded = run('load', url, context, kind, (wanted, given) => {
     if (wanted.startsWith('node:')) return { format: 'builtin', source: null };
     return last(wanted, given);
   }, checkLoaded);
@@ -191,9 +249,12 @@ function loadImported(url, attributes, read, formatOf) {
   });
 }
 
-/** What a resolve hook said of a URL's format. */
-function hintOf(url) {
-  return hints.get(url);
-}
-
-module.exports = { hintOf, loadImported, loadRequired, nameOf, registerHooks, resolveImport, resolveRequest };
+module.exports = {
+  attributesOf,
+  loadImported,
+  loadRequired,
+  registerHooks,
+  registerModule,
+  resolveImport,
+  resolveRequest,
+};

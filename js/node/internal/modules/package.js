@@ -19,8 +19,8 @@ function withUserConditions(conditions) {
 }
 
 // What hooks of the program's there are (internal/modules/hooks), and the conditions that one has set for the
-// resolution that is running.
-const hooks = { resolves: false, loads: false, conditions: undefined };
+// resolution that is running; whether even a script that is the program is imported, for such hooks' sake.
+const hooks = { resolves: false, loads: false, conditions: undefined, takeMain: false };
 
 let requireConditions;
 let importConditions;

@@ -76,10 +76,11 @@ class Realm {
     this.count = 0;
     this.facade = sandbox === undefined ? global : new Proxy(
       Object.create(global.Object.prototype), new Facade(this));
+    if (sandbox !== undefined) vm.setFacade(global, this.facade);
     Object.defineProperty(global, 'globalThis', {
       value: this.facade, writable: true, configurable: true, enumerable: false,
     });
-    if (options?.codeGeneration?.strings === false) forbidStrings(this);
+    if (options?.codeGeneration?.strings === false) forbidStrings(global);
     this.count = Object.getOwnPropertyNames(global).length;
   }
 
@@ -105,6 +106,11 @@ class Realm {
     }
   }
 
+  // The sandbox that refers to itself (`window`, `global`) is the global object to scripts.
+  shown(value) {
+    return value === this.sandbox ? this.facade : value;
+  }
+
   redirect(key) {
     const { global, sandbox } = this;
     const own = Object.getOwnPropertyDescriptor(global, key);
@@ -112,7 +118,7 @@ class Realm {
     Object.defineProperty(global, key, {
       configurable: true,
       enumerable: own.enumerable,
-      get: () => (key in sandbox ? sandbox[key] : own.value),
+      get: () => (key in sandbox ? this.shown(sandbox[key]) : own.value),
       set(value) { sandbox[key] = value; },
     });
     this.count = Object.getOwnPropertyNames(global).length;
@@ -136,7 +142,7 @@ class Realm {
     Object.defineProperty(global, name, {
       configurable: true,
       enumerable: true,
-      get: () => sandbox[name],
+      get: () => this.shown(sandbox[name]),
       set(value) { sandbox[name] = value; },
     });
     this.count++;
@@ -175,7 +181,8 @@ class Realm {
   }
 }
 
-function forbidStrings({ global }) {
+/** Has eval() and Function() refuse to make code. */
+function forbidStrings(global) {
   const refuse = global.Object.getOwnPropertyDescriptor(global.Function.prototype, 'constructor');
   const { EvalError } = global;
   function disallowed() {
@@ -198,8 +205,8 @@ class Facade {
   }
 
   get(target, key) {
-    const { sandbox, global } = this.realm;
-    return key in sandbox ? sandbox[key] : global[key];
+    const { realm, realm: { sandbox, global } } = this;
+    return key in sandbox ? realm.shown(sandbox[key]) : global[key];
   }
 
   has(target, key) {
@@ -229,8 +236,12 @@ class Facade {
   getOwnPropertyDescriptor(target, key) {
     const { sandbox, global } = this.realm;
     const own = Object.getOwnPropertyDescriptor(sandbox, key) ?? Object.getOwnPropertyDescriptor(global, key);
-    // A proxy may only call fixed what its target has fixed too.
-    if (own !== undefined && !own.configurable && !Object.hasOwn(target, key)) own.configurable = true;
+    // A proxy may only call fixed what its target has fixed too; but a value that is shown otherwise can't be.
+    if (own === undefined) return undefined;
+    if (!own.configurable && (own.value === sandbox || !Reflect.defineProperty(target, key, own))) {
+      own.configurable = true;
+    }
+    if ('value' in own) own.value = this.realm.shown(own.value);
     return own;
   }
 
@@ -265,4 +276,4 @@ function bareContext(options) {
   return realm.global;
 }
 
-module.exports = { realmOf, contextify, bareContext };
+module.exports = { realmOf, contextify, bareContext, forbidStrings };
