@@ -114,14 +114,15 @@ async function aborted(signal, resource) {
   return new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
 }
 
-// Nothing can be sent to another thread here; what Node marks as transferable works as it is.
 function transferableAbortController() {
-  return new AbortController();
+  const controller = new AbortController();
+  transferableAbortSignal(controller.signal);
+  return controller;
 }
 
 function transferableAbortSignal(signal) {
-  require('internal/validators').validateAbortSignal(signal, 'signal');
-  return signal;
+  if (signal?.aborted === undefined) throw new codes.ERR_INVALID_ARG_TYPE('signal', 'AbortSignal', signal);
+  return require('internal/abort_controller').makeTransferable(signal);
 }
 
 // ---- what newer programs write otherwise, but older ones call

@@ -156,4 +156,11 @@ class AbortController {
 
 enumerate(AbortController, 'AbortController');
 
-module.exports = { AbortController, AbortSignal, abortSignal, createSignal };
+/** Lets `signal` be sent in a message: who gets it has a signal that follows this one. */
+function makeTransferable(signal) {
+  const { kTransfer } = require('internal/untransferable');
+  Object.defineProperty(signal, kTransfer, { value: () => AbortSignal.any([signal]), configurable: true });
+  return signal;
+}
+
+module.exports = { AbortController, AbortSignal, abortSignal, createSignal, makeTransferable };

@@ -157,7 +157,7 @@ class File extends Blob {
 
   constructor(fileBits, fileName, options = {}) {
     if (arguments.length < 2) throw new codes.ERR_MISSING_ARGS('fileBits', 'fileName');
-    super(fileBits, options);
+    super(fileBits, fileBits instanceof Content ? options.type : options);
     const lastModified = options?.lastModified;
     this.#name = `${fileName}`.toWellFormed();
     this.#lastModified = lastModified === undefined ? Date.now() : Math.trunc(+lastModified) || 0;
@@ -177,6 +177,12 @@ class File extends Blob {
     const { size, type, name, lastModified } = this;
     return describe(this, depth, options, { size, type, name, lastModified });
   }
+}
+
+/** Another Blob, or File, over the same bytes, which never change. */
+function cloneOf(blob) {
+  const content = new Content(contentOf(blob));
+  return blob instanceof File ? new File(content, blob.name, blob) : new Blob(content, blob.type);
 }
 
 function markClass(Class, enumerable) {
@@ -218,6 +224,6 @@ function blobOver(data, type) {
 }
 
 module.exports = {
-  Blob, File, blobOver, bytesOf: (blob) => contentOf(blob), createObjectURL, isBlob, resolveObjectURL,
+  Blob, File, blobOver, cloneOf, bytesOf: (blob) => contentOf(blob), createObjectURL, isBlob, resolveObjectURL,
   revokeObjectURL,
 };

@@ -19,34 +19,55 @@ function codeOf(name) {
   return name.endsWith('Error') ? names.split(' ').indexOf(name.slice(0, -5)) + 1 : 0;
 }
 
-class DOMException {
+// What an exception says, in private fields of an error.
+class Facts extends (function(error) { return error; }) {
   #name;
   #message;
 
-  constructor(message = '', options = 'Error') {
-    this.#message = `${message}`;
-    if (options !== null && typeof options === 'object') {
-      this.#name = `${options.name}`;
-      if ('cause' in options) defineHidden(this, 'cause', options.cause);
-    } else {
-      this.#name = `${options}`;
+  constructor(error, name, message) {
+    super(error);
+    this.#name = name;
+    this.#message = message;
+  }
+
+  static check(value) {
+    if (typeof value !== 'object' || value === null || !(#name in value)) {
+      throw new codes.ERR_INVALID_THIS('DOMException');
     }
-    Error.captureStackTrace(this, DOMException);
+  }
+
+  static nameOf(value) {
+    Facts.check(value);
+    return value.#name;
+  }
+
+  static messageOf(value) {
+    Facts.check(value);
+    return value.#message;
+  }
+}
+
+class DOMException {
+  // It makes what the engine takes for an error, with the prototype of whoever is being made.
+  constructor(message = '', options = 'Error') {
+    const error = Object.setPrototypeOf(new Error(), new.target.prototype);
+    const isDictionary = options !== null && typeof options === 'object';
+    new Facts(error, `${isDictionary ? options.name : options}`, `${message}`);
+    if (isDictionary && 'cause' in options) defineHidden(error, 'cause', options.cause);
+    Error.captureStackTrace(error, DOMException);
+    return error;
   }
 
   get name() {
-    if (!(#name in this)) throw new codes.ERR_INVALID_THIS('DOMException');
-    return this.#name;
+    return Facts.nameOf(this);
   }
 
   get message() {
-    if (!(#name in this)) throw new codes.ERR_INVALID_THIS('DOMException');
-    return this.#message;
+    return Facts.messageOf(this);
   }
 
   get code() {
-    if (!(#name in this)) throw new codes.ERR_INVALID_THIS('DOMException');
-    return codeOf(this.#name);
+    return codeOf(Facts.nameOf(this));
   }
 }
 

@@ -1,8 +1,9 @@
 'use strict';
 // TextEncoder and TextDecoder of the Encoding Standard (https://encoding.spec.whatwg.org/), decoded natively.
 //
-// Encodings: UTF-8, UTF-16LE, UTF-16BE and windows-1252 (which the standard means by latin1 and ascii); for
-// the others there would have to be tables, so they are refused as in a Node built without full ICU.
+// Encodings: UTF-8, UTF-16LE, UTF-16BE and windows-1252 (which the standard means by latin1 and ascii); the other
+// single-byte ones have tables in a room of their own. Those of Chinese, Japanese and Korean texts would take
+// hundreds of kilobytes, and are refused as in a Node built without full ICU.
 
 const bytes = native('buffer');
 const { codes } = require('internal/errors');
@@ -24,8 +25,10 @@ function kindOf(label) {
   if (text === 'utf-8' || text === 'utf8') return 0;
   const trimmed = text.replace(/^[\t\n\f\r ]+|[\t\n\f\r ]+$/g, '').toLowerCase();
   const kind = encodings.findIndex(([, labels]) => labels.split(' ').includes(trimmed));
-  if (kind === -1) throw new codes.ERR_ENCODING_NOT_SUPPORTED(text);
-  return kind;
+  if (kind !== -1) return kind;
+  const decoder = require('internal/encoding_single_byte').decoderFor(trimmed);
+  if (decoder === undefined) throw new codes.ERR_ENCODING_NOT_SUPPORTED(text);
+  return decoder;
 }
 
 // Thrown natively in Node, so its stack does not show the code.
@@ -73,6 +76,7 @@ class TextDecoder {
       validateObject(options, 'options', kValidateObjectAllowObjectsAndNull);
       stream = Boolean(options.stream);
     }
+    if (typeof this.#kind === 'object') return this.#byTable(data);
     if (this.#pending !== null) data = join(this.#pending, data);
     const open = stream ? bytes.incomplete(data, this.#kind) : 0;
     const end = data.length - open;
@@ -85,6 +89,12 @@ class TextDecoder {
     return text;
   }
 
+  #byTable(data) {
+    const text = this.#kind.decode(data, this.#fatal);
+    if (text === undefined) throw new codes.ERR_ENCODING_INVALID_ENCODED_DATA(this.encoding);
+    return text;
+  }
+
   // The byte order mark can only be the first character of a stream.
   #withoutMark(text) {
     if (this.#begun || this.#ignoreBOM || text === '') return text;
@@ -94,7 +104,7 @@ class TextDecoder {
 
   get encoding() {
     if (!(#kind in this)) throw new codes.ERR_INVALID_THIS('TextDecoder');
-    return encodings[this.#kind][0];
+    return typeof this.#kind === 'object' ? this.#kind.name : encodings[this.#kind][0];
   }
 
   get fatal() {

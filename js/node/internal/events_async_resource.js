@@ -21,6 +21,12 @@ class EventEmitterReferencingAsyncResource extends AsyncResource {
   }
 }
 
+function own(emitter) {
+  const resource = emitter?.[kAsyncResource];
+  if (resource === undefined) throw new codes.ERR_INVALID_THIS('EventEmitterAsyncResource');
+  return resource;
+}
+
 class EventEmitterAsyncResource extends EventEmitter {
   constructor(options = undefined) {
     let name;
@@ -36,24 +42,23 @@ class EventEmitterAsyncResource extends EventEmitter {
   }
 
   emit(event, ...args) {
-    return this.asyncResource.runInAsyncScope(super.emit, this, event, ...args);
+    return own(this).runInAsyncScope(super.emit, this, event, ...args);
   }
 
   emitDestroy() {
-    this.asyncResource.emitDestroy();
+    own(this).emitDestroy();
   }
 
   get asyncId() {
-    return this.asyncResource.asyncId();
+    return own(this).asyncId();
   }
 
   get triggerAsyncId() {
-    return this.asyncResource.triggerAsyncId();
+    return own(this).triggerAsyncId();
   }
 
   get asyncResource() {
-    if (this[kAsyncResource] === undefined) throw new codes.ERR_INVALID_THIS('EventEmitterAsyncResource');
-    return this[kAsyncResource];
+    return own(this);
   }
 }
 

@@ -33,17 +33,19 @@ function structuredClone(value, options) {
 
 Object.defineProperty(structuredClone, 'length', { value: 0, configurable: true });
 
+const FAILED = "Failed to execute 'structuredClone'";
+
 // ---- transfer -------------------------------------------------------------------------------------------
 
 function transferList(options) {
   if (options === undefined || options === null) return [];
   if (typeof options !== 'object' && typeof options !== 'function') {
-    throw badArgument('ERR_INVALID_ARG_TYPE', 'The options argument must be either an object or undefined');
+    throw badArgument('ERR_INVALID_ARG_TYPE', `${FAILED}: Options cannot be converted to a dictionary`);
   }
   const { transfer } = options;
-  if (transfer === undefined || transfer === null) return [];
-  if (typeof transfer !== 'object' || typeof transfer[Symbol.iterator] !== 'function') {
-    throw badArgument('ERR_INVALID_ARG_TYPE', 'Optional transferList argument must be an iterable');
+  if (transfer === undefined) return [];
+  if (typeof transfer !== 'object' || transfer === null || typeof transfer[Symbol.iterator] !== 'function') {
+    throw badArgument('ERR_INVALID_ARG_TYPE', `${FAILED}: transfer in Options can not be converted to sequence.`);
   }
   return checkTransferList([...transfer]);
 }
@@ -52,6 +54,7 @@ function checkTransferList(list) {
   for (let i = 0; i < list.length; i++) {
     const isBuffer = list[i] instanceof ArrayBuffer;
     if (!isBuffer && list[i]?.[kTransfer] === undefined) {
+      if (isBlob(list[i]) || isDOMException(list[i])) throw refusal('Value not transferable');
       throw badArgument('ERR_INVALID_TRANSFER_OBJECT', 'Found invalid object in transferList');
     }
     if (list[i][kUntransferable]) throw refusal('Object that is marked as untransferable found in transferList');
@@ -120,7 +123,11 @@ function copyObject(value, seen) {
 
 function copyPlain(value, seen) {
   if (Object.getPrototypeOf(value) !== Object.prototype) {
-    if (isBlob(value)) return value;
+    if (isBlob(value)) {
+      const result = require('internal/blob').cloneOf(value);
+      seen.set(value, result);
+      return result;
+    }
     if (value[kTransfer] !== undefined) {
       throw badArgument('ERR_MISSING_TRANSFERABLE_IN_TRANSFER_LIST',
         'Object that needs transfer was found in message but not listed in transferList');
@@ -132,7 +139,7 @@ function copyPlain(value, seen) {
   return result;
 }
 
-// A Blob never changes, so it is its own copy. There is none before its room was loaded.
+// There is none before its room was loaded.
 function isBlob(value) {
   return require('internal/bundle').isLoaded('internal/blob') && require('internal/blob').isBlob(value);
 }
@@ -217,10 +224,25 @@ function copyBoxed(value, seen, kind) {
   return remember(value, Object(globalThis[kind].prototype.valueOf.call(value)), seen);
 }
 
+// There is none before its room was loaded.
+function isDOMException(value) {
+  return require('internal/bundle').isLoaded('internal/domexception') &&
+    value instanceof require('internal/domexception').DOMException;
+}
+
+function copyDOMException(value, seen) {
+  const { DOMException } = require('internal/domexception');
+  const result = new DOMException(value.message, value.name);
+  seen.set(value, result);
+  Object.defineProperty(result, 'stack', { value: value.stack, writable: true, configurable: true });
+  return result;
+}
+
 const errorNames = ['EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError'];
 
 // Of an error its kind, message, stack and cause are kept.
 function copyError(value, seen) {
+  if (isDOMException(value)) return copyDOMException(value, seen);
   const Class = errorNames.includes(value.name) ? globalThis[value.name] : Error;
   const own = Object.getOwnPropertyDescriptor(value, 'message');
   const result = own !== undefined && 'value' in own ? new Class(`${own.value}`) : new Class();

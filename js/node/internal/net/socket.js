@@ -265,8 +265,16 @@ Socket.prototype._writev = function(entries, callback) {
   this._handle.notifyDrain();
 };
 
+// Thrown natively in Node, hence the plain code.
+function notBytes() {
+  const error = new TypeError('Second argument must be a buffer');
+  error.code = 'ERR_INVALID_ARG_TYPE';
+  return error;
+}
+
 // Into the native out-buffer; false when the handle is gone.
 function put(handle, chunk, encoding) {
+  if (encoding === 'buffer' && typeof chunk === 'string') throw notBytes();
   const direct = typeof chunk !== 'string' || encoding === 'utf8' || encoding === 'utf-8' || encoding === 'latin1';
   if (!direct) chunk = require('buffer').Buffer.from(chunk, encoding);
   return handle.write(chunk, encoding === 'latin1') >= 0;

@@ -9,12 +9,20 @@ function iterate(stream, options) {
   if (typeof stream.read !== 'function') {
     stream = require('internal/streams/wrap').wrap(stream, { objectMode: true });
   }
-  const iterator = chunksOf(stream, options);
+  const state = { hasBegun: false };
+  const iterator = chunksOf(stream, options, state);
   iterator.stream = stream;
+  // The engine does not wait for this where a loop is left by an error, so the stream is destroyed at once.
+  const { return: finish } = iterator;
+  Object.defineProperty(iterator, 'return', { configurable: true, writable: true, value(value) {
+    if (state.hasBegun && options?.destroyOnReturn !== false && !stream.destroyed) destroyer(stream, null);
+    return finish.call(iterator, value);
+  } });
   return iterator;
 }
 
-async function* chunksOf(stream, options) {
+async function* chunksOf(stream, options, state) {
+  state.hasBegun = true;
   let wake = null;
   let error;             // undefined while open, null after a good end
   function awaken() {

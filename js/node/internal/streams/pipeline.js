@@ -140,9 +140,10 @@ Pipeline.prototype.joinFunction = function(fn, input, { index, isLast, end }) {
   // The last function's result is read from a stream, as that of any other last part.
   const { PassThrough } = require('internal/streams/passthrough');
   const result = new PassThrough({ objectMode: true });
-  if (typeof output?.then === 'function') {
+  const then = output?.then;
+  if (typeof then === 'function') {
     this.pending++;
-    this.awaitValue(output, result, end);
+    this.awaitValue(output, then, result, end);
   } else if (isIterable(output, true)) {
     this.pump(output, result, end);
   } else if (isReadableStream(output) || isTransformStream(output)) {
@@ -154,8 +155,8 @@ Pipeline.prototype.joinFunction = function(fn, input, { index, isLast, end }) {
   return result;
 };
 
-Pipeline.prototype.awaitValue = function(promise, result, end) {
-  promise.then((value) => {
+Pipeline.prototype.awaitValue = function(promise, then, result, end) {
+  Reflect.apply(then, promise, [(value) => {
     this.value = value;
     if (value !== null && value !== undefined) result.write(value);
     if (end) result.end();
@@ -163,7 +164,7 @@ Pipeline.prototype.awaitValue = function(promise, result, end) {
   }, (err) => {
     result.destroy(err);
     process.nextTick(this.partDone, err);
-  });
+  }]);
 };
 
 Pipeline.prototype.joinNodeStream = function(stream, input, { isLast, end }) {

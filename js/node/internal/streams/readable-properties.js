@@ -17,18 +17,18 @@ function define(Readable) {
   }
 }
 
+const LENGTHS = {
+  asIndexedPairs: 0, drop: 1, filter: 2, flatMap: 2, map: 2, take: 1, compose: 2, every: 1, forEach: 2, reduce: 3,
+  toArray: 1, some: 1, find: 2,
+};
+
 function defineOperator(proto, name, give) {
-  Object.defineProperty(proto, name, {
-    configurable: true,
-    writable: true,
-    enumerable: false,
-    value: {
-      // A method, so that `new` fails; named as Node names it.
-      [name](...args) {
-        return give(Reflect.apply(require('internal/streams/operators')[name], this, args));
-      },
-    }[name],
-  });
+  // A method, so that `new` fails; named as Node names it.
+  const value = { [name](...args) {
+    return give(Reflect.apply(require('internal/streams/operators')[name], this, args));
+  } }[name];
+  Object.defineProperty(value, 'length', { value: LENGTHS[name], configurable: true });
+  Object.defineProperty(proto, name, { value, configurable: true, writable: true, enumerable: false });
 }
 
 function defineGetter(proto, name, get, set) {

@@ -107,7 +107,8 @@ class WritableSink {
 }
 
 function newWritableStreamFromStreamWritable(stream) {
-  if (typeof stream?._writableState !== 'object') {
+  // A response has no such state, but is as good as a stream.
+  if (typeof stream?._writableState !== 'object' && typeof stream?._implicitHeader !== 'function') {
     throw new codes.ERR_INVALID_ARG_TYPE('streamWritable', 'stream.Writable', stream);
   }
   if (isDestroyed(stream) || !isWritable(stream)) {

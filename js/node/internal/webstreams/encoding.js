@@ -37,7 +37,9 @@ class TextEncoderStream {
   }
 
   static #of(value) {
-    if (!(#transform in value)) throw invalidThis('TextEncoderStream');
+    if (typeof value !== 'object' || value === null || !(#transform in value)) {
+      throw invalidThis('TextEncoderStream');
+    }
     return value.#transform;
   }
 
@@ -55,6 +57,7 @@ class TextEncoderStream {
   }
 
   [kInspect](depth, options) {
+    TextEncoderStream.#of(this);
     const { encoding, readable, writable } = this;
     return describe(depth, options, 'TextEncoderStream', { encoding, readable, writable });
   }
@@ -82,7 +85,9 @@ class TextDecoderStream {
   }
 
   static #of(value) {
-    if (!(#decoder in value)) throw invalidThis('TextDecoderStream');
+    if (typeof value !== 'object' || value === null || !(#decoder in value)) {
+      throw invalidThis('TextDecoderStream');
+    }
     return value;
   }
 
@@ -107,6 +112,7 @@ class TextDecoderStream {
   }
 
   [kInspect](depth, options) {
+    TextDecoderStream.#of(this);
     const { encoding, fatal, ignoreBOM, readable, writable } = this;
     const facts = { encoding, fatal, ignoreBOM, readable, writable };
     return describe(depth, options, 'TextDecoderStream', facts);
