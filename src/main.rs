@@ -189,6 +189,11 @@ fn command(args: &[String]) -> Result<Program, Refusal> {
     if let Some(name) = flags::text(&all, "--security-revert") {
         return Err(Refusal::UnknownRevert(name.to_string()));
     }
+    if flags::is_on(&all, "--tls-min-v1.3") && flags::is_on(&all, "--tls-max-v1.2") {
+        return Err(Refusal::from(
+            "either --tls-min-v1.3 or --tls-max-v1.2 can be used, not both".to_string(),
+        ));
+    }
     let limits = limits(&options)?;
     if options.init {
         return Err(Refusal::Bad(run_machine(&options, &line.exec_args, &line.rest)));

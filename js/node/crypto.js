@@ -29,6 +29,7 @@ const ROOMS = {
   random: ['getRandomValues', 'randomBytes', 'randomFill', 'randomFillSync', 'randomInt', 'randomUUID'],
   settings: ['constants', 'getFips', 'secureHeapUsed', 'setEngine', 'setFips', 'timingSafeEqual'],
   sign: ['Sign', 'Verify', 'createSign', 'createVerify', 'sign', 'verify'],
+  spkac: ['Certificate'],
   x509: ['X509Certificate'],
 };
 
@@ -38,7 +39,11 @@ for (const room of Object.keys(ROOMS)) {
 
 // Names of old, which Node hides.
 for (const name of ['prng', 'pseudoRandomBytes', 'rng']) {
-  lazy(name, false, () => require('internal/crypto/random').randomBytes);
+  lazy(name, false, () => {
+    const { randomBytes } = require('internal/crypto/random');
+    if (!require('internal/crypto/warnings').areWanted()) return randomBytes;
+    return require('internal/util').deprecate(randomBytes, `crypto.${name} is deprecated.`, 'DEP0115');
+  });
 }
 
 Object.defineProperty(crypto, 'fips', {

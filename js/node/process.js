@@ -21,6 +21,8 @@ function constant(name, value) {
   Object.defineProperty(self, name, { value, writable: false, enumerable: true, configurable: true });
 }
 
+const { has } = require('internal/bundle');
+const hasTls = has('crypto') && has('tls');
 constant('version', native_.nodeVersion);
 constant('versions', Object.freeze({
   node: native_.nodeVersion.slice(1),
@@ -30,6 +32,8 @@ constant('versions', Object.freeze({
   v8: '12.4.254.21-node.33',
   uv: '1.51.0',
   modules: '127',
+  // The release of OpenSSL whose algorithms and error codes crypto and tls follow, where they are built in.
+  ...(hasTls && { openssl: '3.0.17' }),
 }));
 constant('arch', native_.arch);
 constant('platform', 'linux');
@@ -37,8 +41,8 @@ constant('release', { name: 'node', lts: 'Jod' });
 constant('argv0', native_.argv0);
 constant('pid', native_.pid);
 constant('features', Object.freeze({
-  inspector: false, debug: false, uv: true, ipv6: true, tls_alpn: false, tls_sni: false, tls_ocsp: false,
-  tls: false, openssl_is_boringssl: false, cached_builtins: true, typescript: false,
+  inspector: false, debug: false, uv: true, ipv6: true, tls_alpn: hasTls, tls_sni: hasTls, tls_ocsp: hasTls,
+  tls: hasTls, openssl_is_boringssl: false, cached_builtins: true, typescript: false,
   require_module: native_.flags.length === 0 ||
     require('internal/options').get('--experimental-require-module') !== false,
 }));

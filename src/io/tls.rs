@@ -337,12 +337,13 @@ impl Session {
             self.notices.push_front(Notice::Secrets);
         }
         let State::Open(connection) = &self.state else { return };
+        // In TLS 1.2 the ticket belongs to the handshake.
+        if self.flags.ticket.swap(false, Ordering::Relaxed) {
+            self.notices.push_back(Notice::Ticket);
+        }
         if !self.is_secure && !connection.is_handshaking() && self.failure.is_none() {
             self.is_secure = true;
             self.notices.push_back(Notice::Secure);
-        }
-        if self.flags.ticket.swap(false, Ordering::Relaxed) {
-            self.notices.push_back(Notice::Ticket);
         }
     }
 

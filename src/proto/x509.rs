@@ -159,12 +159,23 @@ impl<'a> Certificate<'a> {
 pub struct Name {
     pub kind: &'static str,
     pub text: String,
+    /// Whether the text is Unicode by nature; all else is bytes in Latin-1.
+    is_unicode: bool,
 }
+
+/// Kinds of othername with a text in them (RFC 6120, RFC 4985, RFC 8398): identifier, OpenSSL's name, the text's tag.
+const OTHER_NAMES: &[(&[u8], &str, u8)] = &[
+    (&[0x2b, 6, 1, 5, 5, 7, 8, 5], "XmppAddr", 0x0c),
+    (&[0x2b, 6, 1, 5, 5, 7, 8, 7], "SRVName", 0x16),
+    (&[0x2b, 6, 1, 5, 5, 7, 8, 9], "SmtpUTF8Mailbox", 0x0c),
+    (&[0x2b, 6, 1, 4, 1, 0x82, 0x37, 0x14, 2, 3], "UPN", 0x0c),
+];
 
 impl Name {
     fn parse(element: der::Element) -> Name {
         let latin1 = |bytes: &[u8]| bytes.iter().map(|byte| char::from(*byte)).collect::<String>();
-        let name = |kind, text| Name { kind, text };
+        let name = |kind, text| Name { kind, text, is_unicode: false };
+        let unicode = |kind, text| Name { kind, text, is_unicode: true };
         match element.tag {
             0x81 => name("email", latin1(element.body)),
             0x82 => name("DNS", latin1(element.body)),
@@ -174,12 +185,45 @@ impl Name {
             0xa4 => {
                 let inner = Reader::new(element.body).expect(der::SEQUENCE).unwrap_or_default();
                 let parts = attributes(inner).unwrap_or_default();
-                let shown: Vec<String> = parts.iter().map(|part| format!("{}={}", part.0, part.1)).collect();
-                name("DirName", shown.join(","))
+                // RFC 2253: the last comes first.
+                let shown = |part: &(String, String, bool)| format!("{}={}", part.0, separated(&part.1));
+                let shown: Vec<String> = parts.iter().rev().map(shown).collect();
+                unicode("DirName", shown.join(","))
+            }
+            0xa0 => {
+                let text = other_name(element.body).unwrap_or_else(|_| "<unsupported>".to_string());
+                unicode("othername", text)
             }
             _ => name("othername", "<unsupported>".to_string()),
         }
     }
+
+    /// The text as it stands in a list: a JSON string if it could be taken for several, or if not all of it can be
+    /// seen.
+    pub fn quoted(&self) -> String {
+        let hidden = |c: char| c < ' ' || c > '~' && !self.is_unicode;
+        if !self.text.contains(|c| matches!(c, '"' | '\\' | ',' | '\'') || hidden(c)) {
+            return self.text.clone();
+        }
+        let mut out = String::from("\"");
+        for c in self.text.chars() {
+            match c {
+                '"' | '\\' => out.extend(['\\', c]),
+                _ if c == ',' || hidden(c) => out.push_str(&format!("\\u{:04x}", c as u32)),
+                _ => out.push(c),
+            }
+        }
+        out.push('"');
+        out
+    }
+}
+
+fn other_name(body: &[u8]) -> Result<String> {
+    let mut parts = Reader::new(body);
+    let id = parts.object_id()?;
+    let element = Reader::new(parts.expect(context(0))?).element()?;
+    let known = OTHER_NAMES.iter().find(|entry| entry.0 == id && entry.2 == element.tag).ok_or(Malformed)?;
+    Ok(format!("{}:{}", known.1, text(element)))
 }
 
 fn address(bytes: &[u8]) -> String {
@@ -190,7 +234,7 @@ fn address(bytes: &[u8]) -> String {
                 bytes.as_chunks::<2>().0.iter().map(|pair| format!("{:X}", u16::from_be_bytes(*pair)));
             groups.collect::<Vec<_>>().join(":")
         }
-        _ => "<invalid>".to_string(),
+        length => format!("<invalid length={length}>"),
     }
 }
 
@@ -269,7 +313,16 @@ pub fn shown(name: &[u8]) -> String {
     all
 }
 
+/// RFC 2253's escapes, but for what can't be seen.
+fn separated(value: &str) -> String {
+    escaped_unless(value, |_| true)
+}
+
 fn escaped(value: &str) -> String {
+    escaped_unless(value, |character| character >= ' ' && character != '\x7f')
+}
+
+fn escaped_unless(value: &str, may_stay: impl Fn(char) -> bool) -> String {
     let mut out = String::with_capacity(value.len());
     let last = value.chars().count().saturating_sub(1);
     for (index, character) in value.chars().enumerate() {
@@ -277,7 +330,7 @@ fn escaped(value: &str) -> String {
             ',' | '+' | '"' | '\\' | '<' | '>' | ';' => out.extend(['\\', character]),
             '#' if index == 0 => out.push_str("\\#"),
             ' ' if index == 0 || index == last => out.push_str("\\ "),
-            '\0'..'\x20' | '\x7f' => out.push_str(&format!("\\{:02X}", character as u32)),
+            _ if !may_stay(character) => out.push_str(&format!("\\{:02X}", character as u32)),
             _ => out.push(character),
         }
     }
@@ -352,6 +405,15 @@ mod tests {
         let one = der::element(der::SET, &[&attribute(&[0x55, 4, 3], b"#a,b ")]);
         let two = der::element(der::SET, &[&attribute(&[0x55, 4, 10], b"O\n"), &attribute(&[0x2a, 3], b"x")]);
         assert_eq!(shown(&[one, two].concat()), "CN=\\#a\\,b\\ \nO=O\\0A + 1.2.3=x");
+    }
+
+    #[test]
+    fn names_that_could_mislead_are_quoted() {
+        let name = |text: &str, is_unicode| Name { kind: "DNS", text: text.to_string(), is_unicode }.quoted();
+        assert_eq!(name("a.example", false), "a.example");
+        assert_eq!(name("a, DNS:b", false), "\"a\\u002c DNS:b\"");
+        assert_eq!(name("a\"\u{e9}", false), "\"a\\\"\\u00e9\"");
+        assert_eq!(name("\u{e9}", true), "\u{e9}");
     }
 
     #[test]

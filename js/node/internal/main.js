@@ -182,12 +182,13 @@ function startTextModule(text, name, print) {
   require('internal/modules/esm').runMain(`${native('process').cwd()}/${name.replace(']', '1]')}`, text);
 }
 
-// Core modules are globals to -e, unless the program names something so itself.
+// Core modules are globals to -e, unless there is something of that name; only `crypto` stands before the Web's.
 function lazyBuiltins() {
   const { lazy } = require('internal/globals');
   const builtins = require('internal/modules/builtins');
   for (const name of builtins.names()) {
-    if (name.includes('/') || name.includes(':') || name[0] === '_' || name in globalThis) continue;
+    if (name.includes('/') || name.includes(':') || name[0] === '_') continue;
+    if (name in globalThis && name !== 'crypto') continue;
     lazy(globalThis, name, () => builtins.load(name));
   }
 }

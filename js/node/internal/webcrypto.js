@@ -19,7 +19,7 @@ class Crypto {
   }
 
   getRandomValues(array) {
-    if (!(#own in this)) throw new codes.ERR_INVALID_THIS('Crypto');
+    if (Object(this) !== this || !(#own in this)) throw new codes.ERR_INVALID_THIS('Crypto');
     if (arguments.length === 0) throw new codes.ERR_MISSING_ARGS('array');
     if (!isIntegerArray(array)) {
       throw new DOMException('The data argument must be an integer-type TypedArray', 'TypeMismatchError');
@@ -31,21 +31,18 @@ class Crypto {
     return array;
   }
 
+  get subtle() {
+    if (Object(this) !== this || !(#own in this)) throw new codes.ERR_INVALID_THIS('Crypto');
+    return require('internal/crypto/webcrypto').subtle;
+  }
+
   randomUUID() {
-    if (!(#own in this)) throw new codes.ERR_INVALID_THIS('Crypto');
+    if (Object(this) !== this || !(#own in this)) throw new codes.ERR_INVALID_THIS('Crypto');
     return randomUUID();
   }
 }
-if (require('internal/bundle').has('internal/crypto/webcrypto')) {
-  Object.defineProperty(Crypto.prototype, 'subtle', {
-    configurable: true,
-    enumerable: true,
-    get() {
-      if (!(this instanceof Crypto)) throw new codes.ERR_INVALID_THIS('Crypto');
-      return require('internal/crypto/webcrypto').subtle;
-    },
-  });
-}
+if (!require('internal/bundle').has('internal/crypto/webcrypto')) delete Crypto.prototype.subtle;
+else Object.defineProperty(Crypto.prototype, 'subtle', { enumerable: true });
 Object.defineProperty(Crypto.prototype, Symbol.toStringTag, { value: 'Crypto', configurable: true });
 
 function isIntegerArray(array) {

@@ -4,20 +4,15 @@
 use super::curves::Curve;
 use super::fault::Fault;
 use super::jobs::{Answer, Answered, run};
-use super::key::{Key, Use25519};
+use super::key::Key;
 use super::key_objects::key_of;
-use super::random;
-use super::rsa_schemes::generator;
+use super::modular::{generate_prime, is_probably_prime, power};
 use super::{data, owned_bytes};
 use crate::engine::value::array_buffer;
 use crate::export;
 use crate::host::Host;
-use crypto_bigint::modular::{BoxedMontyForm, BoxedMontyParams};
-use crypto_bigint::{BoxedUint, NonZero, Odd, Resize};
-use crypto_primes::{Flavor, is_prime};
 use rquickjs::{Ctx, Object, Result, Value};
 use std::rc::Rc;
-use x25519_dalek::{PublicKey, StaticSecret};
 
 pub fn export<'js>(object: &Object<'js>, host: &Rc<Host>) -> Result<()> {
     let own = Rc::clone(host);
@@ -42,14 +37,12 @@ pub fn export<'js>(object: &Object<'js>, host: &Rc<Host>) -> Result<()> {
                                            rem: Value<'js>,
                                            later: bool| {
         let (add, rem) = (owned_bytes(&ctx, &add)?, owned_bytes(&ctx, &rem)?);
-        run(&ctx, &own, later, move || generate_prime(bits, safe, &add, &rem))
+        run(&ctx, &own, later, move || generate_prime(bits, safe, &add, &rem).map(Answer::Bytes))
     });
     let own = Rc::clone(host);
     export!(object, "checkPrime", move |ctx: Ctx<'js>, candidate: Value<'js>, later: bool| {
         let candidate = owned_bytes(&ctx, &candidate)?;
-        run(&ctx, &own, later, move || {
-            Ok(Answer::Truth(is_prime(Flavor::Any, &BoxedUint::from_be_slice_vartime(&candidate))))
-        })
+        run(&ctx, &own, later, move || Ok(Answer::Truth(is_probably_prime(&candidate))))
     });
     Ok(())
 }
@@ -104,74 +97,18 @@ fn agree(private: &Key, public: &Key) -> Answered {
         {
             curve.agree(secret, point)
         }
-        (
-            Key::Of25519 { purpose: Use25519::Agreement, secret: Some(secret), .. },
-            Key::Of25519 { purpose: Use25519::Agreement, public, .. },
-        ) => {
-            let shared = StaticSecret::from(**secret).diffie_hellman(&PublicKey::from(*public));
-            // A point of small order gives away nothing but that it was one (RFC 7748 section 6.1).
-            shared.was_contributory().then(|| shared.as_bytes().to_vec())
+        (Key::Octets { kind, secret: Some(secret), .. }, Key::Octets { kind: other, public, .. })
+            if kind == other =>
+        {
+            kind.agree(secret, public)
+        }
+        (Key::Dh { group, secret: Some(secret), .. }, Key::Dh { group: other, public, .. }) => {
+            if group != other {
+                return Err(Fault::openssl(0x1c80_00cb));
+            }
+            group.power(public, secret)
         }
         _ => None,
     };
     shared.map(Answer::Bytes).ok_or(Fault::openssl(0x1c80_00cd))
-}
-
-fn power(prime: &[u8], base: &[u8], exponent: &[u8]) -> Option<Vec<u8>> {
-    let modulus = BoxedUint::from_be_slice_vartime(prime);
-    let bits = modulus.bits_precision();
-    let params = BoxedMontyParams::new(Odd::new(modulus.clone()).into_option()?);
-    let base = BoxedUint::from_be_slice_vartime(base).rem(&NonZero::new(modulus).into_option()?);
-    let base = base.try_resize(bits)?;
-    let exponent = BoxedUint::from_be_slice_vartime(exponent);
-    let result = BoxedMontyForm::new(base, &params).pow(&exponent).retrieve();
-    let digits = result.to_be_bytes();
-    let length = crate::proto::der::strip_zeros(prime).len();
-    Some(digits[digits.len() - length..].to_vec())
-}
-
-/// A longer prime takes longer than anybody waits.
-const MOST_BITS: u32 = 65_536;
-
-/// How many candidates are looked at before it is said that there is none.
-const TRIES: u32 = 1_000_000;
-
-fn generate_prime(bits: u32, safe: bool, add: &[u8], rem: &[u8]) -> Answered {
-    if bits > MOST_BITS {
-        return Err(Fault::OPERATION_FAILED);
-    }
-    if bits < if safe { 3 } else { 2 } {
-        return Err(Fault::openssl(0x0180_0076));
-    }
-    let flavor = if safe { Flavor::Safe } else { Flavor::Any };
-    let size = bits.div_ceil(8) as usize;
-    let digits = |prime: &BoxedUint| {
-        let bytes = prime.to_be_bytes();
-        let mut out = vec![0; size.saturating_sub(bytes.len())];
-        out.extend_from_slice(&bytes[bytes.len().saturating_sub(size)..]);
-        Ok(Answer::Bytes(out))
-    };
-    if add.is_empty() && bits >= 6 {
-        return digits(&crypto_primes::random_prime::<BoxedUint, _>(&mut generator()?, flavor, bits));
-    }
-    let add = if add.is_empty() {
-        BoxedUint::one_with_precision(64)
-    } else {
-        BoxedUint::from_be_slice_vartime(add)
-    };
-    let precision = bits.max(add.bits_precision()).max(64).next_multiple_of(64);
-    let resize = |number: &BoxedUint| number.clone().try_resize(precision).ok_or(Fault::OPERATION_FAILED);
-    let add = NonZero::new(resize(&add)?).into_option().ok_or(Fault::OPERATION_FAILED)?;
-    let rem = resize(&BoxedUint::from_be_slice_vartime(rem))?;
-    for _ in 0..TRIES {
-        let mut bytes = random::bytes(size)?;
-        bytes[0] &= 0xff >> (size as u32 * 8 - bits);
-        bytes[0] |= 0x80 >> (size as u32 * 8 - bits);
-        let drawn = resize(&BoxedUint::from_be_slice_vartime(&bytes))?;
-        let candidate = drawn.wrapping_sub(drawn.rem(&add)).wrapping_add(&rem);
-        if candidate.bits() == bits && is_prime(flavor, &candidate) {
-            return digits(&candidate);
-        }
-    }
-    Err(Fault::OPERATION_FAILED)
 }

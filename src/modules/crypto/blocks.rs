@@ -1,8 +1,9 @@
-//! AES by the length of its key, and what the modes of operation make of it block by block (NIST SP 800-38A,
+//! AES and triple DES by the length of the key, and what the modes of operation make of it block by block (NIST SP 800-38A,
 //! RFC 3394). The modes are few lines each; over one enum they are compiled once, not for each key length.
 
 use aes::cipher::{Array, BlockCipherDecrypt, BlockCipherEncrypt, KeyInit};
 use aes::{Aes128, Aes192, Aes256, Block};
+use des::{TdesEde2, TdesEde3};
 
 pub const BLOCK: usize = 16;
 
@@ -89,6 +90,56 @@ impl Aes {
             *counter = next(*counter);
         }
         self.ecb(out.as_flattened_mut(), true);
+    }
+}
+
+/// Triple DES by two or three keys.
+pub enum Tdes {
+    Two(Box<TdesEde2>),
+    Three(Box<TdesEde3>),
+}
+
+pub const SHORT_BLOCK: usize = 8;
+
+impl Tdes {
+    /// `None` for a key of another length.
+    pub fn new(key: &[u8]) -> Option<Tdes> {
+        match key.len() {
+            16 => TdesEde2::new_from_slice(key).ok().map(|des| Tdes::Two(Box::new(des))),
+            24 => TdesEde3::new_from_slice(key).ok().map(|des| Tdes::Three(Box::new(des))),
+            _ => None,
+        }
+    }
+
+    fn block(&self, block: &mut [u8; SHORT_BLOCK], encrypting: bool) {
+        let mut one = Array(*block);
+        match (self, encrypting) {
+            (Tdes::Two(des), true) => des.encrypt_block(&mut one),
+            (Tdes::Two(des), false) => des.decrypt_block(&mut one),
+            (Tdes::Three(des), true) => des.encrypt_block(&mut one),
+            (Tdes::Three(des), false) => des.decrypt_block(&mut one),
+        }
+        *block = one.0;
+    }
+
+    /// Electronic codebook, of whole blocks; chained with `last`, the vector or the ciphertext before.
+    pub fn apply(&self, data: &mut [u8], mut last: Option<&mut [u8; SHORT_BLOCK]>, encrypting: bool) {
+        for block in data.as_chunks_mut::<SHORT_BLOCK>().0 {
+            let before = *block;
+            match &mut last {
+                Some(last) if encrypting => {
+                    xor(block, &**last);
+                    self.block(block, true);
+                    **last = *block;
+                }
+                Some(last) => {
+                    self.block(block, false);
+                    xor(block, &**last);
+                    **last = before;
+                }
+                None => self.block(block, encrypting),
+            }
+        }
     }
 }
 

@@ -1,4 +1,5 @@
-//! X509Certificate's native half: certificates read into plain values, and their signatures checked.
+//! X509Certificate's native half, and Certificate's: certificates and challenges read into plain values, and their
+//! signatures checked.
 
 use super::data;
 use super::fault::Fault;
@@ -8,7 +9,7 @@ use super::key_objects::{handle_of, key_of};
 use super::signatures::{Choice, Input, verify};
 use crate::engine::value::array_buffer;
 use crate::export;
-use crate::proto::der::{Reader, context};
+use crate::proto::der::{Reader, SEQUENCE, context};
 use crate::proto::pem;
 use crate::proto::x509::{Certificate, Name, attributes, shown};
 use rquickjs::{Array, Ctx, Object, Result, Value};
@@ -43,8 +44,36 @@ pub fn export<'js>(object: &Object<'js>) -> Result<()> {
         };
         Ok(data(&ctx, &one, check)?.unwrap_or(false))
     });
+    // (DER of a SignedPublicKeyAndChallenge): [its key, its challenge, whether the key has signed both]; undefined for
+    // what is none.
+    export!(object, "readChallenge", |ctx: Ctx<'js>, given: Value<'js>| -> Result<Option<Array<'js>>> {
+        data(&ctx, &given, |bytes| challenge(&ctx, bytes).transpose())?
+    });
     Ok(())
 }
+
+// The form that browsers once sent their new keys in (HTML 5's keygen).
+fn challenge<'js>(ctx: &Ctx<'js>, bytes: &[u8]) -> Option<Result<Array<'js>>> {
+    let mut outer = Reader::new(bytes).sequence().ok()?;
+    let signed = outer.element().ok()?.whole;
+    let signer = outer.element().ok()?.whole;
+    let signature = outer.bits().ok()?;
+    let mut inner = Reader::new(signed).sequence().ok()?;
+    let key = spki(inner.element().ok()?.whole).ok()?;
+    let text = inner.expect(IA5_STRING).ok()?;
+    let (hash, choice) = algorithm(Reader::new(signer).expect(SEQUENCE).ok()?)?;
+    let is_signed = verify(&key, &Input::Text(signed, hash), signature, choice).unwrap_or(false);
+    let fill = || {
+        let array = Array::new(ctx.clone())?;
+        array.set(0, handle_of(ctx, key)?)?;
+        array.set(1, array_buffer(ctx, text.to_vec())?)?;
+        array.set(2, is_signed)?;
+        Ok(array)
+    };
+    Some(fill())
+}
+
+const IA5_STRING: u8 = 0x16;
 
 const NOT_A_CERTIFICATE: Fault = Fault::OpenSsl(0x0480_006c, "PEM routines", "no start line");
 
@@ -89,13 +118,14 @@ fn parts<'js>(ctx: &Ctx<'js>, name: &[u8]) -> Result<Array<'js>> {
     Ok(array)
 }
 
-// [method, kind, text, method, kind, text, …]
+// [method, kind, text, text as it is listed, method, …]
 fn names<'js, 'a>(ctx: &Ctx<'js>, list: impl Iterator<Item = (&'a str, &'a Name)>) -> Result<Array<'js>> {
     let array = Array::new(ctx.clone())?;
     for (index, (method, name)) in list.enumerate() {
-        array.set(index * 3, method)?;
-        array.set(index * 3 + 1, name.kind)?;
-        array.set(index * 3 + 2, name.text.as_str())?;
+        array.set(index * 4, method)?;
+        array.set(index * 4 + 1, name.kind)?;
+        array.set(index * 4 + 2, name.text.as_str())?;
+        array.set(index * 4 + 3, name.quoted())?;
     }
     Ok(array)
 }

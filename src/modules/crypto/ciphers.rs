@@ -1,8 +1,9 @@
 //! Which ciphers there are, and a text on its way through one of them.
 
-use super::blocks::{Aes, BLOCK, Feedback, KeyStream, next_of_128, unwrap_key, wrap_key};
+use super::blocks::{Aes, BLOCK, Feedback, KeyStream, SHORT_BLOCK, Tdes, next_of_128, unwrap_key, wrap_key};
 use super::equal_in_constant_time;
 use super::fault::Fault;
+use super::ocb::Ocb;
 use super::sealing::{Sealing, ccm};
 use crate::engine::raw::owned::Named;
 use crate::proto::encoding::{Reserved, reserve};
@@ -18,8 +19,11 @@ pub enum Mode {
     Ofb,
     Gcm,
     Ccm,
+    Ocb,
     Wrap,
     ChaCha,
+    TdesEcb,
+    TdesCbc,
 }
 
 /// What getCipherInfo() tells.
@@ -45,32 +49,42 @@ const MODES: &[Kind] = &[
     kind(Mode::Ctr, 904, 1),
     kind(Mode::Ecb, 418, 4),
     kind(Mode::Gcm, 895, 3),
+    kind(Mode::Ocb, 958, 1),
     kind(Mode::Ofb, 420, 4),
     kind(Mode::Wrap, 788, 1),
 ];
 const CHACHA: Kind = Kind { mode: Mode::ChaCha, key: 32, nid: 1018, step: 0 };
 
+/// Triple DES, with OpenSSL's other name for some.
+const TDES: &[(&str, &str, Kind)] = &[
+    ("des-ede3-cbc", "des3", Kind { mode: Mode::TdesCbc, key: 24, nid: 44, step: 0 }),
+    ("des-ede3", "des-ede3-ecb", Kind { mode: Mode::TdesEcb, key: 24, nid: 33, step: 0 }),
+    ("des-ede-cbc", "", Kind { mode: Mode::TdesCbc, key: 16, nid: 43, step: 0 }),
+    ("des-ede", "des-ede-ecb", Kind { mode: Mode::TdesEcb, key: 16, nid: 32, step: 0 }),
+];
+
 const BITS: [&str; 3] = ["128", "192", "256"];
 
 impl Mode {
     /// What it is called at the end of a cipher's name.
-    fn suffix(self) -> &'static str {
+    pub fn suffix(self) -> &'static str {
         match self {
-            Mode::Ecb => "ecb",
-            Mode::Cbc => "cbc",
+            Mode::Ecb | Mode::TdesEcb => "ecb",
+            Mode::Cbc | Mode::TdesCbc => "cbc",
             Mode::Ctr => "ctr",
             Mode::Cfb => "cfb",
             Mode::Cfb8 => "cfb8",
             Mode::Ofb => "ofb",
             Mode::Gcm => "gcm",
             Mode::Ccm => "ccm",
+            Mode::Ocb => "ocb",
             Mode::Wrap => "wrap",
             Mode::ChaCha => "stream",
         }
     }
 
     pub fn is_sealing(self) -> bool {
-        matches!(self, Mode::Gcm | Mode::Ccm | Mode::ChaCha)
+        matches!(self, Mode::Gcm | Mode::Ccm | Mode::Ocb | Mode::ChaCha)
     }
 }
 
@@ -80,6 +94,9 @@ impl Kind {
         let name = name.to_ascii_lowercase();
         if name == "chacha20-poly1305" {
             return Some(CHACHA);
+        }
+        if let Some((.., kind)) = TDES.iter().find(|(own, other, _)| name == *own || name == *other) {
+            return Some(*kind);
         }
         // aes-128-gcm, id-aes128-gcm, aes128-wrap; aes128 alone is CBC.
         let rest = name.strip_prefix("id-").unwrap_or(&name).strip_prefix("aes")?;
@@ -96,7 +113,7 @@ impl Kind {
     /// By OpenSSL's number.
     pub fn numbered(nid: u32) -> Option<Kind> {
         let all = MODES.iter().flat_map(|kind| (0..3).map(move |size| Kind { key: 16 + 8 * size, ..*kind }));
-        all.chain([CHACHA]).find(|kind| kind.number() == nid)
+        all.chain([CHACHA]).chain(TDES.iter().map(|entry| entry.2)).find(|kind| kind.number() == nid)
     }
 
     pub fn number(&self) -> u32 {
@@ -107,6 +124,9 @@ impl Kind {
         let (bits, suffix) = (self.key * 8, self.mode.suffix());
         match self.mode {
             Mode::ChaCha => "chacha20-poly1305".to_string(),
+            Mode::TdesEcb | Mode::TdesCbc => {
+                TDES.iter().find(|entry| entry.2.nid == self.nid).map_or("", |entry| entry.0).to_string()
+            }
             Mode::Gcm | Mode::Ccm | Mode::Wrap => format!("id-aes{bits}-{suffix}"),
             _ => format!("aes-{bits}-{suffix}"),
         }
@@ -118,8 +138,8 @@ impl Kind {
 
     pub fn block(&self) -> usize {
         match self.mode {
-            Mode::Ecb | Mode::Cbc => BLOCK,
-            Mode::Wrap => 8,
+            Mode::Ecb | Mode::Cbc | Mode::Ocb => BLOCK,
+            Mode::Wrap | Mode::TdesEcb | Mode::TdesCbc => SHORT_BLOCK,
             Mode::ChaCha => 0,
             _ => 1,
         }
@@ -128,9 +148,9 @@ impl Kind {
     /// Bytes of the initialization vector, when it may not be of another length; 0 for none.
     pub fn vector(&self) -> usize {
         match self.mode {
-            Mode::Ecb => 0,
-            Mode::Gcm | Mode::Ccm | Mode::ChaCha => 12,
-            Mode::Wrap => 8,
+            Mode::Ecb | Mode::TdesEcb => 0,
+            Mode::Gcm | Mode::Ccm | Mode::Ocb | Mode::ChaCha => 12,
+            Mode::Wrap | Mode::TdesCbc => SHORT_BLOCK,
             _ => BLOCK,
         }
     }
@@ -139,6 +159,7 @@ impl Kind {
         match self.mode {
             Mode::Gcm => (1..=128).contains(&length),
             Mode::Ccm => (7..=13).contains(&length),
+            Mode::Ocb => (1..=15).contains(&length),
             _ => length == self.vector(),
         }
     }
@@ -165,6 +186,9 @@ pub fn names() -> Vec<String> {
         names.push(format!("aes{bits}-wrap"));
     }
     names.push("chacha20-poly1305".to_string());
+    for (name, other, _) in TDES {
+        names.extend([*name, *other].into_iter().filter(|name| !name.is_empty()).map(str::to_string));
+    }
     for bits in BITS {
         names.extend(["CCM", "GCM", "wrap"].map(|suffix| format!("id-aes{bits}-{suffix}")));
     }
@@ -174,9 +198,11 @@ pub fn names() -> Vec<String> {
 enum State {
     Ecb(Aes),
     Cbc(Aes, [u8; BLOCK]),
+    Tdes(Tdes, Option<[u8; SHORT_BLOCK]>),
     Stream(KeyStream),
     Sealing(Box<Sealing>),
     Ccm { key: Zeroizing<Vec<u8>>, nonce: Vec<u8>, additional: Vec<u8>, announced: Option<usize> },
+    Ocb(Box<Ocb>),
     Wrap(Aes, [u8; 8]),
     Done,
 }
@@ -214,12 +240,15 @@ impl Cipher {
         let state = match kind.mode {
             Mode::Ecb => State::Ecb(aes()?),
             Mode::Cbc => State::Cbc(aes()?, block()?),
+            Mode::TdesEcb => State::Tdes(Tdes::new(key)?, None),
+            Mode::TdesCbc => State::Tdes(Tdes::new(key)?, Some(vector.try_into().ok()?)),
             Mode::Ctr => State::Stream(KeyStream::counter(aes()?, block()?, next_of_128)),
             Mode::Cfb => State::Stream(KeyStream::new(aes()?, Feedback::Cipher(block()?))),
             Mode::Cfb8 => State::Stream(KeyStream::new(aes()?, Feedback::CipherBytes(block()?))),
             Mode::Ofb => State::Stream(KeyStream::new(aes()?, Feedback::Output(block()?))),
             Mode::Gcm => State::Sealing(Box::new(Sealing::gcm(aes()?, key, vector)?)),
             Mode::ChaCha => State::Sealing(Box::new(Sealing::chacha(key, vector)?)),
+            Mode::Ocb => State::Ocb(Box::new(Ocb::new(aes()?, vector)?)),
             Mode::Wrap => State::Wrap(aes()?, vector.try_into().ok()?),
             Mode::Ccm => State::Ccm {
                 key: Zeroizing::new(key.to_vec()),
@@ -242,6 +271,9 @@ impl Cipher {
     }
 
     pub fn set_tag_length(&mut self, length: usize) {
+        if let State::Ocb(ocb) = &mut self.state {
+            ocb.set_tag_length(length);
+        }
         self.tag_length = Some(length);
     }
 
@@ -257,6 +289,7 @@ impl Cipher {
         }
         match &mut self.state {
             State::Sealing(sealing) => sealing.authenticate(data),
+            State::Ocb(ocb) => ocb.authenticate(data),
             State::Ccm { additional, announced, .. } => {
                 additional.extend_from_slice(data);
                 *announced = text_length;
@@ -296,11 +329,16 @@ impl Cipher {
                 let message = "Invalid state for operation update";
                 return Err(Fault::Coded("Error", "ERR_CRYPTO_INVALID_STATE", message));
             }
-            State::Ecb(_) | State::Cbc(..) => {
-                let mut whole = out.len() / BLOCK * BLOCK;
+            State::Ocb(ocb) => {
+                self.held = out.split_off(out.len() / BLOCK * BLOCK);
+                ocb.apply(&mut out, self.encrypting);
+            }
+            State::Ecb(_) | State::Cbc(..) | State::Tdes(..) => {
+                let block = self.kind.block();
+                let mut whole = out.len() / block * block;
                 // The last block has the padding in it, and which is the last shows only at the end.
                 if !self.encrypting && self.padding && whole == out.len() {
-                    whole = whole.saturating_sub(BLOCK);
+                    whole = whole.saturating_sub(block);
                 }
                 self.held = out.split_off(whole);
                 self.chain(&mut out);
@@ -313,6 +351,7 @@ impl Cipher {
         match &mut self.state {
             State::Ecb(aes) => aes.ecb(blocks, self.encrypting),
             State::Cbc(aes, last) => aes.cbc(blocks, last, self.encrypting),
+            State::Tdes(des, last) => des.apply(blocks, last.as_mut(), self.encrypting),
             _ => {}
         }
     }
@@ -353,6 +392,11 @@ impl Cipher {
                 let tag = sealing.tag();
                 self.compare(&tag)
             }
+            State::Ocb(ocb) => {
+                let mut rest = std::mem::take(&mut self.held);
+                let tag = ocb.finish(&mut rest, self.encrypting);
+                self.compare(&tag).map(|_| rest)
+            }
             state => {
                 self.state = state;
                 let result = if self.encrypting { self.pad() } else { self.unpad() };
@@ -377,8 +421,9 @@ impl Cipher {
         if !self.padding {
             return if last.is_empty() { Ok(last) } else { Err(Fault::openssl(WRONG_FINAL_BLOCK_LENGTH)) };
         }
-        let count = BLOCK - last.len();
-        last.resize(BLOCK, count as u8);
+        let block = self.kind.block();
+        let count = block - last.len();
+        last.resize(block, count as u8);
         self.chain(&mut last);
         Ok(last)
     }
@@ -388,17 +433,18 @@ impl Cipher {
         if !self.padding && last.is_empty() {
             return Ok(last);
         }
-        if !self.padding || last.len() != BLOCK {
+        let block = self.kind.block();
+        if !self.padding || last.len() != block {
             return Err(Fault::openssl(WRONG_FINAL_BLOCK_LENGTH));
         }
         self.chain(&mut last);
-        let count = usize::from(last[BLOCK - 1]);
+        let count = usize::from(last[block - 1]);
         let is_padding =
-            (1..=BLOCK).contains(&count) && last[BLOCK - count..].iter().all(|byte| *byte == count as u8);
+            (1..=block).contains(&count) && last[block - count..].iter().all(|byte| *byte == count as u8);
         if !is_padding {
             return Err(Fault::openssl(BAD_DECRYPT));
         }
-        last.truncate(BLOCK - count);
+        last.truncate(block - count);
         Ok(last)
     }
 }

@@ -105,7 +105,7 @@ fn scrypt_params(costs: &Array) -> Result<std::result::Result<Params, Fault>> {
     }
     // As OpenSSL counts it.
     let memory = 128.0 * r * p + 128.0 * r * (n + 2.0);
-    if memory > most {
+    if memory > most || f64::from(log_n) >= 16.0 * r || p * r > f64::from((1 << 30) - 1) {
         let message =
             "Invalid scrypt params: error:030000AC:digital envelope routines::memory limit exceeded";
         return Ok(Err(Fault::Coded("RangeError", CODE, message)));

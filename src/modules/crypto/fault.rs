@@ -35,6 +35,7 @@ const OPENSSL: &[(u32, &str, &str)] = &[
     (0x1c80_00ac, "Provider routines", "pss saltlen too small"),
     (0x1c80_00ae, "Provider routines", "digest not allowed"),
     (0x1c80_007a, "Provider routines", "invalid digest"),
+    (0x1c80_00cb, "Provider routines", "mismatching domain parameters"),
     (0x1c80_00cd, "Provider routines", "failed during derivation"),
     (0x1c80_006b, "Provider routines", "wrong final block length"),
 ];
@@ -55,8 +56,11 @@ impl Fault {
     /// For what is no key, or none of a kind that is known.
     pub const UNSUPPORTED_KEY: Fault = Fault::OpenSsl(0x1e08_010c, "DECODER routines", "unsupported");
 
+    /// OpenSSL says it of PEM, which it would like to ask somebody about; Node of DER.
     pub const NO_PASSPHRASE: Fault =
         Fault::OpenSsl(0x0788_0109, "common libcrypto routines", "interrupted or cancelled");
+    pub const MISSING_PASSPHRASE: Fault =
+        Fault::Coded("TypeError", "ERR_MISSING_PASSPHRASE", "Passphrase required for encrypted key");
 
     pub const OPERATION_FAILED: Fault =
         Fault::Coded("Error", "ERR_CRYPTO_OPERATION_FAILED", "Operation failed");

@@ -4,12 +4,13 @@ use super::curves::Curve;
 use super::equal_in_constant_time;
 use super::fault::Fault;
 use super::hashes::Algorithm;
+use super::modular::Group;
+use super::octet_keys::OctetKind;
 use super::random;
 use super::rsa_schemes::generator;
-use ed25519_dalek::SigningKey;
+use crate::proto::der::strip_zeros;
 use rsa::traits::{PrivateKeyParts, PublicKeyParts};
 use rsa::{BoxedUint, RsaPrivateKey, RsaPublicKey};
-use x25519_dalek::StaticSecret;
 use zeroize::Zeroizing;
 
 pub type Secret = Zeroizing<Vec<u8>>;
@@ -20,13 +21,6 @@ pub struct PssLimits {
     pub hash: Algorithm,
     pub mask: Algorithm,
     pub salt: usize,
-}
-
-/// Curve25519's two uses.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Use25519 {
-    Signing,
-    Agreement,
 }
 
 pub enum Key {
@@ -41,32 +35,24 @@ pub enum Key {
         curve: Curve,
         point: Vec<u8>,
         secret: Option<Secret>,
+        /// Written with the numbers of its curve instead of the curve's name.
+        explicit: bool,
     },
-    Of25519 {
-        purpose: Use25519,
-        public: [u8; 32],
-        secret: Option<Zeroizing<[u8; 32]>>,
+    Octets {
+        kind: OctetKind,
+        public: Vec<u8>,
+        secret: Option<Secret>,
     },
-}
-
-impl Use25519 {
-    pub fn name(self) -> &'static str {
-        match self {
-            Use25519::Signing => "ed25519",
-            Use25519::Agreement => "x25519",
-        }
-    }
-
-    pub fn named(name: &str) -> Option<Use25519> {
-        [Use25519::Signing, Use25519::Agreement].into_iter().find(|purpose| purpose.name() == name)
-    }
-
-    fn public(self, secret: &[u8; 32]) -> [u8; 32] {
-        match self {
-            Use25519::Signing => SigningKey::from_bytes(secret).verifying_key().to_bytes(),
-            Use25519::Agreement => x25519_dalek::PublicKey::from(&StaticSecret::from(*secret)).to_bytes(),
-        }
-    }
+    Dsa {
+        group: Group,
+        public: Vec<u8>,
+        secret: Option<Secret>,
+    },
+    Dh {
+        group: Group,
+        public: Vec<u8>,
+        secret: Option<Secret>,
+    },
 }
 
 /// The largest modulus; the time a key takes grows with its third power.
@@ -97,21 +83,43 @@ impl Key {
     }
 
     pub fn ec_public(curve: Curve, point: &[u8]) -> Option<Key> {
-        Some(Key::Ec { curve, point: curve.point(point)?, secret: None })
+        Some(Key::Ec { curve, point: curve.point(point)?, secret: None, explicit: false })
     }
 
     pub fn ec_private(curve: Curve, secret: &[u8]) -> Option<Key> {
         let secret = curve.secret(secret)?;
-        Some(Key::Ec { curve, point: curve.public(&secret)?, secret: Some(secret) })
+        Some(Key::Ec { curve, point: curve.public(&secret)?, secret: Some(secret), explicit: false })
     }
 
-    pub fn public_25519(purpose: Use25519, public: &[u8]) -> Option<Key> {
-        Some(Key::Of25519 { purpose, public: public.try_into().ok()?, secret: None })
+    /// The same key with another way of writing its curve.
+    pub fn with_explicit_curve(self, explicit: bool) -> Key {
+        match self {
+            Key::Ec { curve, point, secret, .. } => Key::Ec { curve, point, secret, explicit },
+            other => other,
+        }
     }
 
-    pub fn private_25519(purpose: Use25519, secret: &[u8]) -> Option<Key> {
-        let secret = Zeroizing::new(<[u8; 32]>::try_from(secret).ok()?);
-        Some(Key::Of25519 { purpose, public: purpose.public(&secret), secret: Some(secret) })
+    pub fn public_octets(kind: OctetKind, public: &[u8]) -> Option<Key> {
+        let fits = public.len() == kind.size();
+        fits.then(|| Key::Octets { kind, public: public.to_vec(), secret: None })
+    }
+
+    pub fn private_octets(kind: OctetKind, secret: &[u8]) -> Option<Key> {
+        let public = kind.public(secret)?;
+        Some(Key::Octets { kind, public, secret: Some(Zeroizing::new(secret.to_vec())) })
+    }
+
+    /// A key of Diffie-Hellman or, when the group has an order, of DSA; private with a secret.
+    pub fn modular(is_dsa: bool, group: Group, number: &[u8], is_secret: bool) -> Option<Key> {
+        let number = strip_zeros(number);
+        if number.len() > group.p.len() || is_dsa && group.q.is_none() {
+            return None;
+        }
+        let (public, secret) = match is_secret {
+            true => (group.public(number)?, Some(Zeroizing::new(number.to_vec()))),
+            false => (number.to_vec(), None),
+        };
+        Some(if is_dsa { Key::Dsa { group, public, secret } } else { Key::Dh { group, public, secret } })
     }
 
     /// A new key pair. Errors: no random numbers, or a size that no key can have.
@@ -130,9 +138,14 @@ impl Key {
         Key::ec_private(curve, &curve.random_secret()?).ok_or(Fault::OPERATION_FAILED)
     }
 
-    pub fn generate_25519(purpose: Use25519) -> Result<Key, Fault> {
-        let secret = Zeroizing::new(random::bytes(32)?);
-        Key::private_25519(purpose, &secret).ok_or(Fault::OPERATION_FAILED)
+    pub fn generate_octets(kind: OctetKind) -> Result<Key, Fault> {
+        let secret = Zeroizing::new(random::bytes(kind.size())?);
+        Key::private_octets(kind, &secret).ok_or(Fault::OPERATION_FAILED)
+    }
+
+    pub fn generate_modular(is_dsa: bool, group: Group) -> Result<Key, Fault> {
+        let secret = group.random_secret()?;
+        Key::modular(is_dsa, group, &secret, true).ok_or(Fault::OPERATION_FAILED)
     }
 
     /// `secret`, `public` or `private`.
@@ -140,8 +153,10 @@ impl Key {
         let is_private = match self {
             Key::Secret(_) => return "secret",
             Key::Rsa { private, .. } => private.is_some(),
-            Key::Ec { secret, .. } => secret.is_some(),
-            Key::Of25519 { secret, .. } => secret.is_some(),
+            Key::Ec { secret, .. }
+            | Key::Octets { secret, .. }
+            | Key::Dsa { secret, .. }
+            | Key::Dh { secret, .. } => secret.is_some(),
         };
         if is_private { "private" } else { "public" }
     }
@@ -153,7 +168,9 @@ impl Key {
             Key::Rsa { pss: None, .. } => "rsa",
             Key::Rsa { .. } => "rsa-pss",
             Key::Ec { .. } => "ec",
-            Key::Of25519 { purpose, .. } => purpose.name(),
+            Key::Octets { kind, .. } => kind.name(),
+            Key::Dsa { .. } => "dsa",
+            Key::Dh { .. } => "dh",
         }
     }
 
@@ -162,9 +179,17 @@ impl Key {
         match self {
             Key::Secret(bytes) => Key::Secret(bytes.clone()),
             Key::Rsa { public, pss, .. } => Key::Rsa { public: public.clone(), private: None, pss: *pss },
-            Key::Ec { curve, point, .. } => Key::Ec { curve: *curve, point: point.clone(), secret: None },
-            Key::Of25519 { purpose, public, .. } => {
-                Key::Of25519 { purpose: *purpose, public: *public, secret: None }
+            Key::Ec { curve, point, explicit, .. } => {
+                Key::Ec { curve: *curve, point: point.clone(), secret: None, explicit: *explicit }
+            }
+            Key::Octets { kind, public, .. } => {
+                Key::Octets { kind: *kind, public: public.clone(), secret: None }
+            }
+            Key::Dsa { group, public, .. } => {
+                Key::Dsa { group: group.clone(), public: public.clone(), secret: None }
+            }
+            Key::Dh { group, public, .. } => {
+                Key::Dh { group: group.clone(), public: public.clone(), secret: None }
             }
         }
     }
@@ -180,27 +205,33 @@ impl Key {
                 a == b && limits == pss
             }
             (Key::Ec { curve: one, point: a, .. }, Key::Ec { curve, point: b, .. }) => one == curve && a == b,
-            (Key::Of25519 { public: a, .. }, Key::Of25519 { public: b, .. }) => a == b,
+            (Key::Octets { public: a, .. }, Key::Octets { public: b, .. }) => a == b,
+            (Key::Dsa { group, public: a, .. }, Key::Dsa { group: other, public: b, .. })
+            | (Key::Dh { group, public: a, .. }, Key::Dh { group: other, public: b, .. }) => {
+                group == other && a == b
+            }
             _ => false,
         }
     }
 
     /// The numbers of a JSON Web Key, without zeros before them: of RSA n, e and d, p, q, dp, dq, qi; of a
-    /// curve x, y and d; of curve 25519 x and d.
+    /// curve x, y and d; of any other the public and the secret number.
     pub fn parts(&self) -> Vec<Secret> {
         let own = |bytes: &[u8]| Zeroizing::new(bytes.to_vec());
         match self {
             Key::Secret(bytes) => vec![bytes.clone()],
             Key::Rsa { public, private, .. } => rsa_parts(public, private.as_deref()),
-            Key::Ec { curve, point, secret } => {
+            Key::Ec { curve, point, secret, .. } => {
                 let (x, y) = point[1..].split_at(curve.size());
                 let mut parts = vec![own(x), own(y)];
                 parts.extend(secret.clone());
                 parts
             }
-            Key::Of25519 { public, secret, .. } => {
+            Key::Octets { public, secret, .. }
+            | Key::Dsa { public, secret, .. }
+            | Key::Dh { public, secret, .. } => {
                 let mut parts = vec![own(public)];
-                parts.extend(secret.as_ref().map(|secret| own(&secret[..])));
+                parts.extend(secret.clone());
                 parts
             }
         }
@@ -210,7 +241,7 @@ impl Key {
 fn rsa_parts(public: &RsaPublicKey, private: Option<&RsaPrivateKey>) -> Vec<Secret> {
     let digits = |number: &BoxedUint| {
         let bytes = Zeroizing::new(number.to_be_bytes().to_vec());
-        Zeroizing::new(crate::proto::der::strip_zeros(&bytes).to_vec())
+        Zeroizing::new(strip_zeros(&bytes).to_vec())
     };
     let mut parts = vec![digits(public.n().as_ref()), digits(public.e())];
     if let Some(key) = private

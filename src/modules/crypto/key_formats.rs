@@ -1,12 +1,15 @@
 //! Keys as files have them: PKCS #1 (RFC 8017 appendix A.1), SEC 1 (RFC 5915), PKCS #8 (RFC 5958) and
-//! SubjectPublicKeyInfo (RFC 5280, RFC 8410, RFC 5480), in DER or PEM, the private ones also encrypted.
+//! SubjectPublicKeyInfo (RFC 5280, RFC 8410, RFC 5480, RFC 3279), in DER or PEM, the private ones also encrypted.
 
 use super::ciphers::Kind;
 use super::curves::Curve;
+use super::explicit_curves;
 use super::fault::Fault;
 use super::hashes::Algorithm;
-use super::key::{Key, PssLimits, Secret, Use25519};
+use super::key::{Key, PssLimits, Secret};
 use super::key_encryption::{open, open_old, seal, seal_old};
+use super::modular::Group;
+use super::octet_keys::OctetKind;
 use crate::proto::der::{self, Malformed, Reader, context};
 use crate::proto::pem;
 use zeroize::Zeroizing;
@@ -15,8 +18,10 @@ pub const RSA: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 1];
 const RSA_PSS: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 0x0a];
 const MGF1: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 8];
 const EC: &[u8] = &[0x2a, 0x86, 0x48, 0xce, 0x3d, 2, 1];
-const ED25519: &[u8] = &[0x2b, 0x65, 0x70];
-const X25519: &[u8] = &[0x2b, 0x65, 0x6e];
+const DSA: &[u8] = &[0x2a, 0x86, 0x48, 0xce, 0x38, 4, 1];
+/// PKCS #3, and the same with an order (RFC 3279 section 2.3.3).
+const DH: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 3, 1];
+const DH_WITH_ORDER: &[u8] = &[0x2a, 0x86, 0x48, 0xce, 0x3e, 2, 1];
 
 type Result<T> = std::result::Result<T, Fault>;
 type Parsed<T> = std::result::Result<T, Malformed>;
@@ -47,6 +52,7 @@ pub fn read_private(given: &Given) -> Result<Key> {
     let form = match block.label.as_str() {
         "RSA PRIVATE KEY" => "pkcs1",
         "EC PRIVATE KEY" => "sec1",
+        "DSA PRIVATE KEY" => "dsa",
         "ENCRYPTED PRIVATE KEY" => "encrypted",
         "PRIVATE KEY" => "pkcs8",
         _ => return Err(Fault::UNSUPPORTED_KEY),
@@ -58,12 +64,15 @@ fn read_private_der(bytes: &[u8], form: &str, passphrase: Option<&[u8]>) -> Resu
     let is_encrypted = form == "encrypted" || form == "pkcs8" && looks_encrypted(bytes);
     let parsed = match form {
         _ if is_encrypted => {
-            let opened = open(bytes, passphrase.ok_or(Fault::NO_PASSPHRASE)?)?;
+            let from_pem = form == "encrypted";
+            let missing = if from_pem { Fault::NO_PASSPHRASE } else { Fault::MISSING_PASSPHRASE };
+            let opened = open(bytes, passphrase.ok_or(missing)?)?;
             // The padding came out right by chance, and the passphrase was wrong all the same.
             return pkcs8(&opened).map_err(|_| Fault::openssl(0x1c80_0064));
         }
         "pkcs1" => pkcs1_private(bytes),
         "sec1" => sec1(bytes, None),
+        "dsa" => old_dsa(bytes),
         _ => pkcs8(bytes),
     };
     parsed.map_err(|_| Fault::UNSUPPORTED_KEY)
@@ -131,17 +140,36 @@ fn pkcs1_private(bytes: &[u8]) -> Parsed<Key> {
     Key::rsa_private(parts).ok_or(Malformed)
 }
 
-fn sec1(bytes: &[u8], curve: Option<Curve>) -> Parsed<Key> {
+/// As OpenSSL has always written DSA keys: version, p, q, g, the public number, the secret one.
+fn old_dsa(bytes: &[u8]) -> Parsed<Key> {
+    let mut inner = Reader::new(bytes).sequence()?;
+    inner.small_integer()?;
+    let (p, q, g) = (inner.integer()?, inner.integer()?, inner.integer()?);
+    inner.integer()?;
+    let group = Group::new(p, g, Some(q)).ok_or(Malformed)?;
+    Key::modular(true, group, inner.integer()?, true).ok_or(Malformed)
+}
+
+/// The curve by its name or its numbers, and whether it is the numbers.
+fn curve(parameters: &mut Reader) -> Parsed<(Curve, bool)> {
+    if parameters.peek() == Some(der::SEQUENCE) {
+        return explicit_curves::read(parameters.sequence()?).map(|curve| (curve, true));
+    }
+    Ok((Curve::identified(parameters.object_id()?).ok_or(Malformed)?, false))
+}
+
+fn sec1(bytes: &[u8], given: Option<(Curve, bool)>) -> Parsed<Key> {
     let mut inner = Reader::new(bytes).sequence()?;
     if inner.small_integer()? != 1 {
         return Err(Malformed);
     }
     let secret = inner.octets()?;
-    let named = match inner.optional(context(0))? {
-        Some(parameters) => Curve::identified(Reader::new(parameters).object_id()?),
-        None => None,
+    let (curve, explicit) = match (given, inner.optional(context(0))?) {
+        (Some(given), _) => given,
+        (None, Some(parameters)) => curve(&mut Reader::new(parameters))?,
+        (None, None) => return Err(Malformed),
     };
-    Key::ec_private(curve.or(named).ok_or(Malformed)?, secret).ok_or(Malformed)
+    Ok(Key::ec_private(curve, secret).ok_or(Malformed)?.with_explicit_curve(explicit))
 }
 
 /// An AlgorithmIdentifier: the object identifier, and the parameters.
@@ -151,7 +179,8 @@ fn algorithm<'a>(reader: &mut Reader<'a>) -> Parsed<(&'a [u8], Reader<'a>)> {
     Ok((id, inner))
 }
 
-fn pkcs8(bytes: &[u8]) -> Parsed<Key> {
+/// A PrivateKeyInfo.
+pub fn pkcs8(bytes: &[u8]) -> Parsed<Key> {
     let mut inner = Reader::new(bytes).sequence()?;
     if inner.small_integer()? > 1 {
         return Err(Malformed);
@@ -161,10 +190,12 @@ fn pkcs8(bytes: &[u8]) -> Parsed<Key> {
     match id {
         RSA => pkcs1_private(key),
         RSA_PSS => limited(pkcs1_private(key)?, parameters),
-        EC => sec1(key, Some(Curve::identified(parameters.object_id()?).ok_or(Malformed)?)),
-        ED25519 => Key::private_25519(Use25519::Signing, Reader::new(key).octets()?).ok_or(Malformed),
-        X25519 => Key::private_25519(Use25519::Agreement, Reader::new(key).octets()?).ok_or(Malformed),
-        _ => Err(Malformed),
+        EC => sec1(key, Some(curve(&mut parameters)?)),
+        DSA | DH | DH_WITH_ORDER => modular(id, parameters, Reader::new(key).integer()?, true),
+        _ => {
+            let kind = OctetKind::identified(id).ok_or(Malformed)?;
+            Key::private_octets(kind, Reader::new(key).octets()?).ok_or(Malformed)
+        }
     }
 }
 
@@ -176,13 +207,27 @@ pub fn spki(bytes: &[u8]) -> Parsed<Key> {
         RSA => pkcs1_public(key),
         RSA_PSS => limited(pkcs1_public(key)?, parameters),
         EC => {
-            let curve = Curve::identified(parameters.object_id()?).ok_or(Malformed)?;
-            Key::ec_public(curve, key).ok_or(Malformed)
+            let (curve, explicit) = curve(&mut parameters)?;
+            Ok(Key::ec_public(curve, key).ok_or(Malformed)?.with_explicit_curve(explicit))
         }
-        ED25519 => Key::public_25519(Use25519::Signing, key).ok_or(Malformed),
-        X25519 => Key::public_25519(Use25519::Agreement, key).ok_or(Malformed),
-        _ => Err(Malformed),
+        DSA | DH | DH_WITH_ORDER => modular(id, parameters, Reader::new(key).integer()?, false),
+        _ => {
+            let kind = OctetKind::identified(id).ok_or(Malformed)?;
+            Key::public_octets(kind, key).ok_or(Malformed)
+        }
     }
+}
+
+// DSA tells p, q, g; PKCS #3 p and g; X9.42 p, g, q.
+fn modular(id: &[u8], mut parameters: Reader, number: &[u8], is_secret: bool) -> Parsed<Key> {
+    let mut numbers = parameters.sequence()?;
+    let (p, second) = (numbers.integer()?, numbers.integer()?);
+    let group = match id {
+        DSA => Group::new(p, numbers.integer()?, Some(second)),
+        DH => Group::new(p, second, None),
+        _ => Group::new(p, second, Some(numbers.integer()?)),
+    };
+    Key::modular(id == DSA, group.ok_or(Malformed)?, number, is_secret).ok_or(Malformed)
 }
 
 // RFC 4055 section 3.1: RSASSA-PSS-params, every one of which has a default.
@@ -261,11 +306,15 @@ fn write_pkcs1(key: &Key) -> Vec<u8> {
 }
 
 fn write_sec1(key: &Key, with_curve: bool) -> Option<Vec<u8>> {
-    let Key::Ec { curve, point, secret: Some(secret) } = key else { return None };
-    let parameters = der::element(context(0), &[&der::object_id(curve.object_id())]);
+    let Key::Ec { curve, point, secret: Some(secret), explicit } = key else { return None };
+    let parameters = der::element(context(0), &[&write_curve(*curve, *explicit)]);
     let public = der::element(context(1), &[&der::bits(point)]);
     let parameters: &[u8] = if with_curve { &parameters } else { &[] };
     Some(der::sequence(&[&der::small_integer(1), &der::octets(secret), parameters, &public]))
+}
+
+fn write_curve(curve: Curve, explicit: bool) -> Vec<u8> {
+    if explicit { explicit_curves::write(curve) } else { der::object_id(curve.object_id()) }
 }
 
 fn write_algorithm(key: &Key) -> Option<Vec<u8>> {
@@ -292,10 +341,22 @@ fn write_algorithm(key: &Key) -> Option<Vec<u8>> {
             let parameters = der::sequence(&[&parameters]);
             der::sequence(&[&der::object_id(RSA_PSS), &parameters])
         }
-        Key::Ec { curve, .. } => der::sequence(&[&der::object_id(EC), &der::object_id(curve.object_id())]),
-        Key::Of25519 { purpose: Use25519::Signing, .. } => der::sequence(&[&der::object_id(ED25519)]),
-        Key::Of25519 { purpose: Use25519::Agreement, .. } => der::sequence(&[&der::object_id(X25519)]),
+        Key::Ec { curve, explicit, .. } => {
+            der::sequence(&[&der::object_id(EC), &write_curve(*curve, *explicit)])
+        }
+        Key::Octets { kind, .. } => der::sequence(&[&der::object_id(kind.object_id())]),
+        Key::Dsa { group, .. } => write_group(DSA, [&group.p, group.q.as_ref()?, &group.g]),
+        Key::Dh { group: Group { p, g, q: None }, .. } => {
+            let numbers = der::sequence(&[&der::integer(p), &der::integer(g)]);
+            der::sequence(&[&der::object_id(DH), &numbers])
+        }
+        Key::Dh { group: Group { p, g, q: Some(q) }, .. } => write_group(DH_WITH_ORDER, [p, g, q]),
     })
+}
+
+fn write_group(id: &[u8], numbers: [&Vec<u8>; 3]) -> Vec<u8> {
+    let [a, b, c] = numbers.map(|number| der::integer(number));
+    der::sequence(&[&der::object_id(id), &der::sequence(&[&a, &b, &c])])
 }
 
 fn write_spki(key: &Key) -> Option<Vec<u8>> {
@@ -303,7 +364,8 @@ fn write_spki(key: &Key) -> Option<Vec<u8>> {
         Key::Secret(_) => return None,
         Key::Rsa { .. } => write_pkcs1(&key.public()),
         Key::Ec { point, .. } => point.clone(),
-        Key::Of25519 { public, .. } => public.to_vec(),
+        Key::Octets { public, .. } => public.clone(),
+        Key::Dsa { public, .. } | Key::Dh { public, .. } => der::integer(public),
     };
     Some(der::sequence(&[&write_algorithm(key)?, &der::bits(&bytes)]))
 }
@@ -312,7 +374,8 @@ fn write_pkcs8(key: &Key) -> Option<Vec<u8>> {
     let bytes = Zeroizing::new(match key {
         Key::Rsa { .. } => write_pkcs1(key),
         Key::Ec { .. } => write_sec1(key, false)?,
-        Key::Of25519 { secret: Some(secret), .. } => der::octets(&secret[..]),
+        Key::Octets { secret: Some(secret), .. } => der::octets(secret),
+        Key::Dsa { secret: Some(secret), .. } | Key::Dh { secret: Some(secret), .. } => der::integer(secret),
         _ => return None,
     });
     Some(der::sequence(&[&der::small_integer(0), &write_algorithm(key)?, &der::octets(&bytes)]))

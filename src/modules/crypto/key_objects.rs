@@ -4,8 +4,11 @@ use super::ciphers::Kind;
 use super::curves::{Curve, names};
 use super::fault::Fault;
 use super::jobs::{Answer, Answered, run};
-use super::key::{Key, PssLimits, Use25519};
+use super::key::{Key, PssLimits};
 use super::key_formats::{Form, Given, read_private, read_public, write};
+use super::modular::{Group, generate_prime};
+use super::octet_keys::OctetKind;
+use super::pkcs12;
 use super::{data, owned_bytes};
 use crate::engine::raw;
 use crate::engine::raw::owned::{Named, own, with_owned};
@@ -13,6 +16,8 @@ use crate::engine::value::array_buffer;
 use crate::export;
 use crate::host::Host;
 use crate::proto::der;
+use crate::proto::encoding::write_hex;
+use crate::proto::pem;
 use rquickjs::{Array, Ctx, Object, Result, Value};
 use rsa::traits::PublicKeyParts;
 use std::rc::Rc;
@@ -43,6 +48,7 @@ pub fn export<'js>(object: &Object<'js>, host: &Rc<Host>) -> Result<()> {
         handle_of(&ctx, key)
     });
     export!(object, "readKey", read);
+    export!(object, "readPfx", read_pfx);
     export!(object, "writeKey", write_key);
     // (key): `secret`, `public` or `private`.
     export!(object, "keyKind", |ctx: Ctx<'js>, key: Value<'js>| Result::Ok(key_of(&ctx, &key)?.kind()));
@@ -104,6 +110,19 @@ fn read<'js>(
     handle_of(&ctx, key.map_err(|fault| fault.throw(&ctx))?)
 }
 
+// (PKCS #12, password or undefined): PEM texts: [the key or undefined, certificate, …].
+fn read_pfx<'js>(ctx: Ctx<'js>, bytes: Value<'js>, password: Value<'js>) -> Result<Vec<Option<String>>> {
+    let password = if password.is_undefined() { None } else { Some(owned_bytes(&ctx, &password)?) };
+    let password = password.as_ref().map(|password| password.as_slice());
+    let contents = data(&ctx, &bytes, |bytes| pkcs12::read(bytes, password))?;
+    let contents = contents.map_err(|fault| fault.throw(&ctx))?;
+    let form = Form { name: "pkcs8", is_pem: true, encryption: None };
+    let key =
+        contents.key.and_then(|key| write(&key, &form).ok()).and_then(|pem| String::from_utf8(pem).ok());
+    let certificates = contents.certificates.iter().map(|der| Some(pem::write("CERTIFICATE", None, der)));
+    Ok([key].into_iter().chain(certificates).collect())
+}
+
 // (key, form, whether PEM, cipher or undefined, passphrase): a text, or an ArrayBuffer.
 fn write_key<'js>(
     ctx: Ctx<'js>,
@@ -124,7 +143,8 @@ fn write_key<'js>(
     if is_pem { raw::utf8_string(&ctx, &written) } else { array_buffer(&ctx, written) }
 }
 
-// Of RSA: [bits of the modulus, exponent's bytes, and of limits: hash, mask's hash, salt]; of a curve: [name].
+// Of RSA: [bits of the modulus, exponent's bytes, and of limits: hash, mask's hash, salt]; of a curve: [name, that in a
+// JWK, size]; of DSA: [bits of the prime, of the order].
 fn details<'js>(ctx: &Ctx<'js>, key: &Key) -> Result<Array<'js>> {
     let array = Array::new(ctx.clone())?;
     match key {
@@ -143,13 +163,20 @@ fn details<'js>(ctx: &Ctx<'js>, key: &Key) -> Result<Array<'js>> {
             array.set(1, curve.jwk_name())?;
             array.set(2, curve.size())?;
         }
-        Key::Of25519 { .. } => {}
+        Key::Dsa { group, .. } => {
+            let bits = |number: &[u8]| {
+                number.len() * 8 - number.first().map_or(0, |first| first.leading_zeros() as usize)
+            };
+            array.set(0, bits(&group.p))?;
+            array.set(1, bits(group.q.as_deref().unwrap_or_default()))?;
+        }
+        Key::Octets { .. } | Key::Dh { .. } => {}
     }
     Ok(array)
 }
 
 // (kind, curve's name, [numbers]): undefined when they make no key. Numbers: of RSA n, e and d, p, q; of a curve
-// the point, or the secret and the point it must have; of curve 25519 the public key, or the secret and that.
+// the point, or the secret and the point it must have; of the others that are bytes the public key, or the secret and that.
 fn from_parts<'js>(
     ctx: Ctx<'js>,
     kind: String,
@@ -168,21 +195,30 @@ fn from_parts<'js>(
                 |key: &Key| point.is_empty() || matches!(key, Key::Ec { point: own, .. } if own == point);
             Key::ec_private(curve, secret).filter(fits)
         }
-        (name, [public], _) => Use25519::named(name).and_then(|purpose| Key::public_25519(purpose, public)),
-        (name, [secret, _], _) => {
-            Use25519::named(name).and_then(|purpose| Key::private_25519(purpose, secret))
-        }
+        (name, [public], _) => OctetKind::named(name).and_then(|kind| Key::public_octets(kind, public)),
+        (name, [secret, _], _) => OctetKind::named(name).and_then(|kind| Key::private_octets(kind, secret)),
         _ => None,
     };
     key.map(|key| handle_of(&ctx, key)).transpose()
 }
 
-// `wishes`: of RSA bits and exponent, and for PSS hash, mask's hash and salt; of a curve its name.
+// `wishes`: of RSA bits and exponent, and for PSS hash, mask's hash and salt; of a curve its name, and anything for
+// an explicit one; of DSA the bits of prime and order; of DH the prime in hexadecimal or its bits, and the base.
 fn generate(kind: &str, wishes: &[Option<String>]) -> Answered {
     let wish = |index: usize| wishes.get(index).and_then(|wish| wish.as_deref());
     let number = |index: usize| wish(index).and_then(|wish| wish.parse::<f64>().ok()).unwrap_or(0.0);
     let key = match kind {
-        "ec" => Key::generate_ec(wish(0).and_then(Curve::named).ok_or(Fault::OPERATION_FAILED)?)?,
+        "ec" => Key::generate_ec(wish(0).and_then(Curve::named).ok_or(Fault::OPERATION_FAILED)?)?
+            .with_explicit_curve(wish(1).is_some()),
+        "dsa" => Key::generate_modular(true, Group::generate_dsa(number(0) as u32, number(1) as u32)?)?,
+        "dh" => {
+            let prime = match wish(0) {
+                Some(hex) => hex_bytes(hex),
+                None => generate_prime(number(1) as u32, true, &[], &[])?,
+            };
+            let group = Group::new(&prime, &(number(2) as u32).to_be_bytes(), None);
+            Key::generate_modular(false, group.ok_or(Fault::OPERATION_FAILED)?)?
+        }
         "rsa" => Key::generate_rsa(number(0) as usize, number(1) as u64)?,
         "rsa-pss" => {
             let Key::Rsa { public, private, .. } = Key::generate_rsa(number(0) as usize, number(1) as u64)?
@@ -197,7 +233,14 @@ fn generate(kind: &str, wishes: &[Option<String>]) -> Answered {
             });
             Key::Rsa { public, private, pss: Some(limits) }
         }
-        name => Key::generate_25519(Use25519::named(name).ok_or(Fault::OPERATION_FAILED)?)?,
+        name => Key::generate_octets(OctetKind::named(name).ok_or(Fault::OPERATION_FAILED)?)?,
     };
     Ok(Answer::Pair(Box::new(key)))
+}
+
+fn hex_bytes(hex: &str) -> Vec<u8> {
+    let mut bytes = vec![0; hex.len() / 2];
+    let length = write_hex(hex.as_bytes(), &mut bytes);
+    bytes.truncate(length);
+    bytes
 }

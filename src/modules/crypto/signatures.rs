@@ -1,15 +1,14 @@
-//! Signatures and RSA encryption by keys of every kind: RSA (PKCS #1 v1.5, PSS, OAEP), ECDSA, Ed25519.
+//! Signatures and RSA encryption by keys of every kind: RSA (PKCS #1 v1.5, PSS, OAEP), ECDSA, DSA,
+//! Ed25519 and Ed448.
 
-use super::curves::Curve;
 use super::fault::Fault;
 use super::hashes::Algorithm;
-use super::key::{Key, Use25519};
+use super::key::Key;
 use super::rsa_schemes::{
     Salt, bare_block, block_of_type_1, encryption_block, is_pss_block, oaep_block, open_block_of_type_1,
     open_encryption_block, open_oaep_block, private_power, pss_block, public_power, signature_block, size,
 };
 use crate::proto::der::{self, Reader};
-use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use rsa::traits::{PrivateKeyParts, PublicKeyParts};
 use rsa::{RsaPrivateKey, RsaPublicKey};
 
@@ -74,8 +73,12 @@ pub fn sign(key: &Key, input: &Input, choice: Choice) -> Result<Vec<u8>> {
             let signature = curve.sign(secret, &input.digest().0)?;
             Ok(if choice.side_by_side { signature } else { to_der(&signature) })
         }
-        Key::Of25519 { purpose: Use25519::Signing, secret: Some(secret), .. } => {
-            Ok(SigningKey::from_bytes(secret).sign(input.text()?).to_bytes().to_vec())
+        Key::Octets { kind, secret: Some(secret), .. } => {
+            kind.sign(secret, input.text()?).ok_or(Fault::openssl(NOT_SUPPORTED_FOR_KEY))
+        }
+        Key::Dsa { group, secret: Some(secret), .. } => {
+            let signature = group.sign(secret, &input.digest().0)?;
+            Ok(if choice.side_by_side { signature } else { to_der(&signature) })
         }
         _ => Err(Fault::openssl(NOT_SUPPORTED_FOR_KEY)),
     }
@@ -85,16 +88,23 @@ pub fn verify(key: &Key, input: &Input, signature: &[u8], choice: Choice) -> Res
     match key {
         Key::Rsa { public, .. } => verify_rsa(key, public, input, signature, choice),
         Key::Ec { curve, point, .. } => {
-            let plain =
-                if choice.side_by_side { Some(signature.to_vec()) } else { from_der(*curve, signature) };
+            let plain = if choice.side_by_side {
+                Some(signature.to_vec())
+            } else {
+                from_der(curve.size(), signature)
+            };
             let digest = input.digest().0;
             Ok(plain.is_some_and(|signature| curve.verify(point, &digest, &signature)))
         }
-        Key::Of25519 { purpose: Use25519::Signing, public, .. } => {
-            let text = input.text()?;
-            let Ok(signature) = <[u8; 64]>::try_from(signature) else { return Ok(false) };
-            let key = VerifyingKey::from_bytes(public).ok();
-            Ok(key.is_some_and(|key| key.verify_strict(text, &Signature::from_bytes(&signature)).is_ok()))
+        Key::Octets { kind, public, .. } => {
+            kind.verify(public, input.text()?, signature).ok_or(Fault::openssl(NOT_SUPPORTED_FOR_KEY))
+        }
+        Key::Dsa { group, public, .. } => {
+            let size = group.q.as_ref().map_or(0, Vec::len);
+            let plain =
+                if choice.side_by_side { Some(signature.to_vec()) } else { from_der(size, signature) };
+            let digest = input.digest().0;
+            Ok(plain.is_some_and(|signature| group.verify(public, &digest, &signature).is_some()))
         }
         _ => Err(Fault::openssl(NOT_SUPPORTED_FOR_KEY)),
     }
@@ -125,11 +135,11 @@ fn scheme(key: &Key, hash: Algorithm, choice: Choice, signing: bool) -> Result<S
     };
     let Some(Some(limits)) = pss else { return Ok(Scheme { is_pss, mask: hash, salt }) };
     let salt = if choice.salt == UNSAID { Salt::Bytes(limits.salt) } else { salt };
-    if limits.hash != hash {
-        return Err(Fault::openssl(DIGEST_NOT_ALLOWED));
-    }
     if signing && matches!(salt, Salt::Bytes(length) if length < limits.salt) {
         return Err(Fault::openssl(SALT_TOO_SMALL));
+    }
+    if limits.hash != hash {
+        return Err(Fault::openssl(DIGEST_NOT_ALLOWED));
     }
     Ok(Scheme { is_pss, mask: limits.mask, salt })
 }
@@ -171,11 +181,10 @@ fn to_der(signature: &[u8]) -> Vec<u8> {
     der::sequence(&[&der::integer(r), &der::integer(s)])
 }
 
-fn from_der(curve: Curve, signature: &[u8]) -> Option<Vec<u8>> {
+fn from_der(size: usize, signature: &[u8]) -> Option<Vec<u8>> {
     let mut outer = Reader::new(signature);
     let mut inner = outer.sequence().ok()?;
     outer.finish().ok()?;
-    let size = curve.size();
     let mut plain = vec![0; size * 2];
     for half in plain.chunks_mut(size) {
         let digits = inner.integer().ok()?;

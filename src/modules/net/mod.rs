@@ -251,10 +251,14 @@ fn sockets<'js>(object: &Object<'js>, host: &Rc<Host>) -> Result<()> {
     }));
     let h = Rc::clone(host);
     // Closes it, or the listener, at once. `reset`: with a RST.
-    export!(object, "close", move |id: i32, reset: bool| {
+    // (id, whether to reset the connection, whether to forget what has not been sent)
+    export!(object, "close", move |id: i32, reset: bool, forget: bool| {
         let id = Id::from_number(id);
         if reset {
             h.with_stream(id, |stream| stream.socket().set_linger(Some(Duration::ZERO)).is_ok());
+        } else if !forget {
+            // What was written in this very turn leaves still, as far as the system takes it.
+            h.with_stream(id, |stream| stream.pending() > 0 && stream.flush().is_ok());
         }
         h.with(id, |server: &mut Server| server.listener.remove_path());
         h.close(id).is_some()

@@ -69,8 +69,8 @@ impl Context {
     }
 
     /// A key must belong to one of the certificates, if there are any.
-    pub fn add_key(&self, text: &[u8], passphrase: Option<&[u8]>) -> Result<(), Bad> {
-        let key = private_key(text, passphrase)?;
+    pub fn add_key(&self, text: &[u8]) -> Result<(), Bad> {
+        let key = private_key(text)?;
         let chains = self.chains.borrow();
         if !chains.is_empty() && !chains.iter().any(|chain| belongs(chain, &key)) {
             return Err(Bad::Mismatch);
@@ -129,7 +129,16 @@ impl Context {
     // ---- what is made of it -----------------------------------------------------------------------
 
     pub fn credentials(&self) -> &Arc<Credentials> {
-        let pair = || Arc::new(Credentials::pair(&self.chains.borrow(), &self.keys.borrow()));
+        let pair = || {
+            let (chains, authorities) = (self.chains.borrow(), self.authorities.borrow());
+            // As OpenSSL does it, a lone certificate takes its issuers along, if they are among our authorities.
+            let whole = |chain: &Chain| match (&*authorities, &chain[..]) {
+                (Some(store), [leaf]) => store.chain_of(leaf),
+                _ => chain.clone(),
+            };
+            let chains: Vec<Chain> = chains.iter().map(whole).collect();
+            Arc::new(Credentials::pair(&chains, &self.keys.borrow()))
+        };
         self.credentials.get_or_init(pair)
     }
 

@@ -2,15 +2,15 @@
 
 use crate::proto::certificate::Certificate;
 use crate::proto::pem;
-use pkcs8::EncryptedPrivateKeyInfoRef;
-use rustls::SignatureScheme;
 use rustls::client::ResolvesClientCert;
+use rustls::crypto::ring::ALL_CIPHER_SUITES;
 use rustls::crypto::ring::sign::any_supported_type;
 use rustls::pki_types::{
     CertificateDer, PrivateKeyDer, PrivatePkcs1KeyDer, PrivatePkcs8KeyDer, PrivateSec1KeyDer,
 };
 use rustls::server::{ClientHello, ResolvesServerCert};
 use rustls::sign::{CertifiedKey, SigningKey};
+use rustls::{SignatureScheme, SupportedCipherSuite};
 use std::fmt;
 use std::sync::Arc;
 
@@ -22,7 +22,6 @@ pub enum Bad {
     NoKey,
     Key,
     Mismatch,
-    Passphrase,
     Ciphers,
     Protocols,
 }
@@ -46,7 +45,6 @@ impl Bad {
                 "ERR_OSSL_X509_KEY_VALUES_MISMATCH",
                 "error:05800074:x509 certificate routines::key values mismatch",
             ),
-            Bad::Passphrase => ("ERR_OSSL_BAD_DECRYPT", "error:1C800064:Provider routines::bad decrypt"),
             Bad::Ciphers => ("ERR_SSL_NO_CIPHER_MATCH", "error:0A0000B9:SSL routines::no cipher match"),
             Bad::Protocols => {
                 ("ERR_SSL_NO_PROTOCOLS_AVAILABLE", "error:0A0000BF:SSL routines::no protocols available")
@@ -63,36 +61,27 @@ pub fn certificates(text: &[u8]) -> Result<Chain, Bad> {
     let blocks = pem::blocks(text).into_iter().filter(|block| known.contains(&block.label.as_str()));
     let chain: Chain = blocks.map(|block| CertificateDer::from(block.contents)).collect();
     match chain.is_empty() {
+        true if String::from_utf8_lossy(text).contains("-----BEGIN CERTIFICATE-----") => {
+            Err(Bad::Certificate)
+        }
         true => Err(Bad::NoCertificate),
         false if chain.iter().any(|der| Certificate::parse(der).is_none()) => Err(Bad::Certificate),
         false => Ok(chain),
     }
 }
 
-/// The first private key in a PEM text.
-pub fn private_key(text: &[u8], passphrase: Option<&[u8]>) -> Result<Arc<dyn SigningKey>, Bad> {
+/// The first private key in a PEM text. One behind a passphrase has been opened before, by `crypto`.
+pub fn private_key(text: &[u8]) -> Result<Arc<dyn SigningKey>, Bad> {
     let mut blocks = pem::blocks(text).into_iter();
     let key = blocks.find(|block| block.label.ends_with("PRIVATE KEY")).ok_or(Bad::NoKey)?;
-    if key.encryption.is_some() {
-        // The old way of encrypting, by MD5, is not taken.
-        return Err(if passphrase.is_some() { Bad::NoKey } else { Bad::Passphrase });
-    }
-    let der = match key.label.as_str() {
+    let der: PrivateKeyDer = match key.label.as_str() {
+        _ if key.encryption.is_some() => return Err(Bad::NoKey),
         "RSA PRIVATE KEY" => PrivatePkcs1KeyDer::from(key.contents).into(),
         "EC PRIVATE KEY" => PrivateSec1KeyDer::from(key.contents).into(),
         "PRIVATE KEY" => PrivatePkcs8KeyDer::from(key.contents).into(),
-        "ENCRYPTED PRIVATE KEY" => {
-            PrivateKeyDer::Pkcs8(decrypted(&key.contents, passphrase.ok_or(Bad::Passphrase)?)?)
-        }
         _ => return Err(Bad::NoKey),
     };
     any_supported_type(&der).map_err(|_| Bad::Key)
-}
-
-fn decrypted(der: &[u8], passphrase: &[u8]) -> Result<PrivatePkcs8KeyDer<'static>, Bad> {
-    let info = EncryptedPrivateKeyInfoRef::try_from(der).map_err(|_| Bad::NoKey)?;
-    let plain = info.decrypt(passphrase).map_err(|_| Bad::Passphrase)?;
-    Ok(PrivatePkcs8KeyDer::from(plain.as_bytes().to_vec()))
 }
 
 /// Whose certificate and key a program shows to its peers.
@@ -141,7 +130,20 @@ pub fn belongs(chain: &Chain, key: &Arc<dyn SigningKey>) -> bool {
 
 impl ResolvesServerCert for Credentials {
     fn resolve(&self, hello: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
-        self.choose(hello.signature_schemes())
+        let suites: Vec<SupportedCipherSuite> = ALL_CIPHER_SUITES
+            .iter()
+            .filter(|suite| hello.cipher_suites().contains(&suite.suite()))
+            .copied()
+            .collect();
+        // In TLS 1.2 the suite says what kind of key there must be.
+        let fits = |pair: &&Arc<CertifiedKey>| {
+            suites.iter().any(|suite| match suite {
+                SupportedCipherSuite::Tls12(suite) => pair.key.choose_scheme(suite.sign).is_some(),
+                SupportedCipherSuite::Tls13(_) => true,
+            })
+        };
+        let speaks = |pair: &&Arc<CertifiedKey>| pair.key.choose_scheme(hello.signature_schemes()).is_some();
+        self.pairs.iter().filter(fits).find(speaks).cloned()
     }
 }
 

@@ -19,13 +19,13 @@ use crate::io::reactor::Id;
 use crate::io::tls::{Flags, Session};
 use crate::proto::pem;
 use context::{Context, Wishes};
-use credentials::Bad;
+use credentials::{Bad, certificates};
 use rquickjs::{Array, Ctx, Object, Result, Value};
 use rustls::client::Resumption;
 use rustls::pki_types::{CertificateDer, DnsName, ServerName};
 use rustls::{AlertDescription, Error, HandshakeKind, KeyLog, ProtocolVersion};
 use sessions::{Sessions, Wallet};
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::fmt::Write;
 use std::net::Ipv4Addr;
@@ -39,7 +39,7 @@ struct Tls {
     host: Rc<Host>,
     contexts: RefCell<HashMap<u32, Rc<Context>>>,
     next_context: Cell<u32>,
-    usual: OnceCell<Rc<Store>>,
+    usual: RefCell<Option<Rc<Store>>>,
     lenient: Arc<Lenient>,
     sessions: RefCell<Sessions>,
 }
@@ -73,7 +73,7 @@ pub fn init<'js>(ctx: &Ctx<'js>, host: &Rc<Host>) -> Result<Object<'js>> {
         host: Rc::clone(host),
         contexts: RefCell::default(),
         next_context: Cell::new(1),
-        usual: OnceCell::new(),
+        usual: RefCell::default(),
         lenient: Arc::new(Lenient::of_servers()),
         sessions: RefCell::default(),
     });
@@ -93,24 +93,29 @@ impl Tls {
     }
 
     /// The authorities that hold when a context names none.
-    fn usual(&self) -> &Rc<Store> {
-        self.usual.get_or_init(|| {
+    fn usual(&self) -> Rc<Store> {
+        let read = || {
             let mut store = roots::system();
             store.extend(&roots::extra());
             Rc::new(store)
-        })
+        };
+        Rc::clone(self.usual.borrow_mut().get_or_insert_with(read))
     }
 
     // Contexts with authorities of their own need not wait for the system's to be read.
     fn usual_for(&self, context: &Context) -> Rc<Store> {
         match context.has_own_authorities() {
             true => Rc::default(),
-            false => Rc::clone(self.usual()),
+            false => self.usual(),
         }
     }
 
     fn with_session<T>(&self, id: i32, body: impl FnOnce(&mut Session) -> T) -> Option<T> {
         self.host.with_stream(Id::from_number(id), |stream| stream.tls().map(body)).flatten()
+    }
+
+    fn beside<T>(&self, id: i32, pick: impl FnOnce(&Beside) -> Option<T>) -> Option<T> {
+        self.with_session(id, |session| session.kept().and_then(pick)).flatten()
     }
 
     // Has a socket's handle look at its session again.
@@ -165,13 +170,9 @@ fn contexts<'js>(object: &Object<'js>, tls: &Rc<Tls>) -> Result<()> {
         added.map_err(|bad| throw_bad(&ctx, bad))
     });
     let t = Rc::clone(tls);
-    export!(object, "addKey", move |ctx: Ctx<'js>,
-                                    number: u32,
-                                    text: Value<'js>,
-                                    phrase: Value<'js>|
-          -> Result<()> {
-        let (text, phrase) = (bytes_of(&text)?, optional_bytes(&phrase)?);
-        let added = t.context(number).map_or(Ok(()), |context| context.add_key(&text, phrase.as_deref()));
+    export!(object, "addKey", move |ctx: Ctx<'js>, number: u32, text: Value<'js>| -> Result<()> {
+        let text = bytes_of(&text)?;
+        let added = t.context(number).map_or(Ok(()), |context| context.add_key(&text));
         added.map_err(|bad| throw_bad(&ctx, bad))
     });
     let t = Rc::clone(tls);
@@ -225,8 +226,25 @@ fn context_settings<'js>(object: &Object<'js>, tls: &Rc<Tls>) -> Result<()> {
         match which.as_str() {
             "system" => texts(&roots::system()),
             "extra" => texts(&roots::extra()),
-            _ => texts(t.usual()),
+            _ => texts(&t.usual()),
         }
+    });
+    let t = Rc::clone(tls);
+    // (PEM texts): trusts these by default from now on. False when there is not one certificate in them.
+    export!(object, "setAuthorities", move |ctx: Ctx<'js>, texts: Vec<Value<'js>>| -> Result<bool> {
+        let mut store = Store::default();
+        for text in &texts {
+            match certificates(&bytes_of(text)?) {
+                Ok(found) => found.into_iter().for_each(|certificate| store.add(certificate.to_vec())),
+                Err(Bad::NoCertificate) => {}
+                Err(bad) => return Err(throw_bad(&ctx, bad)),
+            }
+        }
+        let is_any = texts.is_empty() || store.iter().next().is_some();
+        if is_any {
+            t.usual.replace(Some(Rc::new(store)));
+        }
+        Ok(is_any)
     });
     Ok(())
 }
@@ -371,8 +389,8 @@ fn decisions<'js>(object: &Object<'js>, tls: &Rc<Tls>) -> Result<()> {
                                     flags: i32|
           -> Result<bool> {
         let Some(context) = t.context(context) else { return Ok(false) };
-        let secrets = t.with_session(id, |session| session.kept().and_then(|b: &Beside| b.secrets.clone()));
-        let config = server_config(&ctx, &t, &context, protocols, flags, secrets.flatten())?;
+        let secrets = t.beside(id, |beside| beside.secrets.clone());
+        let config = server_config(&ctx, &t, &context, protocols, flags, secrets)?;
         let chosen = t.with_session(id, |session| session.choose(config)).unwrap_or(false);
         t.stir(id);
         Ok(chosen)
@@ -507,8 +525,7 @@ fn leftovers<'js>(object: &Object<'js>, tls: &Rc<Tls>) -> Result<()> {
     let t = Rc::clone(tls);
     // The name of the newest session that a server has given, once.
     export!(object, "takeSession", move |ctx: Ctx<'js>, id: i32| -> Result<Option<Value<'js>>> {
-        let wallet =
-            t.with_session(id, |session| session.kept().and_then(|b: &Beside| b.wallet.clone())).flatten();
+        let wallet = t.beside(id, |beside| beside.wallet.clone());
         let name = wallet.and_then(|wallet| t.sessions.borrow_mut().keep_from(&wallet));
         name.map(|name| array_buffer_copy(&ctx, &name)).transpose()
     });
@@ -523,8 +540,7 @@ fn leftovers<'js>(object: &Object<'js>, tls: &Rc<Tls>) -> Result<()> {
     let t = Rc::clone(tls);
     // Lines of the key log since the last time.
     export!(object, "takeSecrets", move |id: i32| -> String {
-        let secrets =
-            t.with_session(id, |session| session.kept().and_then(|b: &Beside| b.secrets.clone())).flatten();
+        let secrets = t.beside(id, |beside| beside.secrets.clone());
         secrets.map_or_else(String::new, |secrets| {
             std::mem::take(&mut secrets.lines.lock().unwrap_or_else(PoisonError::into_inner))
         })

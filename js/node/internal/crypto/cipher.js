@@ -11,7 +11,10 @@ const { secretBytes } = require('internal/crypto/secrets');
 
 const kHandle = Symbol('kHandle');
 const kLongest = Symbol('kLongest');
+const kShortTag = Symbol('kShortTag');
 const NOTHING = new ArrayBuffer(0);
+/** What comes of one call must fit into one buffer. */
+const MOST = 2 ** 31 - 1;
 
 // ---- making one -----------------------------------------------------------------------------------------
 
@@ -24,7 +27,7 @@ function tagLengthOf(name, info, options) {
   }
   const [, , mode] = info;
   const isChaCha = mode === 'stream';
-  if (mode !== 'gcm' && mode !== 'ccm' && !isChaCha) return -1;
+  if (!['gcm', 'ccm', 'ocb'].includes(mode) && !isChaCha) return -1;
   if (length === undefined || length === null) {
     if (isChaCha) return 16;
     if (mode === 'gcm') return -1;
@@ -42,8 +45,16 @@ function begin(self, encrypting, cipher, key, iv, options) {
   const vector = iv === null ? NOTHING : fromBytes(iv, 'iv');
   const info = native_.cipherInfo(cipher);
   if (info === undefined) throw new codes.ERR_CRYPTO_UNKNOWN_CIPHER();
-  const tagLength = tagLengthOf(cipher, info, options);
+  let tagLength;
+  try {
+    tagLength = tagLengthOf(cipher, info, options);
+  } catch (error) {
+    // What is wrong with key or vector is told first.
+    native_.cipher(cipher, encrypting, secret, vector, -1);
+    throw error;
+  }
   self[kHandle] = native_.cipher(cipher, encrypting, secret, vector, tagLength);
+  self[kShortTag] = tagLength < 0 && info[2] === 'gcm';
   self[kLongest] = info[2] === 'ccm' ? longestOf(vector) : undefined;
   self._decoder = null;
   LazyTransform.call(self, options);
@@ -113,6 +124,7 @@ const methods = {
   update(data, inputEncoding, outputEncoding) {
     if (typeof data === 'string') validateEncoding(data, inputEncoding);
     const bytes = fromView(data, inputEncoding, 'data');
+    if (bytes.byteLength >= MOST) throw new codes.ERR_OUT_OF_RANGE('data', `< ${MOST} bytes`, bytes.byteLength);
     if (bytes.byteLength > this[kLongest]) throw new codes.ERR_CRYPTO_INVALID_MESSAGELEN();
     const piece = result(native_.cipherUpdate(this[kHandle], bytes));
     if (!outputEncoding || outputEncoding === 'buffer') return piece;
@@ -166,13 +178,23 @@ Cipheriv.prototype.getAuthTag = function getAuthTag() {
 Decipheriv.prototype.setAuthTag = function setAuthTag(tagbuf, encoding) {
   const tag = fromBytes(tagbuf, 'buffer', encoding);
   const taken = native_.cipherSetTag(this[kHandle], tag);
+  if (taken && this[kShortTag] && byteLengthOf(tag) < 16) warnOfShortTag();
   if (taken === undefined) throw invalidState('setAuthTag');
   if (!taken) {
-    const length = typeof tag === 'string' ? Buffer.byteLength(tag) : tag.byteLength;
-    throw new codes.ERR_CRYPTO_INVALID_AUTH_TAG(length);
+    throw new codes.ERR_CRYPTO_INVALID_AUTH_TAG(byteLengthOf(tag));
   }
   return this;
 };
+
+function byteLengthOf(tag) {
+  return typeof tag === 'string' ? Buffer.byteLength(tag) : tag.byteLength;
+}
+
+function warnOfShortTag() {
+  require('internal/crypto/warnings').pending('DEP0182',
+    'Using AES-GCM authentication tags of less than 128 bits without specifying the authTagLength option when ' +
+    'initializing decryption is deprecated.');
+}
 
 function createCipheriv(cipher, key, iv, options) {
   return new Cipheriv(cipher, key, iv, options);
@@ -185,7 +207,7 @@ function createDecipheriv(cipher, key, iv, options) {
 // ---- what there is --------------------------------------------------------------------------------------
 
 function getCiphers() {
-  return native_.cipherNames();
+  return native_.cipherNames().sort();
 }
 
 function getCipherInfo(nameOrNid, options) {

@@ -4,7 +4,7 @@
 const native_ = native('crypto');
 const { codes } = require('internal/errors');
 const { start } = require('internal/jobs');
-const { fromArrayBuffer } = require('internal/buffer');
+const { fromArrayBuffer, kMaxLength } = require('internal/buffer');
 const {
   validateFunction, validateInt32, validateInteger, validateString, validateUint32,
 } = require('internal/validators');
@@ -52,13 +52,13 @@ function pbkdf2Sync(password, salt, iterations, keylen, digest) {
 
 // Each cost has two names, of which one may be given.
 function cost(options, short, long, fallback) {
-  const isShort = options[short] !== undefined;
-  if (isShort) validateUint32(options[short], short);
-  if (options[long] !== undefined) {
-    if (isShort) throw new codes.ERR_CRYPTO_SCRYPT_INVALID_PARAMETER();
-    validateUint32(options[long], long);
+  const [first, second] = [options[short], options[long]];
+  if (first !== undefined) validateUint32(first, short);
+  if (second !== undefined) {
+    if (first !== undefined) throw new codes.ERR_CRYPTO_SCRYPT_INVALID_PARAMETER();
+    validateUint32(second, long);
   }
-  return (isShort ? options[short] : options[long]) || fallback;
+  return (first ?? second) || fallback;
 }
 
 function costsOf(options) {
@@ -124,7 +124,7 @@ function checkHkdf(digest, ikm, salt, info, length) {
   const key = inputKey(ikm);
   const salted = fromAny(salt, 'salt');
   const about = fromAny(info, 'info');
-  validateInteger(length, 'length', 0, 4294967296);
+  validateInteger(length, 'length', 0, kMaxLength);
   const aboutLength = typeof about === 'string' ? Buffer.byteLength(about) : about.byteLength;
   if (aboutLength > 1024) {
     throw new codes.ERR_OUT_OF_RANGE('info', 'must not contain more than 1024 bytes', aboutLength);

@@ -13,6 +13,7 @@ const kGenerator = Symbol('kGenerator');
 const kPrivate = Symbol('kPrivate');
 const kPublic = Symbol('kPublic');
 const kCurve = Symbol('kCurve');
+const kFits = Symbol('kFits');
 
 function failure(message, code, Class = Error) {
   return Object.assign(new Class(message), { code });
@@ -240,13 +241,14 @@ function ECDH(curve) {
 
 ECDH.prototype.generateKeys = function generateKeys(encoding, format) {
   this[kPrivate] = fromArrayBuffer(native_.curveSecret(this[kCurve]));
+  this[kFits] = true;
   this[kPublic] = native_.curvePoint(this[kCurve], this[kPrivate]);
   return this.getPublicKey(encoding, format);
 };
 
 ECDH.prototype.computeSecret = function computeSecret(otherPublicKey, inputEncoding, outputEncoding) {
   const other = fromBytes(otherPublicKey, 'otherPublicKey', inputEncoding);
-  if (this[kPrivate] === undefined) throw new codes.ERR_CRYPTO_INVALID_KEYPAIR();
+  if (this[kPrivate] === undefined || !this[kFits]) throw new codes.ERR_CRYPTO_INVALID_KEYPAIR();
   const secret = native_.curveAgree(this[kCurve], this[kPrivate], other);
   if (secret === undefined) throw new codes.ERR_CRYPTO_ECDH_INVALID_PUBLIC_KEY();
   return result(secret, outputEncoding);
@@ -278,6 +280,7 @@ ECDH.prototype.setPrivateKey = function setPrivateKey(key, encoding) {
   }
   this[kPrivate] = secret;
   this[kPublic] = point;
+  this[kFits] = true;
   return this;
 };
 
@@ -285,6 +288,9 @@ ECDH.prototype.setPublicKey = function setPublicKey(key, encoding) {
   const point = native_.curveForm(this[kCurve], fromBytes(key, 'key', encoding), FORMS.uncompressed);
   if (point === undefined) throw notAPoint();
   this[kPublic] = point;
+  // A secret set before may belong to another point.
+  this[kFits] = this[kPrivate] === undefined || Buffer.from(point)
+    .equals(Buffer.from(native_.curvePoint(this[kCurve], this[kPrivate])));
   return this;
 };
 
@@ -326,7 +332,7 @@ function diffieHellman(options, callback) {
     throw new codes.ERR_CRYPTO_INVALID_KEY_OBJECT_TYPE(publicKey.type, 'private or public');
   }
   const [own, other] = [privateKey.asymmetricKeyType, publicKey.asymmetricKeyType];
-  if (own !== other || !['ec', 'x25519'].includes(own)) {
+  if (own !== other || !['ec', 'x25519', 'x448', 'dh'].includes(own)) {
     throw new codes.ERR_CRYPTO_INCOMPATIBLE_KEY('key types for Diffie-Hellman', `${own} and ${other}`);
   }
   const [curve, otherCurve] = [privateKey, publicKey].map((key) => key.asymmetricKeyDetails.namedCurve);

@@ -3,6 +3,7 @@
 
 const native_ = native('crypto');
 const { codes } = require('internal/errors');
+const { deprecate } = require('internal/util');
 const { validateEncoding, validateString, validateUint32 } = require('internal/validators');
 const { LazyTransform } = require('internal/crypto/lazy_transform');
 const { fromView, nativeEncoding, result } = require('internal/crypto/bytes');
@@ -20,7 +21,12 @@ function outputLength(options) {
 function Hash(algorithm, options) {
   if (new.target === undefined) return new Hash(algorithm, options);
   validateString(algorithm, 'algorithm');
-  begin(this, native_.hash(algorithm, outputLength(options)), options);
+  const length = outputLength(options);
+  begin(this, native_.hash(algorithm, length), options);
+  if (length < 0 && /^shake(?:128|256)$/i.test(algorithm)) {
+    require('internal/crypto/warnings').pending('DEP0198',
+      'Creating SHAKE128/256 digests without an explicit options.outputLength is deprecated.');
+  }
 }
 Object.setPrototypeOf(Hash.prototype, LazyTransform.prototype);
 Object.setPrototypeOf(Hash, LazyTransform);
@@ -127,4 +133,8 @@ function getHashes() {
   return native_.hashNames();
 }
 
-module.exports = { Hash, Hmac, createHash, createHmac, getHashes, hash };
+module.exports = {
+  Hash: deprecate(Hash, 'crypto.Hash constructor is deprecated.', 'DEP0179'),
+  Hmac: deprecate(Hmac, 'crypto.Hmac constructor is deprecated.', 'DEP0181'),
+  createHash, createHmac, getHashes, hash,
+};

@@ -6,7 +6,7 @@ const { codes } = require('internal/errors');
 const { fromArrayBuffer } = require('internal/buffer');
 const { validateOneOf, validateString } = require('internal/validators');
 
-const CURVES_25519 = { Ed25519: 'ed25519', X25519: 'x25519' };
+const OCTET_CURVES = { Ed25519: 'ed25519', X25519: 'x25519', Ed448: 'ed448', X448: 'x448' };
 const RSA_SECRETS = ['d', 'p', 'q', 'dp', 'dq', 'qi'];
 
 function text(memory) {
@@ -31,8 +31,10 @@ function exportJwk(key) {
       return jwk;
     }
     case 'ed25519':
-    case 'x25519': {
-      const jwk = { crv: type === 'ed25519' ? 'Ed25519' : 'X25519' };
+    case 'x25519':
+    case 'ed448':
+    case 'x448': {
+      const jwk = { crv: `${type[0].toUpperCase()}${type.slice(1)}` };
       if (parts.length > 1) jwk.d = parts[1];
       jwk.x = parts[0];
       jwk.kty = 'OKP';
@@ -77,10 +79,10 @@ const readers = {
 
   OKP(key, isPublic) {
     validateOneOf(key.crv, 'key.crv', ['Ed25519', 'Ed448', 'X25519', 'X448']);
-    const type = CURVES_25519[key.crv];
+    const type = OCTET_CURVES[key.crv];
     const x = bytes(key, 'x');
     const parts = isPublic ? [x] : [bytes(key, 'd'), x];
-    return type === undefined ? undefined : native_.keyFromParts(type, undefined, parts);
+    return native_.keyFromParts(type, undefined, parts);
   },
 };
 

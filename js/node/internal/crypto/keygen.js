@@ -11,7 +11,7 @@ const {
 } = require('internal/validators');
 const { checkFits, checkWriting, exportHandle, wrap } = require('internal/crypto/keys');
 
-const KINDS = ['rsa', 'rsa-pss', 'ec', 'ed25519', 'x25519'];
+const KINDS = ['rsa', 'rsa-pss', 'dsa', 'ec', 'ed25519', 'ed448', 'x25519', 'x448', 'dh'];
 
 function rsaWishes(options) {
   validateObject(options, 'options');
@@ -21,32 +21,90 @@ function rsaWishes(options) {
   return [`${modulusLength}`, `${publicExponent}`];
 }
 
-function checkHash(name, option) {
+function checkHash(name, option, what = 'digest') {
   if (name === undefined) return undefined;
   validateString(name, option);
-  if (native_.hashSize(name) === undefined) throw new codes.ERR_CRYPTO_INVALID_DIGEST(name);
-  return name;
+  if (native_.hashSize(name) !== undefined) return name;
+  throw Object.assign(new codes.ERR_CRYPTO_INVALID_DIGEST(name), { message: `Invalid ${what}: ${name}` });
 }
 
 function pssWishes(options) {
   const wishes = rsaWishes(options);
   const { hash, mgf1Hash, hashAlgorithm = hash, mgf1HashAlgorithm = mgf1Hash, saltLength } = options;
   if (saltLength !== undefined) validateInt32(saltLength, 'options.saltLength', 0);
+  checkOldName('hash', hash, 'hashAlgorithm', hashAlgorithm);
+  checkOldName('mgf1Hash', mgf1Hash, 'mgf1HashAlgorithm', mgf1HashAlgorithm);
   const main = checkHash(hashAlgorithm, 'options.hashAlgorithm');
-  const mask = checkHash(mgf1HashAlgorithm, 'options.mgf1HashAlgorithm');
+  const mask = checkHash(mgf1HashAlgorithm, 'options.mgf1HashAlgorithm', 'MGF1 digest');
   const named = main ?? (mask !== undefined || saltLength !== undefined ? 'sha1' : undefined);
   return [...wishes, named, mask, saltLength === undefined ? undefined : `${saltLength}`];
+}
+
+// The option's older name still serves, unless both are given and differ.
+function checkOldName(old, value, name, chosen) {
+  if (value === undefined) return;
+  process.emitWarning(`"options.${old}" is deprecated, use "options.${name}" instead.`, 'DeprecationWarning',
+    'DEP0154');
+  validateString(value, `options.${old}`);
+  if (value !== chosen) throw new codes.ERR_INVALID_ARG_VALUE(`options.${old}`, value);
+}
+
+// As OpenSSL has it when nobody says.
+const ORDER_BITS = 224;
+
+function dsaWishes(options) {
+  validateObject(options, 'options');
+  const { modulusLength, divisorLength } = options;
+  validateUint32(modulusLength, 'options.modulusLength');
+  if (divisorLength !== undefined && divisorLength !== null) {
+    validateInt32(divisorLength, 'options.divisorLength', 0);
+  }
+  const order = divisorLength ?? ORDER_BITS;
+  if (modulusLength < 512 || modulusLength > 10_000 || ![160, 224, 256].includes(order)) {
+    throw new Error('Key generation job failed');
+  }
+  return [`${modulusLength}`, `${order}`];
+}
+
+// [the prime in hexadecimal or undefined, its bits, the generator]
+function groupWishes(options) {
+  validateObject(options, 'options');
+  const { group, prime, primeLength, generator } = options;
+  const given = Object.keys({ group, prime, primeLength, generator })
+    .filter((name) => options[name] !== undefined && options[name] !== null);
+  if (given.includes('group')) {
+    if (given.length > 1) throw new codes.ERR_INCOMPATIBLE_OPTION_PAIR('group', given[1]);
+    validateString(group, 'options.group');
+    const known = require('internal/crypto/modp').primeOf(group);
+    if (known === undefined) throw new codes.ERR_CRYPTO_UNKNOWN_DH_GROUP();
+    return [known.toString('hex'), undefined, '2'];
+  }
+  if (given.includes('prime')) {
+    if (given.includes('primeLength')) throw new codes.ERR_INCOMPATIBLE_OPTION_PAIR('prime', 'primeLength');
+    if (!ArrayBuffer.isView(prime)) {
+      throw new codes.ERR_INVALID_ARG_TYPE('options.prime', ['Buffer', 'TypedArray', 'DataView'], prime);
+    }
+  } else if (given.includes('primeLength')) {
+    validateInt32(primeLength, 'options.primeLength', 0);
+  } else {
+    throw new codes.ERR_MISSING_OPTION('At least one of the group, prime, or primeLength options');
+  }
+  if (given.includes('generator')) validateInt32(generator, 'options.generator', 0);
+  const hex = given.includes('prime')
+    ? Buffer.from(prime.buffer, prime.byteOffset, prime.byteLength).toString('hex') : undefined;
+  return [hex, `${primeLength}`, `${generator ?? 2}`];
 }
 
 function curveWishes(options) {
   validateObject(options, 'options');
   const { namedCurve, paramEncoding } = options;
   validateString(namedCurve, 'options.namedCurve');
-  if (paramEncoding !== undefined && paramEncoding !== null && paramEncoding !== 'named') {
+  const isExplicit = paramEncoding === 'explicit';
+  if (paramEncoding !== undefined && paramEncoding !== null && paramEncoding !== 'named' && !isExplicit) {
     throw new codes.ERR_INVALID_ARG_VALUE('options.paramEncoding', paramEncoding);
   }
   if (native_.curveName(namedCurve) === undefined) throw new codes.ERR_CRYPTO_INVALID_CURVE();
-  return [namedCurve];
+  return isExplicit ? [namedCurve, paramEncoding] : [namedCurve];
 }
 
 function wishesOf(type, options) {
@@ -57,6 +115,8 @@ function wishesOf(type, options) {
   switch (type) {
     case 'rsa': return rsaWishes(options);
     case 'rsa-pss': return pssWishes(options);
+    case 'dsa': return dsaWishes(options);
+    case 'dh': return groupWishes(options);
     case 'ec': return curveWishes(options);
     default: return [];
   }
@@ -70,6 +130,8 @@ function encodingOf(options, name, isPublic, type) {
   if (encoding.format !== 'jwk') {
     const [form] = checkWriting(encoding, isPublic, `options.${name}`);
     checkFits(form, type);
+  } else if (type === 'dsa' || type === 'dh' || type === 'rsa-pss') {
+    throw new codes.ERR_CRYPTO_JWK_UNSUPPORTED_KEY_TYPE();
   }
   return encoding;
 }

@@ -123,6 +123,7 @@ function detailsOf(key) {
   const [first, second, hashAlgorithm, mgf1HashAlgorithm, saltLength] = native_.keyDetails(key[kHandle]);
   switch (key.asymmetricKeyType) {
     case 'ec': return { namedCurve: first };
+    case 'dsa': return { modulusLength: first, divisorLength: second };
     case 'rsa':
     case 'rsa-pss': {
       const details = {

@@ -4,7 +4,7 @@
 const native_ = native('crypto');
 const { codes } = require('internal/errors');
 const { start } = require('internal/jobs');
-const { validateBoolean, validateFunction, validateInt32, validateObject, validateUint32 } =
+const { validateBoolean, validateFunction, validateInt32, validateObject } =
   require('internal/validators');
 const { isAnyArrayBuffer, readable } = require('internal/crypto/bytes');
 
@@ -77,11 +77,22 @@ function generatePrimeSync(size, options = {}) {
 function checkOptions(options) {
   validateObject(options, 'options');
   const { checks = 0 } = options;
-  validateUint32(checks, 'options.checks');
+  validateInt32(checks, 'options.checks', 0);
+}
+
+// OpenSSL's numbers end here.
+const MOST_BYTES = 2 ** 26 - 1;
+
+function candidateOf(value) {
+  const bytes = numberOf(value, 'candidate');
+  if (bytes.byteLength <= MOST_BYTES) return bytes;
+  throw Object.assign(new Error('error:01800072:bignum routines::bignum too long'), {
+    library: 'bignum routines', reason: 'bignum too long', code: 'ERR_OSSL_BN_BIGNUM_TOO_LONG',
+  });
 }
 
 function checkPrime(candidate, options = {}, callback) {
-  const bytes = numberOf(candidate, 'candidate');
+  const bytes = candidateOf(candidate);
   if (typeof options === 'function') {
     callback = options;
     options = {};
@@ -92,7 +103,7 @@ function checkPrime(candidate, options = {}, callback) {
 }
 
 function checkPrimeSync(candidate, options = {}) {
-  const bytes = numberOf(candidate, 'candidate');
+  const bytes = candidateOf(candidate);
   checkOptions(options);
   return native_.checkPrime(bytes, false);
 }

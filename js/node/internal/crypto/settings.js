@@ -109,7 +109,7 @@ function makeConstants() {
     Object.defineProperty(constants, name, { value: +number, enumerable: true });
   }
   Object.defineProperty(constants, 'defaultCoreCipherList', { value: CIPHERS, enumerable: true });
-  constants.defaultCipherList = CIPHERS;
+  constants.defaultCipherList = require('internal/options').get('--tls-cipher-list') ?? CIPHERS;
   return constants;
 }
 

@@ -94,9 +94,9 @@ Sign.prototype.sign = function sign(options, encoding) {
 };
 
 Verify.prototype.verify = function verify(options, signature, sigEncoding) {
-  const key = publicHandle(options);
   const choice = choiceOf(options, true);
-  const bytes = fromBytes(signature, 'signature', sigEncoding);
+  const bytes = fromView(signature, sigEncoding, 'signature');
+  const key = publicHandle(options);
   return native_.verify(key, this[kAlgorithm], digestOf(this), bytes, choice, false);
 };
 

@@ -21,7 +21,9 @@ const ALLOWED = {
   'ECDSA': SIGNING,
   'ECDH': AGREEING,
   'Ed25519': SIGNING,
+  'Ed448': SIGNING,
   'X25519': AGREEING,
+  'X448': AGREEING,
   'AES-CTR': CIPHERING,
   'AES-CBC': CIPHERING,
   'AES-GCM': CIPHERING,
@@ -32,7 +34,7 @@ const ALLOWED = {
 };
 
 const CURVES = ['P-256', 'P-384', 'P-521'];
-const OKP = { Ed25519: 'ed25519', X25519: 'x25519' };
+const OKP = { Ed25519: 'ed25519', X25519: 'x25519', Ed448: 'ed448', X448: 'x448' };
 /** As many bits as a block of the hash. */
 const BLOCK_BITS = { 'SHA-1': 512, 'SHA-256': 512, 'SHA-384': 1024, 'SHA-512': 1024 };
 
@@ -163,8 +165,11 @@ function importSecret(format, keyData, algorithm, extractable, usages) {
   }
   let bits = bytes.length * 8;
   if (name === 'HMAC') {
-    if (bits === 0) throw dataError('Zero-length key is not supported');
     const { length } = algorithm;
+    if (bits === 0 || length === 0) throw dataError('Zero-length key is not supported');
+    if (length !== undefined && length % 8 !== 0) {
+      throw domException('Unsupported algorithm.length', 'NotSupportedError');
+    }
     if (length !== undefined && (length > bits || length <= bits - 8)) throw dataError('Invalid key length');
     bits = length ?? bits;
   }
@@ -178,7 +183,7 @@ function copyOf(source) {
 }
 
 // RFC 7518 section 4.1, section 5.1 and section 3.1.
-function jwkAlgorithm({ name, hash }, bits) {
+function jwkAlgorithm({ name, hash, namedCurve }, bits) {
   const size = hash?.name.slice(4);
   switch (name) {
     case 'RSASSA-PKCS1-v1_5': return `RS${size}`;
@@ -186,7 +191,9 @@ function jwkAlgorithm({ name, hash }, bits) {
     case 'RSA-OAEP': return size === '1' ? 'RSA-OAEP' : `RSA-OAEP-${size}`;
     case 'HMAC': return `HS${size}`;
     case 'AES-KW': return `A${bits}KW`;
-    case 'Ed25519': return 'Ed25519';
+    case 'Ed25519':
+    case 'Ed448': return name;
+    case 'ECDSA': return { 'P-256': 'ES256', 'P-384': 'ES384', 'P-521': 'ES512' }[namedCurve];
     default: return name.startsWith('AES-') ? `A${bits}${name.slice(4)}` : undefined;
   }
 }
@@ -196,7 +203,7 @@ function checkJwk(jwk, kty, algorithm, extractable, usages, bits) {
     throw dataError('Invalid keyData');
   }
   if (jwk.kty !== kty) throw dataError('Invalid JWK "kty" Parameter');
-  const use = /OAEP|AES|ECDH|X25/.test(algorithm.name) ? 'enc' : 'sig';
+  const use = /OAEP|AES|ECDH|X25|X448/.test(algorithm.name) ? 'enc' : 'sig';
   if (usages.length > 0 && jwk.use !== undefined && jwk.use !== use) {
     throw dataError('Invalid JWK "use" Parameter');
   }
@@ -208,7 +215,7 @@ function checkJwk(jwk, kty, algorithm, extractable, usages, bits) {
   }
   if (jwk.ext === false && extractable) throw dataError('JWK "ext" Parameter and extractable mismatch');
   const expected = jwkAlgorithm(algorithm, bits);
-  const isOtherName = algorithm.name === 'Ed25519' && jwk.alg === 'EdDSA';
+  const isOtherName = algorithm.name.startsWith('Ed') && jwk.alg === 'EdDSA';
   if (jwk.alg !== undefined && expected !== undefined && jwk.alg !== expected && !isOtherName) {
     throw dataError('JWK "alg" does not match the requested algorithm');
   }
@@ -229,6 +236,7 @@ function importPair(format, keyData, algorithm, extractable, usages) {
   if (format === 'jwk') {
     const kty = { RSA: 'RSA', EC: 'EC' }[family] ?? 'OKP';
     checkJwk(keyData, kty, algorithm, extractable, usages);
+    checkJwkCurve(keyData.crv, algorithm, family);
   }
   checkUsages(name, usages, ALLOWED[name][isPrivate ? 'private' : 'public']);
   const object = wrap(readPair(format, keyData, algorithm, isPrivate));
@@ -237,6 +245,13 @@ function importPair(format, keyData, algorithm, extractable, usages) {
     throw domException('Usages cannot be empty when importing a private key.', 'SyntaxError');
   }
   return makeCryptoKey(object, shownAlgorithm(algorithm, object), usages, extractable);
+}
+
+function checkJwkCurve(crv, { name, namedCurve }, family) {
+  if (family === 'EC' && crv !== namedCurve) {
+    throw dataError('JWK "crv" does not match the requested algorithm');
+  }
+  if (OKP[name] && crv !== name) throw dataError('JWK "crv" Parameter and algorithm name mismatch');
 }
 
 function readPair(format, keyData, algorithm, isPrivate) {
@@ -254,7 +269,7 @@ function readPair(format, keyData, algorithm, isPrivate) {
       throw domException(`Unable to import ${algorithm.name} key with format ${format}`, 'NotSupportedError');
     }
   } catch (error) {
-    if (error.name === 'NotSupportedError' || error.code === 'ERR_INVALID_ARG_TYPE') throw error;
+    if (error.name === 'NotSupportedError') throw error;
     throw dataError('Invalid keyData', error);
   }
   if (handle === undefined) throw dataError('Invalid keyData');
@@ -296,7 +311,7 @@ function exportKey(format, key) {
   if (form === 'raw public' && OKP[name]) return native_.keyParts(handleOf(object))[0];
   if (format === 'jwk') {
     const jwk = { key_ops: key.usages, ext: key.extractable, ...object.export({ format: 'jwk' }) };
-    const alg = jwkAlgorithm(key.algorithm, key.algorithm.length);
+    const alg = name === 'ECDSA' ? undefined : jwkAlgorithm(key.algorithm, key.algorithm.length);
     return alg === undefined ? jwk : { ...jwk, alg };
   }
   throw domException(`Unable to export ${name} ${key.type} key using ${format} format`,

@@ -25,8 +25,20 @@ async function operation(work) {
 
 // ---- signatures -----------------------------------------------------------------------------------------
 
+// What the modulus has room for beside the digest.
+function checkSalt(length, { modulusLength, hash }) {
+  const most = Math.ceil((modulusLength - 1) / 8) - native_.hashSize(hash.name) - 2;
+  if (length <= most) return;
+  const { codes } = require('internal/errors');
+  throw operationError(new codes.ERR_OUT_OF_RANGE('algorithm.saltLength', `>= 0 && <= ${most}`, length));
+}
+
 // [hash, choice] for the native half.
 function signing(algorithm, key) {
+  if (algorithm.context?.length > 0) {
+    throw domException('Non zero-length context is not supported.', 'NotSupportedError');
+  }
+  if (algorithm.name === 'RSA-PSS') checkSalt(algorithm.saltLength, key.algorithm);
   switch (algorithm.name) {
     case 'RSASSA-PKCS1-v1_5': return [key.algorithm.hash.name, [false, PKCS1, -3, false]];
     case 'RSA-PSS': return [key.algorithm.hash.name, [false, PSS, algorithm.saltLength, false]];
@@ -175,10 +187,11 @@ async function agree(algorithm, key, length) {
   const refuse = (message) => domException(message, 'InvalidAccessError');
   if (key.type !== 'private') throw refuse('baseKey must be a private key');
   if (other.type !== 'public') throw refuse('algorithm.public must be a public key');
-  if (other.algorithm.name !== key.algorithm.name ||
-    other.algorithm.namedCurve !== key.algorithm.namedCurve) {
-    throw refuse('algorithm.public and baseKey must be of the same kind');
+  const { name } = key.algorithm;
+  if (other.algorithm.name !== name) {
+    throw refuse(`algorithm.public must be an ${name} key`);
   }
+  if (other.algorithm.namedCurve !== key.algorithm.namedCurve) throw refuse('Named curve mismatch');
   const handles = [handleOf(keyObjectOf(key)), handleOf(keyObjectOf(other))];
   const secret = await operation(() => promised(native_.agree(...handles, true)));
   if (length === null || length === undefined) return secret;
@@ -190,7 +203,7 @@ async function agree(algorithm, key, length) {
 }
 
 function deriveBits(algorithm, key, length) {
-  const isAgreement = algorithm.name === 'ECDH' || algorithm.name === 'X25519';
+  const isAgreement = /^(?:ECDH|X25519|X448)$/.test(algorithm.name);
   return isAgreement ? agree(algorithm, key, length) : deriveFromSecret(algorithm, key, length);
 }
 

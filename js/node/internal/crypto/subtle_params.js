@@ -15,11 +15,11 @@ const AES = ['AES-CTR', 'AES-CBC', 'AES-GCM', 'AES-KW'];
 const RSA_SIGNING = ['RSASSA-PKCS1-v1_5', 'RSA-PSS'];
 const RSA = [...RSA_SIGNING, 'RSA-OAEP'];
 const EC = ['ECDSA', 'ECDH'];
-const OF_25519 = ['Ed25519', 'X25519'];
-const KEYS = [...RSA, ...EC, ...OF_25519, ...AES, 'HMAC'];
+const OCTETS = ['Ed25519', 'X25519', 'Ed448', 'X448'];
+const KEYS = [...RSA, ...EC, ...OCTETS, ...AES, 'HMAC'];
 const HASHES = ['SHA-1', 'SHA-256', 'SHA-384', 'SHA-512'];
 const CIPHERS = ['RSA-OAEP', 'AES-CTR', 'AES-CBC', 'AES-GCM'];
-const SIGNERS = [...RSA_SIGNING, 'ECDSA', 'Ed25519', 'HMAC'];
+const SIGNERS = [...RSA_SIGNING, 'ECDSA', 'Ed25519', 'Ed448', 'HMAC'];
 
 const OPERATIONS = {
   digest: HASHES,
@@ -31,7 +31,7 @@ const OPERATIONS = {
   decrypt: CIPHERS,
   wrapKey: [...CIPHERS, 'AES-KW'],
   unwrapKey: [...CIPHERS, 'AES-KW'],
-  deriveBits: ['HKDF', 'PBKDF2', 'ECDH', 'X25519'],
+  deriveBits: ['HKDF', 'PBKDF2', 'ECDH', 'X25519', 'X448'],
   keyLength: [...AES, 'HMAC', 'HKDF', 'PBKDF2'],
 };
 
@@ -55,6 +55,8 @@ const PARAMETERS = {
   'deriveBits PBKDF2': ['hash', 'hash', 'salt', 'bytes', 'iterations', 'number'],
   'deriveBits ECDH': ['public', 'key'],
   'deriveBits X25519': ['public', 'key'],
+  'deriveBits X448': ['public', 'key'],
+  'sign Ed448': ['context', 'bytes?'],
   'keyLength AES': ['length', 'number'],
   'keyLength HMAC': ['hash', 'hash', 'length', 'number?'],
 };
@@ -106,10 +108,8 @@ function bufferSource(value, name) {
 
 /** The algorithm with its name in the right case and its parameters checked. */
 function normalize(algorithm, operation) {
-  const isText = typeof algorithm === 'string';
-  if (!isText && (typeof algorithm !== 'object' || algorithm === null || algorithm.name === undefined)) {
-    throw missing('name', 'Algorithm');
-  }
+  const isText = typeof algorithm !== 'object' || algorithm === null;
+  if (!isText && algorithm.name === undefined) throw missing('name', 'Algorithm');
   const given = `${isText ? algorithm : algorithm.name}`.toUpperCase();
   const name = OPERATIONS[operation].find((known) => known.toUpperCase() === given);
   if (name === undefined) throw domException('Unrecognized algorithm name', 'NotSupportedError');
@@ -125,4 +125,4 @@ function normalize(algorithm, operation) {
   return normal;
 }
 
-module.exports = { AES, EC, OF_25519, RSA, bufferSource, domException, familyOf, normalize };
+module.exports = { AES, EC, RSA, bufferSource, domException, familyOf, normalize };

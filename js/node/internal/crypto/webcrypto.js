@@ -33,8 +33,14 @@ function needKey(key, method, at) {
 }
 
 function bytesOf(data, method, at) {
-  if (ArrayBuffer.isView(data) || isAnyArrayBuffer(data)) return readable(data);
+  const memory = ArrayBuffer.isView(data) ? data.buffer : data;
+  if (isSharedMemory(memory)) throw wrongArgument(method, at, ' is a view on a SharedArrayBuffer, which is not allowed.');
+  if (memory !== data || isAnyArrayBuffer(data)) return readable(data);
   throw wrongArgument(method, at, ' is not instance of ArrayBuffer, Buffer, TypedArray, or DataView.');
+}
+
+function isSharedMemory(value) {
+  return typeof value === 'object' && value !== null && require('util').types.isSharedArrayBuffer(value);
 }
 
 const FORMATS = ['raw', 'pkcs8', 'spki', 'jwk'];
@@ -92,9 +98,9 @@ class SubtleCrypto {
   async importKey(format, keyData, algorithm, extractable, keyUsages) {
     check(this);
     needArguments(arguments, 5, 'importKey');
-    const normal = normalize(algorithm, 'importKey');
     const form = formatOf(format, 'importKey');
     const data = form === 'jwk' ? keyData : bytesOf(keyData, 'importKey', 2);
+    const normal = normalize(algorithm, 'importKey');
     return keys().importKey(form, data, normal, Boolean(extractable), usagesOf(keyUsages, 'importKey', 5));
   }
 
@@ -210,7 +216,7 @@ function parsed(memory) {
 }
 
 function check(self) {
-  if (!(self instanceof SubtleCrypto)) throw new codes.ERR_INVALID_THIS('SubtleCrypto');
+  if (self !== made) throw new codes.ERR_INVALID_THIS('SubtleCrypto');
 }
 
 for (const name of Object.getOwnPropertyNames(SubtleCrypto.prototype)) {

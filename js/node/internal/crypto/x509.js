@@ -11,9 +11,13 @@ const { handleOf, isKeyObject, wrap } = require('internal/crypto/keys');
 
 const HOST_FLAGS = ['wildcards', 'partialWildcards', 'multiLabelWildcards', 'singleLabelSubdomains'];
 
+// (certificates, each followed by its issuer): the first, which knows its issuer, and so on.
+let chained;
+
 class X509Certificate {
   #facts;
   #raw;
+  #issuer;
   #publicKey;
 
   constructor(buffer) {
@@ -51,15 +55,15 @@ class X509Certificate {
   #altName() {
     const { names } = this.#facts;
     const shown = [];
-    for (let i = 0; i < names.length; i += 3) shown.push(`${names[i + 1]}:${quoted(names[i + 2])}`);
+    for (let i = 0; i < names.length; i += 4) shown.push(`${names[i + 1]}:${names[i + 3]}`);
     return shown.length === 0 ? undefined : shown.join(', ');
   }
 
   get infoAccess() {
     const { access } = this.#facts;
     const lines = [];
-    for (let i = 0; i < access.length; i += 3) {
-      lines.push(`${access[i]} - ${access[i + 1]}:${quoted(access[i + 2])}`);
+    for (let i = 0; i < access.length; i += 4) {
+      lines.push(`${access[i]} - ${access[i + 1]}:${access[i + 3]}`);
     }
     return lines.length === 0 ? undefined : lines.join('\n');
   }
@@ -109,9 +113,16 @@ class X509Certificate {
     return this.#publicKey ??= wrap(this.#facts.key);
   }
 
-  // A certificate by itself knows its issuer by name only.
+  // A certificate by itself knows its issuer by name only; a peer may have shown it.
   get issuerCertificate() {
-    return undefined;
+    return this.#issuer;
+  }
+
+  static {
+    chained = (certificates) => {
+      for (let i = 0; i + 1 < certificates.length; i++) certificates[i].#issuer = certificates[i + 1];
+      return certificates[0];
+    };
   }
 
   get ca() {
@@ -151,7 +162,7 @@ class X509Certificate {
   #match(kind, attribute, subject, matches) {
     const { names, subjectParts } = this.#facts;
     let isNamed = false;
-    for (let i = 0; i < names.length; i += 3) {
+    for (let i = 0; i < names.length; i += 4) {
       if (names[i + 1] !== kind) continue;
       isNamed = true;
       if (matches(names[i + 2])) return names[i + 2];
@@ -207,11 +218,6 @@ Object.defineProperty(X509Certificate.prototype, Symbol.toStringTag, {
   configurable: true, value: 'X509Certificate',
 });
 
-// A text that could be taken for several names is shown as a JSON string.
-function quoted(text) {
-  return /^[^,"\\'\x00-\x1f\x7f-\uffff]*$/.test(text) ? text : JSON.stringify(text);
-}
-
 function fingerprint(name, raw) {
   return native_.hashOnce(name, raw, nativeEncoding('hex')).toUpperCase().replace(/..(?=.)/g, '$&:');
 }
@@ -231,7 +237,7 @@ function grouped(parts) {
 
 function accessObject(access) {
   const object = { __proto__: null };
-  for (let i = 0; i < access.length; i += 3) {
+  for (let i = 0; i < access.length; i += 4) {
     (object[`${access[i]} - ${access[i + 1]}`] ??= []).push(access[i + 2]);
   }
   return object;
@@ -337,4 +343,4 @@ function addressOf(text) {
   return groups.map((group) => Number.parseInt(group, 16).toString(16)).join(':');
 }
 
-module.exports = { X509Certificate };
+module.exports = { X509Certificate, chained };

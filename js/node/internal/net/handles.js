@@ -75,7 +75,7 @@ class SocketHandle {
 
   close(reset) {
     this._leave();
-    net.close(this.id, reset);
+    net.close(this.id, reset, this.forgets);
   }
 
   /** Another native half takes the socket over: false when it is gone. */
@@ -88,5 +88,8 @@ class SocketHandle {
     net.setReferenced(this.id, referenced);
   }
 }
+
+/** Whether what has not been sent is dropped at the end: what waits for a peer that is not trusted yet. */
+SocketHandle.prototype.forgets = false;
 
 module.exports = { SocketHandle, servers };

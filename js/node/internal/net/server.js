@@ -214,7 +214,7 @@ Server.prototype.address = function() {
 Server.prototype._onConnection = function(id) {
   if (this.maxConnections && this._connections >= this.maxConnections) {
     const data = dropDetails(id);
-    net.close(id, false);
+    net.close(id, false, false);
     this.emit('drop', data);
     return;
   }
@@ -280,7 +280,7 @@ Server.prototype.close = function(callback) {
 // For subclasses whose native half closes by itself.
 Server.prototype._release = function(id) {
   servers.delete(id);
-  net.close(id, false);
+  net.close(id, false, false);
 };
 
 Server.prototype._hasConnections = function() {

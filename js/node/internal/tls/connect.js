@@ -55,7 +55,8 @@ function connect(...args) {
     socket._start();
   } else {
     if (options.timeout) socket.setTimeout(options.timeout);
-    socket.connect(options);
+    // (the socket has the signal already)
+    socket.connect(options.signal ? { ...options, signal: undefined } : options);
   }
   socket.on('secure', onSecure);
   socket.prependListener('end', onEnd);
@@ -77,6 +78,7 @@ function settingsOf(options) {
     enableTrace: options.enableTrace,
     highWaterMark: options.highWaterMark,
     signal: options.signal,
+    onread: options.onread,
   };
 }
 
@@ -108,8 +110,8 @@ function onSecure() {
     this.authorized = true;
   }
   this.secureConnecting = false;
+  this._trust();
   this.emit('secureConnect');
-  this._isVerified = true;
   const session = this._pendingSession;
   this._pendingSession = null;
   if (session !== null) this.emit('session', session);

@@ -13,12 +13,81 @@ const METHODS = { __proto__: null, SSLv23: 0, TLS: 0, TLSv1: 1, TLSv1_1: 2, TLSv
 
 let forgotten;                    // frees native contexts with their JavaScript objects
 
-/** What native functions know a context by. */
+/** What native functions know a context by; some of it is asked for and changed by hand. */
 class NativeContext {
+  #number = native_.newContext();
+
   constructor() {
-    this.number = native_.newContext();
     forgotten ??= new FinalizationRegistry((number) => native_.forgetContext(number));
-    forgotten.register(this, this.number);
+    forgotten.register(this, this.#number);
+  }
+
+  static numberOf(context) {
+    return #number in context ? context.#number : undefined;
+  }
+
+  get _external() {
+    return { number: this.#number };
+  }
+
+  addCACert(text) {
+    checkOwn(this);
+    checkText(text, 'cert');
+    telling(() => native_.addAuthorities(this.#number, text));
+  }
+
+  addRootCerts() {
+    checkOwn(this);
+    for (const text of native_.authorities('all')) native_.addAuthorities(this.#number, text);
+  }
+
+  setCert(text) {
+    checkOwn(this);
+    telling(() => native_.addCertificate(this.#number, text));
+  }
+
+  setKey(text, passphrase) {
+    checkOwn(this);
+    telling(() => native_.addKey(this.#number, opened(text, passphrase)));
+  }
+
+  setCiphers(list) {
+    checkOwn(this);
+    telling(() => native_.chooseSuites(this.#number, list));
+  }
+
+  setOptions(options) {
+    checkOwn(this);
+    if (has(options, SERVER_PREFERENCE)) native_.preferOwnOrder(this.#number);
+  }
+
+  setSessionIdContext() {
+    checkOwn(this);
+  }
+
+  setSessionTimeout(seconds) {
+    checkOwn(this);
+    native_.setTicketLifetime(this.#number, seconds);
+  }
+
+  getTicketKeys() {
+    checkOwn(this);
+    return require('internal/buffer').fromArrayBuffer(native_.ticketKeys(this.#number));
+  }
+
+  setTicketKeys(keys) {
+    checkOwn(this);
+    native_.setTicketKeys(this.#number, keys);
+  }
+
+  close() {
+    checkOwn(this);
+  }
+}
+
+function checkOwn(context) {
+  if (typeof context !== 'object' || context === null || NativeContext.numberOf(context) === undefined) {
+    throw new TypeError('Illegal invocation');
   }
 }
 
@@ -42,7 +111,7 @@ function SecureContext(secureProtocol, secureOptions, minVersion, maxVersion) {
   if (secureOptions) validateInteger(secureOptions, 'secureOptions');
   this.context = new NativeContext();
   const within = (version) => lowest <= version && version <= highest;
-  const { number } = this.context;
+  const number = NativeContext.numberOf(this.context);
   native_.setVersions(number, within(3) && !has(secureOptions, NO_TLS12),
     within(4) && !has(secureOptions, NO_TLS13));
 }
@@ -106,15 +175,67 @@ function unavailable(what) {
   throw new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM(what);
 }
 
+function addKey(number, text, passphrase) {
+  checkText(text, 'options.key');
+  if (isSet(passphrase) && !ArrayBuffer.isView(passphrase)) validateString(passphrase, 'options.passphrase');
+  telling(() => native_.addKey(number, opened(text, passphrase)));
+}
+
+// Only in a list may a key have a passphrase of its own.
 function addKeys(number, key, passphrase) {
-  each(key, (entry) => {
-    const inner = !ArrayBuffer.isView(entry) && isSet(entry) && entry.pem !== undefined;
-    const text = inner ? entry.pem : entry;
-    const phrase = inner && entry.passphrase !== undefined ? entry.passphrase : passphrase;
-    checkText(text, 'options.key');
-    if (isSet(phrase) && !ArrayBuffer.isView(phrase)) validateString(phrase, 'options.passphrase');
-    telling(() => native_.addKey(number, text, phrase));
-  });
+  if (!Array.isArray(key)) return addKey(number, key, passphrase);
+  for (const entry of key) {
+    const text = entry?.pem !== undefined ? entry.pem : entry;
+    addKey(number, text, entry?.passphrase !== undefined ? entry.passphrase : passphrase);
+  }
+}
+
+const asText = (bytes) => (typeof bytes === 'string' ? bytes
+  : require('buffer').Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'));
+
+// A key that is encrypted, in any of the ways there are, is opened by crypto.
+function opened(text, passphrase) {
+  if (!/^-----BEGIN ENCRYPTED PRIVATE KEY-----|^Proc-Type: *4,ENCRYPTED/m.test(asText(text))) return text;
+  if (!require('internal/bundle').has('crypto')) unavailable('encrypted keys without crypto');
+  try {
+    const key = require('crypto').createPrivateKey({ key: text, passphrase: isSet(passphrase) ? passphrase : '' });
+    return key.export({ type: 'pkcs8', format: 'pem' });
+  } catch (error) {
+    if (error.code !== 'ERR_OSSL_CRYPTO_INTERRUPTED_OR_CANCELLED') throw error;
+    const [library, reason] = ['Provider routines', 'bad decrypt'];
+    const message = `error:1C800064:${library}::${reason}`;
+    throw Object.assign(new Error(message), { library, reason, code: 'ERR_OSSL_BAD_DECRYPT' });
+  }
+}
+
+// PKCS #12: a key, the certificate that belongs to it, and those above it, which are trusted as well.
+function addPfx(number, pfx, passphrase) {
+  if (!Array.isArray(pfx)) return addOnePfx(number, pfx, passphrase);
+  for (const entry of pfx) {
+    const bytes = entry?.buf !== undefined ? entry.buf : entry;
+    addOnePfx(number, bytes, (entry?.buf !== undefined && entry.passphrase) || passphrase);
+  }
+}
+
+function addOnePfx(number, pfx, passphrase) {
+  if (typeof pfx !== 'string') checkText(pfx, 'options.pfx');
+  if (isSet(passphrase) && !ArrayBuffer.isView(passphrase)) validateString(passphrase, 'options.passphrase');
+  if (!require('internal/bundle').has('crypto')) unavailable('tls.createSecureContext({ pfx }) without crypto');
+  const bytes = typeof pfx === 'string' ? require('buffer').Buffer.from(pfx) : new Uint8Array(pfx.buffer,
+    pfx.byteOffset, pfx.byteLength);
+  const [key, ...certificates] = native('crypto').readPfx(bytes, isSet(passphrase) ? passphrase : undefined);
+  if (key === undefined || key === null) throw new Error('Unable to load private key from PFX data');
+  if (certificates.length === 0) throw new Error('Unable to load PFX certificate');
+  const leaf = certificates.findIndex((text) => belongs(text, key));
+  const [own] = certificates.splice(Math.max(leaf, 0), 1);
+  native_.addCertificate(number, [own, ...certificates].join(''));
+  if (certificates.length > 0) native_.addAuthorities(number, certificates.join(''));
+  telling(() => native_.addKey(number, key));
+}
+
+function belongs(certificate, key) {
+  const { X509Certificate, createPrivateKey } = require('crypto');
+  return new X509Certificate(certificate).checkPrivateKey(createPrivateKey(key));
 }
 
 function addIdentity(number, options) {
@@ -161,13 +282,16 @@ function operationFailed(message) {
 
 // What the library below does not have is refused, not passed over.
 function refuseUnknown(options) {
-  const { clientCertEngine, crl, pfx, privateKeyEngine, privateKeyIdentifier } = options;
-  if (isSet(pfx)) unavailable('tls.createSecureContext({ pfx }) (key and cert in PEM will do)');
+  const { clientCertEngine, crl, privateKeyEngine, privateKeyIdentifier } = options;
   if (isSet(crl)) unavailable('tls.createSecureContext({ crl })');
   if (isSet(privateKeyEngine) || isSet(privateKeyIdentifier)) {
     if (typeof privateKeyIdentifier !== 'string' && isSet(privateKeyIdentifier)) {
       throw new codes.ERR_INVALID_ARG_TYPE('options.privateKeyIdentifier', ['string', 'null', 'undefined'],
         privateKeyIdentifier);
+    }
+    if (typeof privateKeyEngine !== 'string' && isSet(privateKeyEngine)) {
+      throw new codes.ERR_INVALID_ARG_TYPE('options.privateKeyEngine', ['string', 'null', 'undefined'],
+        privateKeyEngine);
     }
     throw new codes.ERR_CRYPTO_CUSTOM_ENGINE_NOT_SUPPORTED();
   }
@@ -195,15 +319,35 @@ function setTickets(number, options) {
   }
 }
 
+let hasLooked = false;
+
+// A file of more authorities that can't be read is told of once.
+function checkExtraAuthorities() {
+  const file = process.env.NODE_EXTRA_CA_CERTS;
+  if (hasLooked || !file) return;
+  hasLooked = true;
+  try {
+    require('fs').accessSync(file, 4);
+  } catch (error) {
+    const reason = /: (.*?),/.exec(error.message)?.[1] ?? error.code;
+    const text = `${reason[0].toUpperCase()}${reason.slice(1)}`;
+    const number = `8${(-error.errno).toString(16).toUpperCase().padStart(7, '0')}`;
+    process.emitWarning(
+      `Ignoring extra certs from \`${file}\`, load failed: error:${number}:system library::${text}`);
+  }
+}
+
 function createSecureContext(options) {
   options ||= {};
   validateObject(options, 'options');
+  if (!options.ca) checkExtraAuthorities();
   const { maxVersion, minVersion, secureOptions, secureProtocol } = options;
   const context = new SecureContext(secureProtocol, secureOptions, minVersion, maxVersion);
-  const { number } = context.context;
+  const number = NativeContext.numberOf(context.context);
   refuseUnknown(options);
   chooseAlgorithms(number, options);
   addIdentity(number, options);
+  if (isSet(options.pfx)) addPfx(number, options.pfx, options.passphrase);
   setTickets(number, options);
   if (options.honorCipherOrder || has(secureOptions, SERVER_PREFERENCE)) native_.preferOwnOrder(number);
   return context;
@@ -212,7 +356,7 @@ function createSecureContext(options) {
 /** The number of a context that a program hands in; a raw one (`secureContext.context`) does too. */
 function numberOf(context) {
   const raw = context?.context ?? context;
-  return raw instanceof NativeContext ? raw.number : undefined;
+  return typeof raw === 'object' && raw !== null ? NativeContext.numberOf(raw) : undefined;
 }
 
 module.exports = { SecureContext, createSecureContext, numberOf };

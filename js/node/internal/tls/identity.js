@@ -6,9 +6,10 @@ const { codes } = require('internal/errors');
 
 const isIP = (host) => require('net').isIP(host);
 
-// One form for each address: IPv6 has many.
+// One form for each address: IPv6 has many. None for what is no address.
 function canonicalAddress(address) {
-  if (isIP(address) !== 6) return address;
+  const kind = isIP(address);
+  if (kind !== 6) return kind === 4 ? address : undefined;
   return new URL(`http://[${address.split('%')[0]}]/`).hostname;
 }
 
@@ -51,7 +52,7 @@ function splitNames(text) {
     if (text[at] === '"') {
       const quoted = /^"(?:[^"\\]|\\.)*"/.exec(text.slice(at));
       if (quoted === null) throw new codes.ERR_TLS_CERT_ALTNAME_FORMAT();
-      current += JSON.parse(quoted[0]);
+      current += unquoted(quoted[0]);
       at += quoted[0].length;
     } else if (text.startsWith(', ', at)) {
       names.push(current);
@@ -63,6 +64,14 @@ function splitNames(text) {
   }
   names.push(current);
   return names;
+}
+
+function unquoted(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new codes.ERR_TLS_CERT_ALTNAME_FORMAT();
+  }
 }
 
 function alternativeNames(text) {

@@ -32,12 +32,12 @@ const questions = {
 
   getPeerX509Certificate() {
     if (this._handle === null) return undefined;
-    return x509(native_.peerCertificates(this._handle.id)[0]);
+    return x509(native_.peerCertificates(this._handle.id));
   },
 
   getX509Certificate() {
     if (this._handle === null) return undefined;
-    return x509(native_.ownCertificates(numberOf(this))[0]);
+    return x509(native_.ownCertificates(numberOf(this)).slice(0, 1));
   },
 
   getCipher() {
@@ -58,7 +58,11 @@ const questions = {
   },
 
   getSession() {
-    return this._handle === null ? undefined : this._session ?? undefined;
+    if (this._handle === null) return undefined;
+    if (this._session !== null || !this._secureEstablished) return this._session ?? undefined;
+    // Before the server has given a ticket there is a session, but none that could be resumed.
+    if (this._passing === undefined) native('random').fill(this._passing = Buffer.alloc(32));
+    return this._passing;
   },
 
   isSessionReused() {
@@ -141,10 +145,9 @@ function aboutOf(socket) {
   return socket._begun ? native_.describe(socket._handle.id) ?? null : null;
 }
 
-function x509(der) {
-  if (der === undefined) return undefined;
-  const { X509Certificate } = require('crypto');
-  return new X509Certificate(fromArrayBuffer(der));
+function x509(chain) {
+  const { X509Certificate, chained } = require('internal/crypto/x509');
+  return chained(chain.map((der) => new X509Certificate(fromArrayBuffer(der))));
 }
 
 /** Gives a prototype all these methods, and the old name of the handle. */

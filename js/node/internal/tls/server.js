@@ -73,6 +73,16 @@ Server.prototype.setSecureContext = function(options) {
   this._sharedCreds = createSecureContext(own);
 };
 
+Server.prototype.setOptions = require('internal/util').deprecate(function setOptions(options) {
+  this.requestCert = options.requestCert === true;
+  this.rejectUnauthorized = options.rejectUnauthorized !== false;
+  for (const name of [...CONTEXT_OPTIONS, 'dhparam', 'ticketKeys', 'SNICallback']) {
+    if (options[name]) this[name === 'SNICallback' ? '_SNICallback' : name] = options[name];
+  }
+  if (options.honorCipherOrder !== undefined) this.honorCipherOrder = !!options.honorCipherOrder;
+  if (options.ALPNProtocols) require('tls').convertALPNProtocols(options.ALPNProtocols, this);
+}, 'Server.prototype.setOptions() is deprecated', 'DEP0122');
+
 Server.prototype.getTicketKeys = function() {
   return require('internal/buffer').fromArrayBuffer(native_.ticketKeys(numberOf(this._sharedCreds)));
 };
@@ -132,7 +142,7 @@ function onSecure() {
   }
   if (this.destroyed || !this._releaseControl()) return;
   this.secureConnecting = false;
-  this._isVerified = true;
+  this._trust();
   this._tlsOptions.server.emit('secureConnection', this);
 }
 

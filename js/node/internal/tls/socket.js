@@ -40,10 +40,15 @@ function TLSSocket(socket, options) {
   this._requestCert = !!settings.requestCert || !settings.isServer;
   this._rejectUnauthorized = !!settings.rejectUnauthorized;
   if (numberOf(this._context) === undefined) throw new codes.ERR_TLS_INVALID_CONTEXT('context');
+  const { SNICallback } = settings;
+  if (settings.isServer && SNICallback !== undefined && SNICallback !== null && typeof SNICallback !== 'function') {
+    throw new codes.ERR_INVALID_ARG_TYPE('options.SNICallback', 'function', SNICallback);
+  }
   Socket.call(this, {
     allowHalfOpen: socket ? socket.allowHalfOpen : settings.allowHalfOpen,
     highWaterMark: settings.highWaterMark,
     signal: settings.signal,
+    onread: settings.onread,
   });
   // Any property of the prototype's would be shadowed by what Socket sets.
   this.encrypted = true;
@@ -66,19 +71,29 @@ function wrap(self, socket) {
     requireStream(socket);
     bridge(self, socket);
   } else if (socket.connecting || (socket._handle === null && !socket.destroyed)) {
-    self.connecting = true;
-    socket.once('connect', () => {
-      self.connecting = false;
-      takeOver(self, socket);
-      if (!self._tlsOptions.isServer) self.emit('connect');
-    });
-    socket.on('error', (error) => self.destroy(error));
-    socket.on('close', () => self.destroy());
+    awaitConnection(self, socket);
   } else if (!socket.destroyed) {
     takeOver(self, socket);
   } else {
     self.destroy();
   }
+}
+
+function awaitConnection(self, socket) {
+  const gone = () => self.destroy();
+  self.connecting = true;
+  socket.once('connect', () => {
+    // Who takes it over sees to its end as well.
+    socket.removeListener('close', gone);
+    self.connecting = false;
+    takeOver(self, socket);
+    if (!self._tlsOptions.isServer) self.emit('connect');
+    const waiting = self._pendingWrite;
+    self._pendingWrite = null;
+    if (waiting !== null && !self.destroyed) waiting();
+  });
+  socket.on('error', (error) => self.destroy(error));
+  socket.on('close', gone);
 }
 
 function requireStream(socket) {
@@ -172,7 +187,7 @@ TLSSocket.prototype._start = function() {
 
 // Before anything that waits for the connection is written.
 TLSSocket.prototype._onConnect = function(errno) {
-  if (errno === 0 && this._started) begin(this);
+  if (errno === 0 && !this._tlsOptions.isServer) begin(this);
   Socket.prototype._onConnect.call(this, errno);
 };
 
@@ -181,6 +196,9 @@ function begin(self) {
   self._begun = true;
   if (self._handle._parentWrap) hold(self, true);
   const { id } = self._handle;
+  // Where those who have no 'secureConnect' look whether the peer can be trusted.
+  self._handle.verifyError = () => self._verdict();
+  self._handle.forgets = true;
   try {
     if (self._tlsOptions.isServer) beginServer(self, id);
     else beginClient(self, id);
@@ -195,7 +213,7 @@ function begin(self) {
 
 function beginClient(self, id) {
   const { ALPNProtocols } = self._tlsOptions;
-  const flags = self.listenerCount('keylog') > 0 ? LOG : 0;
+  const flags = self.listenerCount('keylog') > 0 || keylogFile() !== undefined ? LOG : 0;
   const session = self._session ?? undefined;
   native_.client(id, numberOf(self._context), self._askedName ?? '', ALPNProtocols, session, flags);
 }
@@ -209,7 +227,8 @@ function beginServer(self, id) {
   if (SNICallback && isOwn) self._SNICallback = SNICallback;
   let flags = wishes(self);
   if (self._SNICallback !== null || ALPNCallback) flags |= ASK_PROGRAM;
-  if (server?.listenerCount('keylog') > 0 || self.listenerCount('keylog') > 0) flags |= LOG;
+  const isLogged = server?.listenerCount('keylog') > 0 || self.listenerCount('keylog') > 0;
+  if (isLogged || keylogFile() !== undefined) flags |= LOG;
   native_.server(id, numberOf(self._context), ALPNProtocols, flags);
 }
 
@@ -230,6 +249,7 @@ TLSSocket.prototype._onTls = function(notice) {
 // A client waits for the program to choose: a context by the name it asks for, a protocol.
 function onHello(self) {
   const [name, ...protocols] = native_.hello(self._handle.id);
+  self.servername = name ?? false;
   const choose = () => {
     if (self._handle === null) return self.destroy(new codes.ERR_SOCKET_CLOSED());
     chooseProtocol(self, name, protocols);
@@ -241,7 +261,7 @@ function onHello(self) {
     answered = true;
     if (error) return self.destroy(error);
     if (context) {
-      if (numberOf(context) === undefined) return self.destroy(new codes.ERR_TLS_INVALID_CONTEXT('context'));
+      if (numberOf(context) === undefined) return self.destroy(new Error('Invalid SNI context'));
       self._context = context;
     }
     choose();
@@ -281,6 +301,12 @@ function onSecure(self) {
   self._finishInit();
 }
 
+/** From now on the peer may have what is written. */
+TLSSocket.prototype._trust = function() {
+  this._isVerified = true;
+  if (this._handle !== null) this._handle.forgets = false;
+};
+
 TLSSocket.prototype._finishInit = function() {
   if (this._handle === null) return;
   this._secureEstablished = true;
@@ -297,11 +323,17 @@ function onTicket(self) {
   else self._pendingSession = self._session;
 }
 
+function keylogFile() {
+  return require('internal/options').get('--tls-keylog');
+}
+
 function onSecrets(self) {
   const { Buffer } = require('buffer');
+  const file = keylogFile();
   for (const line of native_.takeSecrets(self._handle.id).split('\n')) {
     if (line === '') continue;
     const bytes = Buffer.from(`${line}\n`);
+    if (file !== undefined) require('fs').appendFileSync(file, bytes, { mode: 0o600 });
     self.emit('keylog', bytes);
     if (self._tlsOptions.isServer) self._tlsOptions.server?.emit('keylog', bytes, self);
   }
@@ -350,6 +382,9 @@ TLSSocket.prototype._emitTLSError = function(error) {
 TLSSocket.prototype._handleTimeout = function() {
   this._emitTLSError(new codes.ERR_TLS_HANDSHAKE_TIMEOUT());
 };
+
+// Programs that let go of the session by hand have nothing to let go of.
+TLSSocket.prototype._destroySSL = function() {};
 
 // From now on errors are the program's to hear of. Answers whether it was so already.
 TLSSocket.prototype._releaseControl = function() {
