@@ -182,7 +182,8 @@ function startTextModule(text, name, print) {
   require('internal/modules/esm').runMain(`${native('process').cwd()}/${name.replace(']', '1]')}`, text);
 }
 
-// Core modules are globals to -e, unless there is something of that name; only `crypto` stands before the Web's.
+// Core modules are globals to -e, unless there is something of that name; only `crypto` stands before the
+// Web's.
 function lazyBuiltins() {
   const { lazy } = require('internal/globals');
   const builtins = require('internal/modules/builtins');

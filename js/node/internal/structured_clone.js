@@ -2,7 +2,7 @@
 // structuredClone() of HTML (https://html.spec.whatwg.org/multipage/structured-data.html): a deep copy of data
 // that drops prototypes and refuses what is no data.
 
-const { kTransfer, kUntransferable } = require('internal/untransferable');
+const { kClone, kTransfer, kUntransferable } = require('internal/untransferable');
 const { classOf } = native('util');
 
 function refusal(message) {
@@ -128,6 +128,7 @@ function copyPlain(value, seen) {
       seen.set(value, result);
       return result;
     }
+    if (value[kClone] !== undefined) return remember(value, value[kClone](), seen);
     if (value[kTransfer] !== undefined) {
       throw badArgument('ERR_MISSING_TRANSFERABLE_IN_TRANSFER_LIST',
         'Object that needs transfer was found in message but not listed in transferList');

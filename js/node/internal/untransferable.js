@@ -5,6 +5,8 @@
 const kUntransferable = Symbol('untransferable');
 // A method of objects that can be given away: detaches the object, and answers what stands for it thereafter.
 const kTransfer = Symbol('transfer');
+/** A method that answers a copy: of objects that can be copied though they are no plain ones. */
+const kClone = Symbol('clone');
 
 function markAsUntransferable(object) {
   if (object === null || (typeof object !== 'object' && typeof object !== 'function')) return;
@@ -16,4 +18,4 @@ function isMarkedAsUntransferable(object) {
     object[kUntransferable] === true;
 }
 
-module.exports = { isMarkedAsUntransferable, kTransfer, kUntransferable, markAsUntransferable };
+module.exports = { isMarkedAsUntransferable, kClone, kTransfer, kUntransferable, markAsUntransferable };

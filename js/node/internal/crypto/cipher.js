@@ -124,7 +124,9 @@ const methods = {
   update(data, inputEncoding, outputEncoding) {
     if (typeof data === 'string') validateEncoding(data, inputEncoding);
     const bytes = fromView(data, inputEncoding, 'data');
-    if (bytes.byteLength >= MOST) throw new codes.ERR_OUT_OF_RANGE('data', `< ${MOST} bytes`, bytes.byteLength);
+    if (bytes.byteLength >= MOST) {
+      throw new codes.ERR_OUT_OF_RANGE('data', `< ${MOST} bytes`, bytes.byteLength);
+    }
     if (bytes.byteLength > this[kLongest]) throw new codes.ERR_CRYPTO_INVALID_MESSAGELEN();
     const piece = result(native_.cipherUpdate(this[kHandle], bytes));
     if (!outputEncoding || outputEncoding === 'buffer') return piece;
@@ -192,8 +194,8 @@ function byteLengthOf(tag) {
 
 function warnOfShortTag() {
   require('internal/crypto/warnings').pending('DEP0182',
-    'Using AES-GCM authentication tags of less than 128 bits without specifying the authTagLength option when ' +
-    'initializing decryption is deprecated.');
+    'Using AES-GCM authentication tags of less than 128 bits without specifying the authTagLength option ' +
+    'when initializing decryption is deprecated.');
 }
 
 function createCipheriv(cipher, key, iv, options) {

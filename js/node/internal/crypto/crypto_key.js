@@ -51,6 +51,12 @@ class CryptoKey {
 for (const name of ['type', 'extractable', 'algorithm', 'usages']) {
   Object.defineProperty(CryptoKey.prototype, name, { enumerable: true });
 }
+Object.defineProperty(CryptoKey.prototype, require('internal/untransferable').kClone, {
+  value() {
+    const { object, algorithm, usages, extractable } = inside(this);
+    return makeCryptoKey(object, algorithm, usages, extractable);
+  },
+});
 Object.defineProperty(CryptoKey.prototype, Symbol.toStringTag, { configurable: true, value: 'CryptoKey' });
 // Programs see a constructor without parameters.
 Object.defineProperty(CryptoKey, 'length', { value: 0, configurable: true });

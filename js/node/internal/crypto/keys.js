@@ -53,6 +53,11 @@ class KeyObject {
     return require('internal/crypto/webcrypto').toCryptoKey(this, algorithm, extractable, keyUsages);
   }
 }
+Object.defineProperty(KeyObject.prototype, require('internal/untransferable').kClone, {
+  value() {
+    return wrap(this[kHandle]);
+  },
+});
 Object.defineProperty(KeyObject.prototype, Symbol.toStringTag, { configurable: true, value: 'KeyObject' });
 
 class SecretKeyObject extends KeyObject {

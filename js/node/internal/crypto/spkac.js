@@ -1,6 +1,6 @@
 'use strict';
-// crypto.Certificate (https://nodejs.org/api/crypto.html#class-certificate): the signed challenges that browsers once
-// sent with a new key.
+// crypto.Certificate (https://nodejs.org/api/crypto.html#class-certificate): the signed challenges that
+// browsers once sent with a new key.
 
 const native_ = native('crypto');
 const { codes } = require('internal/errors');
@@ -24,7 +24,8 @@ function verifySpkac(spkac, encoding) {
 
 function exportPublicKey(spkac, encoding) {
   const found = read(spkac, encoding);
-  return found === undefined ? '' : Buffer.from(native_.writeKey(found[0], 'spki', true, undefined, undefined));
+  if (found === undefined) return '';
+  return Buffer.from(native_.writeKey(found[0], 'spki', true, undefined, undefined));
 }
 
 function exportChallenge(spkac, encoding) {

@@ -34,7 +34,9 @@ function needKey(key, method, at) {
 
 function bytesOf(data, method, at) {
   const memory = ArrayBuffer.isView(data) ? data.buffer : data;
-  if (isSharedMemory(memory)) throw wrongArgument(method, at, ' is a view on a SharedArrayBuffer, which is not allowed.');
+  if (isSharedMemory(memory)) {
+    throw wrongArgument(method, at, ' is a view on a SharedArrayBuffer, which is not allowed.');
+  }
   if (memory !== data || isAnyArrayBuffer(data)) return readable(data);
   throw wrongArgument(method, at, ' is not instance of ArrayBuffer, Buffer, TypedArray, or DataView.');
 }

@@ -214,6 +214,11 @@ class X509Certificate {
     };
   }
 }
+Object.defineProperty(X509Certificate.prototype, require('internal/untransferable').kClone, {
+  value() {
+    return new X509Certificate(this.raw);
+  },
+});
 Object.defineProperty(X509Certificate.prototype, Symbol.toStringTag, {
   configurable: true, value: 'X509Certificate',
 });

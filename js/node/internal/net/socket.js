@@ -36,16 +36,13 @@ function Socket(options) {
   this._pendingWrite = null;
   this._handOff = null;
   this.timeout = undefined;
+  if (options.signal) validateAbortSignal(options.signal, 'options.signal');
   Duplex.call(this, options);
   if (options.handle) {
     this._handle = options.handle(this);
     if (!options.lent && options.pauseOnCreate !== true) this.read(0);
   } else if (options.fd !== undefined && options.fd !== null) {
     takeOver(this, options);
-  }
-  if (options.signal) {
-    validateAbortSignal(options.signal, 'options.signal');
-    require('stream').addAbortSignal(options.signal, this);
   }
 }
 Object.setPrototypeOf(Socket.prototype, Duplex.prototype);

@@ -198,7 +198,8 @@ function opened(text, passphrase) {
   if (!/^-----BEGIN ENCRYPTED PRIVATE KEY-----|^Proc-Type: *4,ENCRYPTED/m.test(asText(text))) return text;
   if (!require('internal/bundle').has('crypto')) unavailable('encrypted keys without crypto');
   try {
-    const key = require('crypto').createPrivateKey({ key: text, passphrase: isSet(passphrase) ? passphrase : '' });
+    const options = { key: text, passphrase: isSet(passphrase) ? passphrase : undefined };
+    const key = require('crypto').createPrivateKey(options);
     return key.export({ type: 'pkcs8', format: 'pem' });
   } catch (error) {
     if (error.code !== 'ERR_OSSL_CRYPTO_INTERRUPTED_OR_CANCELLED') throw error;
@@ -220,7 +221,8 @@ function addPfx(number, pfx, passphrase) {
 function addOnePfx(number, pfx, passphrase) {
   if (typeof pfx !== 'string') checkText(pfx, 'options.pfx');
   if (isSet(passphrase) && !ArrayBuffer.isView(passphrase)) validateString(passphrase, 'options.passphrase');
-  if (!require('internal/bundle').has('crypto')) unavailable('tls.createSecureContext({ pfx }) without crypto');
+  const { has } = require('internal/bundle');
+  if (!has('crypto')) unavailable('tls.createSecureContext({ pfx }) without crypto');
   const bytes = typeof pfx === 'string' ? require('buffer').Buffer.from(pfx) : new Uint8Array(pfx.buffer,
     pfx.byteOffset, pfx.byteLength);
   const [key, ...certificates] = native('crypto').readPfx(bytes, isSet(passphrase) ? passphrase : undefined);

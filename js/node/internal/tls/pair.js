@@ -1,6 +1,6 @@
 'use strict';
-// tls.createSecurePair (deprecated): a session between two streams, without any socket: what goes in at one comes out
-// at the other, enciphered.
+// tls.createSecurePair (deprecated): a session between two streams, without any socket: what goes in at one
+// comes out at the other, enciphered.
 
 const EventEmitter = require('events');
 const { duplexPair } = require('stream');

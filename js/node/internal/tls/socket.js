@@ -41,7 +41,7 @@ function TLSSocket(socket, options) {
   this._rejectUnauthorized = !!settings.rejectUnauthorized;
   if (numberOf(this._context) === undefined) throw new codes.ERR_TLS_INVALID_CONTEXT('context');
   const { SNICallback } = settings;
-  if (settings.isServer && SNICallback !== undefined && SNICallback !== null && typeof SNICallback !== 'function') {
+  if (settings.isServer && (SNICallback ?? undefined) !== undefined && typeof SNICallback !== 'function') {
     throw new codes.ERR_INVALID_ARG_TYPE('options.SNICallback', 'function', SNICallback);
   }
   Socket.call(this, {
@@ -397,7 +397,8 @@ TLSSocket.prototype._releaseControl = function() {
 TLSSocket.prototype._destroy = function(error, callback) {
   const parent = this._parent;
   if (this._handle !== null) remember(this);
-  if (parent !== null && !parent.destroyed && parent._handle instanceof LentHandle) parent.destroy();
+  const isOurs = parent?._handle instanceof LentHandle || parent?.connecting === true;
+  if (isOurs && !parent.destroyed) parent.destroy();
   else if (parent !== null && error) parent.destroy?.();
   Socket.prototype._destroy.call(this, error, callback);
 };
