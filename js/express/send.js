@@ -12,6 +12,9 @@ const YEAR = 365 * 24 * 60 * 60 * 1000;
 const UNITS = { ms: 1, s: 1000, m: 60000, h: 3600000, d: 86400000, w: 604800000, y: 31557600000 };
 const CLIMBS = /(?:^|[\\/])\.\.(?:[\\/]|$)/;
 
+// A path that is what it looks like: nothing encoded, nothing hidden, no way up, no end in a slash.
+const PLAIN = /^(?:\/[\w-][\w.-]*)+$/;
+
 // Files up to this size are read at once; a stream costs more than it saves below it.
 const SMALL = 64 * 1024;
 
@@ -90,6 +93,7 @@ FileAnswer.prototype.failStat = function failStat(error) {
 
 FileAnswer.prototype.begin = function begin() {
   const { root, dotfiles, index } = this.options;
+  if (root !== null && root !== sep && PLAIN.test(this.path)) return this.tryFile(root + this.path);
   let path;
   try {
     path = decodeURIComponent(this.path);

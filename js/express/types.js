@@ -72,10 +72,19 @@ function lookup(path) {
   if (!path || typeof path !== 'string') return false;
   const extension = path.slice(Math.max(path.lastIndexOf('.'), path.lastIndexOf('/')) + 1).toLowerCase();
   if (extension === '' || extension.includes(' ') || extension.includes('|')) return false;
+  return found.get(extension) ?? find(extension);
+}
+
+// What was looked for before: a search costs more than all the rest of an answer with a file.
+const found = new Map();
+
+function find(extension) {
   const at = TABLE.indexOf(` ${extension} `);
   if (at === -1) return false;
   const start = TABLE.lastIndexOf('|', at) + 1;
-  return TABLE.slice(start, TABLE.indexOf(' ', start));
+  const type = TABLE.slice(start, TABLE.indexOf(' ', start));
+  found.set(extension, type);
+  return type;
 }
 
 // A whole Content-Type for an extension, a file name or a type; false when there is none.
