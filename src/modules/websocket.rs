@@ -11,6 +11,7 @@ use crate::proto::websocket::{Event, Failure, Peer, Reader, opcode, write_frame}
 use rquickjs::{Array, Ctx, IntoJs, Object, Result, Value};
 use rustix::rand::{GetRandomFlags, getrandom};
 use sha1::{Digest, Sha1};
+use slab::Slab;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -28,56 +29,27 @@ mod flag {
 /// RFC 6455 section 1.3.
 const GUID: &[u8] = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
-#[derive(Default)]
-struct Readers {
-    slots: Vec<Option<Reader>>,
-    free: Vec<usize>,
-}
-
-impl Readers {
-    fn open(&mut self, reader: Reader) -> usize {
-        match self.free.pop() {
-            Some(at) => {
-                self.slots[at] = Some(reader);
-                at
-            }
-            None => {
-                self.slots.push(Some(reader));
-                self.slots.len() - 1
-            }
-        }
-    }
-
-    fn get(&mut self, at: usize) -> Option<&mut Reader> {
-        self.slots.get_mut(at)?.as_mut()
-    }
-
-    fn close(&mut self, at: usize) {
-        if self.slots.get_mut(at).and_then(Option::take).is_some() {
-            self.free.push(at);
-        }
-    }
-}
-
 pub fn init<'js>(ctx: &Ctx<'js>, _host: &Rc<Host>) -> Result<Object<'js>> {
     let object = Object::new(ctx.clone())?;
-    let readers = Rc::new(RefCell::new(Readers::default()));
+    let readers = Rc::new(RefCell::new(Slab::new()));
     let r = Rc::clone(&readers);
     // open(readsClient, limit) → reader, which is to be closed once.
     export!(object, "open", move |reads_client: bool, limit: f64| {
         let peer = if reads_client { Peer::Client } else { Peer::Server };
-        r.borrow_mut().open(Reader::new(peer, limit as u64))
+        r.borrow_mut().insert(Reader::new(peer, limit as u64))
     });
     let r = Rc::clone(&readers);
     // feed(reader, bytes) → a flat list of groups of three.
     export!(object, "feed", move |ctx: Ctx<'js>, at: usize, bytes: Value<'js>| -> Result<Array<'js>> {
         let list = List { array: Array::new(ctx.clone())?, length: 0 };
         let mut readers = r.borrow_mut();
-        let Some(reader) = readers.get(at) else { return Ok(list.array) };
+        let Some(reader) = readers.get_mut(at) else { return Ok(list.array) };
         raw::with_bytes(&bytes, |bytes| list.fill(reader, bytes)).unwrap_or_else(|| Array::new(ctx))
     });
     let r = Rc::clone(&readers);
-    export!(object, "close", move |at: usize| r.borrow_mut().close(at));
+    export!(object, "close", move |at: usize| {
+        r.borrow_mut().try_remove(at);
+    });
     let masks = Rc::new(RefCell::new(Masks { bytes: [0; 256], left: 0 }));
     // frame(opcode and flags, text or bytes) → an ArrayBuffer.
     export!(object, "frame", move |ctx: Ctx<'js>, head: i32, payload: Value<'js>| {

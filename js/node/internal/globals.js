@@ -141,4 +141,4 @@ function speakEnglish() {
   }
 }
 
-module.exports = { install, lazy, lazyFrom, define };
+module.exports = { rooms: LAZY, install, lazy, lazyFrom, define };

@@ -77,15 +77,44 @@ type Body<'js> = Box<dyn Fn(&Passed<'_, 'js>) -> Result<Value<'js>> + 'js>;
 
 /// A function `name` that says it takes `length` arguments.
 pub fn function<'js>(ctx: &Ctx<'js>, name: &str, length: i32, body: Body<'js>) -> Result<Function<'js>> {
+    // SAFETY: `call` takes a box of a `Body`.
+    unsafe { closure(ctx, name, length, call, body) }?.into_function().ok_or(Error::Unknown)
+}
+
+type Call = unsafe extern "C" fn(
+    *mut qjs::JSContext,
+    qjs::JSValue,
+    c_int,
+    *mut qjs::JSValue,
+    c_int,
+    *mut c_void,
+) -> qjs::JSValue;
+
+/// A function that runs `call`, whose last argument is a pointer to `own`.
+///
+/// # Safety
+/// `call` must take it for a pointer to a `T`.
+pub(super) unsafe fn closure<'js, T: 'js>(
+    ctx: &Ctx<'js>,
+    name: &str,
+    length: i32,
+    call: Call,
+    own: T,
+) -> Result<Value<'js>> {
     let name = CString::new(name)?;
     // SAFETY: the engine owns the box from here on, and hands it to `release` when the function dies, which
     // is before the engine does.
     let function = unsafe {
-        let body = Box::into_raw(Box::new(body)).cast::<c_void>();
+        let own = Box::into_raw(Box::new(own)).cast::<c_void>();
         let context = ctx.as_raw().as_ptr();
-        qjs::JS_NewCClosure(context, Some(call), name.as_ptr(), Some(release), length, 0, body)
+        qjs::JS_NewCClosure(context, Some(call), name.as_ptr(), Some(release::<T>), length, 0, own)
     };
-    super::take(ctx, function)?.into_function().ok_or(Error::Unknown)
+    super::take(ctx, function)
+}
+
+unsafe extern "C" fn release<T>(opaque: *mut c_void) {
+    // SAFETY: the box of `closure`; QuickJS calls this once, with the function's end.
+    drop(unsafe { Box::from_raw(opaque.cast::<T>()) });
 }
 
 unsafe extern "C" fn call(
@@ -107,11 +136,6 @@ unsafe extern "C" fn call(
             Err(error) => throw(&passed.ctx, &error),
         }
     }
-}
-
-unsafe extern "C" fn release(opaque: *mut c_void) {
-    // SAFETY: the box of `function`; QuickJS calls this once, with the function's end.
-    drop(unsafe { Box::from_raw(opaque.cast::<Body>()) });
 }
 
 // What rquickjs has no exception for yet becomes one.

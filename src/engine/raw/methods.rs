@@ -4,9 +4,10 @@
 //! Such a method does the usual case, and answers `Outcome::Unusual` for every other: then the method of the
 //! same object that is named behind it, written in JavaScript, runs with the same arguments.
 
+use super::functions::closure;
 use super::{Name, PLAIN, replace_lone_surrogates};
 use rquickjs::{Ctx, Result, Value, qjs};
-use std::ffi::{CString, c_int, c_void};
+use std::ffi::{c_int, c_void};
 use std::marker::PhantomData;
 use std::ptr::null_mut;
 use std::slice;
@@ -280,15 +281,9 @@ pub fn method<'js>(
     unusual: &str,
     usual: impl Fn(&Invocation) -> Outcome + 'static,
 ) -> Result<Value<'js>> {
-    let method = Box::new(Method { usual: Box::new(usual), unusual: Name::new(ctx, unusual) });
-    let name = CString::new(name)?;
-    // SAFETY: the engine owns the box from here on, and hands it to `release` when the function dies.
-    let function = unsafe {
-        let method = Box::into_raw(method).cast::<c_void>();
-        let context = ctx.as_raw().as_ptr();
-        qjs::JS_NewCClosure(context, Some(call), name.as_ptr(), Some(release), length, 0, method)
-    };
-    super::take(ctx, function)
+    let method = Method { usual: Box::new(usual), unusual: Name::new(ctx, unusual) };
+    // SAFETY: `call` takes a box of a `Method`.
+    unsafe { closure(ctx, name, length, call, method) }
 }
 
 unsafe extern "C" fn call(
@@ -311,9 +306,4 @@ unsafe extern "C" fn call(
             Outcome::Thrown => qjs::JS_EXCEPTION,
         }
     }
-}
-
-unsafe extern "C" fn release(opaque: *mut c_void) {
-    // SAFETY: the box of `method`; QuickJS calls this once, with the function's end.
-    drop(unsafe { Box::from_raw(opaque.cast::<Method>()) });
 }

@@ -7,6 +7,7 @@ use crate::host::Host;
 use crate::proto::http1::Refusal;
 use crate::proto::http1::reply::{Asked, Event, Head, Reader};
 use rquickjs::{Array, Ctx, IntoJs, Object, Result, Value};
+use slab::Slab;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -29,40 +30,9 @@ mod flag {
     pub const UPGRADE: i32 = 2;
 }
 
-#[derive(Default)]
-struct Readers {
-    slots: Vec<Option<Reader>>,
-    free: Vec<usize>,
-}
-
-impl Readers {
-    fn open(&mut self, reader: Reader) -> usize {
-        match self.free.pop() {
-            Some(at) => {
-                self.slots[at] = Some(reader);
-                at
-            }
-            None => {
-                self.slots.push(Some(reader));
-                self.slots.len() - 1
-            }
-        }
-    }
-
-    fn get(&mut self, at: usize) -> Option<&mut Reader> {
-        self.slots.get_mut(at)?.as_mut()
-    }
-
-    fn close(&mut self, at: usize) {
-        if self.slots.get_mut(at).and_then(Option::take).is_some() {
-            self.free.push(at);
-        }
-    }
-}
-
 pub fn init<'js>(ctx: &Ctx<'js>, _host: &Rc<Host>) -> Result<Object<'js>> {
     let object = Object::new(ctx.clone())?;
-    let readers = Rc::new(RefCell::new(Readers::default()));
+    let readers = Rc::new(RefCell::new(Slab::new()));
     let r = Rc::clone(&readers);
     // open(asked, maxHead) → reader; asked: 0 usual, 1 HEAD, 2 CONNECT. It is to be closed once.
     export!(object, "open", move |asked: i32, max_head: f64| {
@@ -71,22 +41,24 @@ pub fn init<'js>(ctx: &Ctx<'js>, _host: &Rc<Host>) -> Result<Object<'js>> {
             2 => Asked::Connect,
             _ => Asked::Usual,
         };
-        r.borrow_mut().open(Reader::new(asked, max_head as usize))
+        r.borrow_mut().insert(Reader::new(asked, max_head as usize))
     });
     let r = Rc::clone(&readers);
     // feed(reader, bytes) → a flat list of groups (`item`).
     export!(object, "feed", move |ctx: Ctx<'js>, at: usize, bytes: Value<'js>| -> Result<Array<'js>> {
         let list = List { array: Array::new(ctx)?, length: 0 };
         let mut readers = r.borrow_mut();
-        let Some(reader) = readers.get(at) else { return Ok(list.array) };
+        let Some(reader) = readers.get_mut(at) else { return Ok(list.array) };
         let fed = raw::with_bytes(&bytes, |bytes| list.fill(reader, bytes));
         fed.unwrap_or_else(|| Array::new(bytes.ctx().clone()))
     });
     let r = Rc::clone(&readers);
     // The peer has finished sending; answers whether that completes the body.
-    export!(object, "finish", move |at: usize| r.borrow_mut().get(at).is_some_and(Reader::finish));
+    export!(object, "finish", move |at: usize| r.borrow_mut().get_mut(at).is_some_and(Reader::finish));
     let r = Rc::clone(&readers);
-    export!(object, "close", move |at: usize| r.borrow_mut().close(at));
+    export!(object, "close", move |at: usize| {
+        r.borrow_mut().try_remove(at);
+    });
     Ok(object)
 }
 
