@@ -4,7 +4,7 @@
 //!     cargo bench --bench jobs                        all of them, three rounds
 //!     cargo bench --bench jobs -- --rounds 1 tls      those whose names hold "tls"
 //!
-//! programs/NAME.js runs under mote and under Node in turns, with npm's packages where the two differ in who
+//! MOTE_BIN names another binary than the one that was built with it. programs/NAME.js runs under mote and under Node in turns, with npm's packages where the two differ in who
 //! brings one. A program that serves is asked by programs/NAME.peer.js, which always runs under Node; so is the
 //! origin that a client asks. What is measured is the program's own time, from when it is warm. Figures are
 //! medians; good or bad, they are printed, and none fails.
@@ -55,12 +55,12 @@ fn run() -> Result<(), String> {
     let (rounds, filter) = options(env::args().skip(1))?;
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/jobs");
     let packages = packages(&root)?;
+    let mote = env::var("MOTE_BIN").unwrap_or(env!("CARGO_BIN_EXE_mote").to_string());
     println!("| job | mote | Node | unit | mote / Node | at most | mote's peak RSS | Node's |");
     println!("|---|---:|---:|---|---:|---:|---:|---:|");
     for job in JOBS.iter().filter(|job| job.program.contains(&filter)) {
         let node = Engine { command: "node", packages: Some(&packages) };
-        let mote =
-            Engine { command: env!("CARGO_BIN_EXE_mote"), packages: job.npm.then_some(packages.as_path()) };
+        let mote = Engine { command: &mote, packages: job.npm.then_some(packages.as_path()) };
         let (mut ours, mut theirs) = (Vec::new(), Vec::new());
         for _ in 0..rounds {
             ours.push(program::measure(&root, job.program, &mote)?);
