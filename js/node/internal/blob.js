@@ -31,21 +31,28 @@ function checkEndings(endings) {
   return text;
 }
 
-function collect(sources, endings) {
-  if (sources === null || typeof sources !== 'object' || typeof sources[Symbol.iterator] !== 'function') {
-    throw new codes.ERR_INVALID_ARG_TYPE('sources', 'a sequence', sources);
-  }
+// What a program gave: bytes, Blobs, and whatever else as a text.
+function partsOf(sources) {
+  const iterate = sources !== null && typeof sources === 'object' ? sources[Symbol.iterator] : undefined;
+  if (typeof iterate !== 'function') throw new codes.ERR_INVALID_ARG_TYPE('sources', 'a sequence', sources);
   const parts = [];
-  for (const source of sources) parts.push(toBytes(source, endings));
-  return Buffer.concat(parts);
+  for (const source of { [Symbol.iterator]: () => iterate.call(sources) }) {
+    const isData = isBlob(source) || ArrayBuffer.isView(source) || source instanceof ArrayBuffer ||
+      source instanceof SharedArrayBuffer;
+    parts.push(isData ? source : `${source}`);
+  }
+  return parts;
+}
+
+function collect(parts, endings) {
+  return Buffer.concat(parts.map((part) => toBytes(part, endings)));
 }
 
 function toBytes(source, endings) {
   if (isBlob(source)) return contentOf(source);
   if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
-  if (source instanceof ArrayBuffer || source instanceof SharedArrayBuffer) return new Uint8Array(source);
-  const text = `${source}`;
-  return fromString(endings === 'native' ? text.replace(/\r\n?/g, '\n') : text, UTF8);
+  if (typeof source !== 'string') return new Uint8Array(source);
+  return fromString(endings === 'native' ? source.replace(/\r\n?/g, '\n') : source, UTF8);
 }
 
 let contentOf;
@@ -64,9 +71,11 @@ class Blob {
       this.#type = options;
       return;
     }
+    // In the order in which Web IDL reads arguments, and the members of a dictionary.
+    const parts = partsOf(sources);
     validateDictionary(options, 'options');
-    const { type = '', endings = 'transparent' } = options ?? {};
-    this.#bytes = collect(sources, checkEndings(endings));
+    const { endings = 'transparent', type = '' } = options ?? {};
+    this.#bytes = collect(parts, checkEndings(endings));
     this.#type = mimeType(type);
   }
 
@@ -207,7 +216,7 @@ function createObjectURL(blob) {
 }
 
 function idOf(url) {
-  return /^blob:nodedata:([^?#]+)/.exec(`${url}`)?.[1];
+  return /^blob:nodedata:([^#]+)/.exec(`${url}`)?.[1];
 }
 
 function revokeObjectURL(url) {

@@ -42,6 +42,7 @@ function noInput() {
 function toBytes(input) {
   if (input instanceof Uint8Array) return input;
   if (input === undefined) return new Uint8Array();
+  if ((input?.buffer ?? input)?.detached) return new Uint8Array();
   if (ArrayBuffer.isView(input)) return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
   if (input instanceof ArrayBuffer || input instanceof SharedArrayBuffer) return new Uint8Array(input);
   throw noInput();

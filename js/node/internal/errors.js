@@ -214,6 +214,7 @@ TLS_SESSION_ATTACK E TLS session renegotiation attack detected
 TLS_SNI_FROM_SERVER E Cannot issue SNI from a TLS server-side socket
 TRACE_EVENTS_CATEGORY_REQUIRED T At least one category is required
 TRACE_EVENTS_UNAVAILABLE E Trace events are unavailable
+TRAILING_JUNK_AFTER_STREAM_END T Trailing junk found after the end of the compressed stream
 TTY_INIT_FAILED S TTY initialization failed
 UNAVAILABLE_DURING_EXIT E Cannot call function in process exit handler
 UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET E *

@@ -7,16 +7,24 @@ const { context } = require('internal/dispatch');
 
 let pending = new Map();          // promise → reason, since the last report
 let late = [];                    // promises handled after they were reported
-const reported = new WeakSet();
+const reported = new WeakMap();   // promise → the number of its rejection
+let lastNumber = 0;
 
 function track(promise, reason, handled) {
   if (!handled) {
     pending.set(promise, reason);
     if (context.hooks) context.hooks.resolved(require('internal/async_context').scopeOfPromise(promise));
   } else if (!pending.delete(promise) && reported.has(promise)) {
+    late.push({ promise, number: reported.get(promise) });
     reported.delete(promise);
-    late.push(promise);
   }
+}
+
+function warnOfLateness(number) {
+  const warning = new Error(`Promise rejection was handled asynchronously (rejection id: ${number})`);
+  warning.name = 'PromiseRejectionHandledWarning';
+  warning.id = number;
+  require('process').emitWarning(warning);
 }
 
 // Listeners run in the values that held where the promise was made.
@@ -28,14 +36,19 @@ function enterFrameOf(promise) {
 }
 
 function report() {
-  while (late.length > 0) process.emit('rejectionHandled', late.shift());
-  while (pending.size > 0) {
+  const process = require('process');
+  while (late.length > 0) {
+    const { promise, number } = late.shift();
+    if (!process.emit('rejectionHandled', promise)) warnOfLateness(number);
+  }
+  if (pending.size > 0) {
     const batch = pending;
     pending = new Map();
     for (const [promise, reason] of batch) {
-      reported.add(promise);
+      const number = ++lastNumber;
+      reported.set(promise, number);
       const frame = require('internal/bundle').isLoaded('internal/async_context') ? enterFrameOf(promise) : undefined;
-      require('internal/uncaught').reportRejection(reason, promise);
+      require('internal/uncaught').reportRejection(reason, promise, number);
       if (frame !== undefined && context.hooks) context.hooks.end(frame);
     }
   }

@@ -129,6 +129,7 @@ function copyPlain(value, seen) {
       return result;
     }
     if (value[kClone] !== undefined) return remember(value, value[kClone](), seen);
+    if (isUrl(value)) throw notCloneable(value);
     if (value[kTransfer] !== undefined) {
       throw badArgument('ERR_MISSING_TRANSFERABLE_IN_TRANSFER_LIST',
         'Object that needs transfer was found in message but not listed in transferList');
@@ -138,6 +139,12 @@ function copyPlain(value, seen) {
   seen.set(value, result);
   copyProperties(value, result, Object.keys(value), seen);
   return result;
+}
+
+function isUrl(value) {
+  const { isLoaded } = require('internal/bundle');
+  return (isLoaded('internal/url') && value instanceof require('internal/url').URL) ||
+    (isLoaded('internal/url_search_params') && value instanceof require('internal/url_search_params').URLSearchParams);
 }
 
 // There is none before its room was loaded.

@@ -130,10 +130,10 @@ function textOfEmission(error, { className, frames }) {
 }
 
 /** A promise was rejected and nobody handles it. */
-function reportRejection(reason, promise) {
+function reportRejection(reason, promise, id) {
   const mode = require('internal/options').get('--unhandled-rejections');
   if (mode !== undefined && mode !== 'throw') {
-    reportInMode(mode, reason, promise);
+    reportInMode(mode, reason, promise, id);
     return;
   }
   try {
@@ -147,12 +147,9 @@ function reportRejection(reason, promise) {
   report(error, 'unhandledRejection');
 }
 
-let rejections = 0;
-
 // Otherwise than by default (https://nodejs.org/docs/latest-v22.x/api/cli.html#--unhandled-rejectionsmode).
-function reportInMode(mode, reason, promise) {
+function reportInMode(mode, reason, promise, id) {
   const { process } = globalThis;
-  const id = ++rejections;
   if (mode === 'strict') {
     const error = Error.isError(reason) ? reason : new UnhandledPromiseRejection(reason);
     report(error, 'unhandledRejection');

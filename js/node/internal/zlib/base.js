@@ -3,8 +3,9 @@
 // comes out, a buffer's worth at a time and no faster than it is read. The fields that begin with an
 // underscore are those that packages built upon zlib use.
 
-const { codes: { ERR_BUFFER_TOO_LARGE, ERR_INTERNAL_ASSERTION, ERR_OUT_OF_RANGE } } =
-  require('internal/errors');
+const {
+  ERR_BUFFER_TOO_LARGE, ERR_INTERNAL_ASSERTION, ERR_OUT_OF_RANGE, ERR_TRAILING_JUNK_AFTER_STREAM_END,
+} = require('internal/errors').codes;
 const { checkRangesOrGetDefault, validateFiniteNumber } = require('internal/validators');
 const { Buffer, kMaxLength } = require('buffer');
 const { FastBuffer } = require('internal/buffer');
@@ -86,6 +87,7 @@ function ZlibBase(opts, handle, common, defaults) {
   this._defaultFlushFlag = common.flush;
   this._finishFlushFlag = common.finishFlush;
   this._defaultFullFlushFlag = defaults.fullFlush;
+  this._refusesTrailer = Boolean(opts && opts.rejectGarbageAfterEnd);
   this._info = Boolean(opts && opts.info);
   this._maxOutputLength = common.limit;
 }
@@ -114,11 +116,20 @@ Object.defineProperty(ZlibBase.prototype, '_closed', {
   get() { return !this._handle; },
 });
 
+let isTold = false;
+
 // The old, misleading name.
 Object.defineProperty(ZlibBase.prototype, 'bytesRead', {
   configurable: true,
   enumerable: true,
-  get() { return this.bytesWritten; },
+  get() {
+    if (!isTold) {
+      process.emitWarning('zlib.bytesRead is deprecated and will change its meaning in the future. Use ' +
+        'zlib.bytesWritten instead.', 'DeprecationWarning', 'DEP0108');
+    }
+    isTold = true;
+    return this.bytesWritten;
+  },
   set(value) { this.bytesWritten = value; },
 });
 
@@ -195,7 +206,7 @@ function processChunk(self, chunk, flag, callback) {
   handle.chunk = chunk;
   handle.chunkFlag = flag;
   handle.done = 0;                // how much of the chunk has been taken
-  handle.then = callback;
+  handle.whenTaken = callback;
   handle.isWaiting = false;       // for room in the readable side
   writeRest(self, handle);
 }
@@ -240,15 +251,25 @@ function afterWrite() {
     else writeRest(self, this);
   } else {
     // Input that is not wanted follows the end of what was compressed.
-    if (left > 0) self.push(null);
+    if (left > 0) {
+      if (self._refusesTrailer) {
+        refuseTrailer(self);
+        return;
+      }
+      self.push(null);
+    }
     finishChunk(this);
   }
 }
 
+function refuseTrailer(self) {
+  self.destroy(new ERR_TRAILING_JUNK_AFTER_STREAM_END());
+}
+
 function finishChunk(handle) {
-  const { then } = handle;
-  handle.chunk = handle.then = null;
-  then();
+  const callback = handle.whenTaken;
+  handle.chunk = handle.whenTaken = null;
+  callback();
 }
 
 ZlibBase.prototype._read = function _read(size) {
