@@ -42,12 +42,12 @@ function reportOrAbort(error) {
 
 // Whether the program has dealt with it.
 function offer(error, origin) {
-  if (capture(error)) return true;
   // Without the process object nobody can be listening.
-  if (!isLoaded('process')) return false;
-  const process = require('process');
-  process.emit('uncaughtExceptionMonitor', error, origin);
-  return process.emit('uncaughtException', error, origin);
+  const process = isLoaded('process') ? require('process') : undefined;
+  // Whoever only watches hears of it in any case.
+  if (process !== undefined) process.emit('uncaughtExceptionMonitor', error, origin);
+  if (capture(error)) return true;
+  return process !== undefined && process.emit('uncaughtException', error, origin);
 }
 
 function capture(error) {
