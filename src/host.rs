@@ -469,6 +469,10 @@ impl Host {
             || self.has_referenced_handle()
     }
 
+    fn handles_closed(&self) -> u64 {
+        self.handles.borrow().slots.iter().map(|slot| u64::from(slot.generation)).sum()
+    }
+
     fn has_referenced_handle(&self) -> bool {
         let handles = self.handles.borrow();
         handles.open > 0
@@ -602,9 +606,11 @@ impl Host {
             while self.is_alive() {
                 self.turn(session)?;
             }
+            let closed = self.handles_closed();
             session.dispatch(Call::new(session.ctx(), Event::BeforeExit, 0));
             self.flush();
-            if !self.is_alive() {
+            // What was opened and closed meanwhile has kept the loop busy, too.
+            if !self.is_alive() && self.handles_closed() == closed {
                 return Ok(());
             }
         }
@@ -614,6 +620,7 @@ impl Host {
 /// Runs a program to its end. The exit status is JavaScript's to say: `internal/main` ends the process.
 /// What is returned is the status for when it could not even begin.
 pub fn run(program: Program) -> i32 {
+    crate::sys::outlive_file_size_limit();
     let limits = program.limits.clone();
     let host = match Host::new(program) {
         Ok(host) => host,

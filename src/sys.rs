@@ -156,6 +156,14 @@ unsafe extern "C" {
     safe fn tzset();
 }
 
+/// Has a write beyond the limit on the size of files (setrlimit(2)) fail instead of ending the process. With a
+/// handler, since programs that are started from here would inherit that the signal is ignored.
+pub fn outlive_file_size_limit() {
+    extern "C" fn nothing(_: libc::c_int) {}
+    // SAFETY: the handler touches nothing.
+    unsafe { libc::signal(libc::SIGXFSZ, nothing as extern "C" fn(libc::c_int) as libc::sighandler_t) };
+}
+
 /// Changes the time zone of the process, as its environment names it; none: the system's. Answers false
 /// when it can't be done safely: other threads may be reading the environment. `threads` of the pool have been
 /// started, and nobody else starts any (tests/house.rs). The system is not asked: an emulator has its own.

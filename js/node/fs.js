@@ -35,9 +35,8 @@ async function openAsBlob(path, options = {}) {
   validateObject(options, 'options');
   const type = options.type || '';
   validateString(type, 'options.type');
-  const contents = await require('internal/fs/promises').api.readFile(path);
-  const { Blob } = require('buffer');
-  return new Blob([contents], { type });
+  const checked = require('internal/fs/utils').getValidatedPath(path);
+  return require('internal/blob').blobOverFile(checked, type);
 }
 
 const fs = {

@@ -237,7 +237,6 @@ const os = {
   uptime,
   version,
   machine,
-  EOL: '\n',
   devNull: '/dev/null',
 };
 
@@ -248,6 +247,7 @@ for (const name of ['arch', 'availableParallelism', 'endianness', 'freemem', 'ho
   Object.defineProperty(os[name], Symbol.toPrimitive, asText);
 }
 
+Object.defineProperty(os, 'EOL', { value: '\n', writable: false, enumerable: true, configurable: true });
 Object.defineProperty(os, 'constants', {
   configurable: false,
   enumerable: true,

@@ -99,7 +99,7 @@ function checkExitCode(value) {
 Object.assign(self, {
   exit(code) {
     if (arguments.length !== 0) self.exitCode = code;
-    require('internal/main').endWith(undefined);
+    require('internal/main').endWith(undefined, (status) => self.reallyExit(status));
   },
 
   reallyExit(code) {
@@ -167,14 +167,18 @@ self.memoryUsage.rss = function rss() {
 // ---- the rest, in rooms of its own that are loaded when one of them is first asked for -------------
 
 for (const name of [
-  'emitWarning', 'kill', 'cpuUsage', 'resourceUsage', 'constrainedMemory', 'availableMemory',
-  'getActiveResourcesInfo', '_getActiveHandles', '_getActiveRequests', '_rawDebug', 'openStdin',
+  'emitWarning', 'kill', '_kill', 'ref', 'unref', 'execve', 'assert',
+  'cpuUsage', 'resourceUsage', 'constrainedMemory', 'availableMemory', '_rawDebug', 'openStdin',
   'setUncaughtExceptionCaptureCallback', 'hasUncaughtExceptionCaptureCallback', 'setSourceMapsEnabled',
   'getBuiltinModule', 'binding', 'loadEnvFile', 'dlopen', 'threadCpuUsage', 'config',
   'allowedNodeEnvironmentFlags',
 ]) {
   lazyFrom(self, name, 'internal/process_more', true);
 }
+for (const name of ['getActiveResourcesInfo', '_getActiveHandles', '_getActiveRequests']) {
+  lazyFrom(self, name, 'internal/process_active', true);
+}
+lazyFrom(self, 'finalization', 'internal/process_finalization', true);
 for (const name of ['getgroups', 'setuid', 'setgid', 'setegid', 'seteuid', 'setgroups', 'initgroups']) {
   lazyFrom(self, name, 'internal/credentials', true);
 }

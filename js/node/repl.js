@@ -86,7 +86,7 @@ REPLServer.prototype.resetContext = function resetContext() {
   const { Module, makeRequire } = require('internal/modules/cjs');
   const module = new Module('<repl>');
   module.filename = null;
-  module.paths = Module._nodeModulePaths(`${process.cwd()}/repl`);
+  module.paths = Module._nodeModulePaths(`${require('internal/main').currentDirectory()}/repl`);
   const { define } = require('internal/globals');
   define(this.context, 'module', module);
   define(this.context, 'require', makeRequire(module));

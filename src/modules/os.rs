@@ -66,7 +66,8 @@ fn errnos<'js>(ctx: Ctx<'js>) -> Result<Object<'js>> {
 fn process_of(pid: i32) -> rustix::io::Result<Option<Pid>> {
     match pid {
         0 => Ok(None),
-        _ => Pid::from_raw(pid).filter(|_| pid > 0).map(Some).ok_or(Errno::SRCH),
+        1.. => Ok(Pid::from_raw(pid)),
+        _ => Err(Errno::SRCH),
     }
 }
 

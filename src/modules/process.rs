@@ -188,6 +188,13 @@ fn identity<'js>(ctx: &Ctx<'js>, object: &Object<'js>, host: &Rc<Host>) -> Resul
         let _ = rustix::thread::set_name(&name);
         let _ = show_as_command_line(title.as_bytes());
     });
+    // Names and values take turns in `env`. Comes back only when it fails, with errno.
+    let h = Rc::clone(host);
+    export!(object, "execve", move |path: String, args: Vec<String>, env: Vec<String>| -> i32 {
+        h.flush();
+        h.restore_terminal();
+        replace_process(&path, &args, &env).raw_os_error().unwrap_or(libc::EINVAL)
+    });
     let env = Object::new(ctx.clone())?;
     for (name, value) in std::env::vars_os() {
         env.set(name.to_string_lossy().as_ref(), value.to_string_lossy().as_ref())?;
@@ -207,6 +214,17 @@ fn show_as_command_line(title: &[u8]) -> io::Result<()> {
     let mut words: Vec<u8> = title.iter().copied().take(room.saturating_sub(1) as usize).collect();
     words.resize(room as usize, 0);
     std::fs::OpenOptions::new().write(true).open("/proc/self/mem")?.write_all_at(&words, start)
+}
+
+fn replace_process(path: &str, args: &[String], env: &[String]) -> io::Error {
+    use std::os::unix::process::CommandExt;
+    // A name without a slash is no reason to look into PATH.
+    let path = if path.contains('/') { path.to_owned() } else { format!("./{path}") };
+    let mut command = std::process::Command::new(path);
+    if let Some((first, rest)) = args.split_first() {
+        command.arg0(first).args(rest);
+    }
+    command.env_clear().envs(env.chunks_exact(2).map(|pair| (&pair[0], &pair[1]))).exec()
 }
 
 fn errno_of(done: io::Result<()>) -> i32 {

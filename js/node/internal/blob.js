@@ -1,5 +1,6 @@
 'use strict';
-// Blob and File of the W3C File API (https://w3c.github.io/FileAPI/), with their bytes in memory.
+// Blob and File of the W3C File API (https://w3c.github.io/FileAPI/), with their bytes in memory; or, of those that
+// fs.openAsBlob has made, in files: see internal/blob_file.
 //
 // A Blob never changes, so slices and Blobs made of a single one share its bytes.
 
@@ -45,7 +46,12 @@ function partsOf(sources) {
 }
 
 function collect(parts, endings) {
-  return Buffer.concat(parts.map((part) => toBytes(part, endings)));
+  const contents = parts.map((part) => toBytes(part, endings));
+  if (contents.every((content) => content instanceof Uint8Array)) return Buffer.concat(contents);
+  const { JoinedContent } = require('internal/blob_file');
+  // What others can change is copied.
+  return new JoinedContent(contents.map((content) => (
+    content instanceof Uint8Array ? new Uint8Array(content) : content)));
 }
 
 function toBytes(source, endings) {
@@ -100,12 +106,13 @@ class Blob {
   }
 
   async arrayBuffer() {
-    return copyOf(this).buffer;
+    return (await copyOf(this)).buffer;
   }
 
   async text() {
     if (!isBlob(this)) throw new codes.ERR_INVALID_THIS('Blob');
-    const text = bytes.decodeText(this.#bytes, 0, 0, Infinity);
+    const content = this.#bytes;
+    const text = bytes.decodeText(content instanceof Uint8Array ? content : await content.read(), 0, 0, Infinity);
     return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   }
 
@@ -125,8 +132,10 @@ class Blob {
 
 function copyOf(blob) {
   if (!isBlob(blob)) throw new codes.ERR_INVALID_THIS('Blob');
+  const content = contentOf(blob);
+  if (!(content instanceof Uint8Array)) return content.read();
   const copy = new Uint8Array(blob.size);
-  bytes.copy(contentOf(blob), copy, 0, 0, Infinity);
+  bytes.copy(content, copy, 0, 0, Infinity);
   return copy;
 }
 
@@ -139,11 +148,12 @@ function streamOf(content) {
   let at = 0;
   return new ReadableStream({
     type: 'bytes',
-    pull(controller) {
-      if (at < content.length) {
-        controller.enqueue(new Uint8Array(content.subarray(at, at + CHUNK)));
-        at += CHUNK;
-      }
+    async pull(controller) {
+      const piece = content.subarray(at, at + CHUNK);
+      // A file is looked at even if there is nothing to read.
+      const chunk = piece instanceof Uint8Array ? new Uint8Array(piece) : await piece.read();
+      if (chunk.length > 0) controller.enqueue(chunk);
+      at += CHUNK;
       if (at >= content.length) {
         controller.close();
         controller.byobRequest?.respond(0);
@@ -227,12 +237,23 @@ function resolveObjectURL(url) {
   return registered.get(idOf(url));
 }
 
+/** A Blob over the file at `path`, which is read when the Blob is. */
+async function blobOverFile(path, type) {
+  return new Blob(new Content(await require('internal/blob_file').contentOfFile(path)), mimeType(type));
+}
+
+/** A Blob's bytes; those in files are read now. */
+function bytesOf(blob) {
+  const content = contentOf(blob);
+  return content instanceof Uint8Array ? content : content.readNow();
+}
+
 /** A Blob over `data`, which nobody else will change. */
 function blobOver(data, type) {
   return new Blob(new Content(data), mimeType(type));
 }
 
 module.exports = {
-  Blob, File, blobOver, cloneOf, bytesOf: (blob) => contentOf(blob), createObjectURL, isBlob, resolveObjectURL,
-  revokeObjectURL,
+  Blob, File, blobOver, blobOverFile, cloneOf, bytesOf, createObjectURL, isBlob, resolveObjectURL, revokeObjectURL,
+  isInMemory: (blob) => contentOf(blob) instanceof Uint8Array,
 };

@@ -9,10 +9,18 @@ function cut(text) {
   return at === -1 ? text : text.slice(0, at);
 }
 
+function warnOfOdd() {
+  if (!require('internal/options').get('--pending-deprecation')) return;
+  require('internal/util').warnDeprecated('Assigning any value other than a string, number, or boolean to a ' +
+    'process.env property is deprecated. Please make sure to convert the value to a string before setting ' +
+    'process.env with it.', 'DEP0104', assign);
+}
+
 function assign(target, name, value) {
   if (typeof name === 'symbol' || typeof value === 'symbol') {
     throw new TypeError('Cannot convert a Symbol value to a string');
   }
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') warnOfOdd();
   name = cut(name);
   if (name === '') return true;
   target[name] = cut(`${value}`);

@@ -169,4 +169,4 @@ function matches(path, pattern, sep) {
   });
 }
 
-module.exports = { matches };
+module.exports = { compileSegment, expandBraces, matches };

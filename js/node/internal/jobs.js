@@ -30,4 +30,4 @@ function promised(job) {
   });
 }
 
-module.exports = { start, promised };
+module.exports = { start, promised, pending: () => callbacks.size };

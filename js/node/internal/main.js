@@ -115,6 +115,16 @@ function isModule(path, format) {
   return require('internal/modules/package').typeOf(path) === 'module';
 }
 
+/** Where the program was started; where mote itself lies, if that has been removed meanwhile. */
+function currentDirectory() {
+  const { cwd, execPath } = native('process');
+  try {
+    return cwd();
+  } catch {
+    return execPath.slice(0, execPath.lastIndexOf('/'));
+  }
+}
+
 /** The file on the command line as an absolute path, for process.argv. */
 function mainPath(source) {
   return loader.join(native('process').cwd(), source);
@@ -132,7 +142,7 @@ function programName() {
 function startText(text, name, print, type) {
   programText = text;
   const { Module, isEsModule, makeRequire } = require('internal/modules/cjs');
-  const cwd = native('process').cwd();
+  const cwd = currentDirectory();
   const module = new Module(name);
   module.filename = `${cwd}/${name}`;
   module.paths = Module._nodeModulePaths(cwd);
@@ -179,7 +189,7 @@ function isCompileError(error, name) {
 // Node numbers the texts that it runs as modules; this is the only one.
 function startTextModule(text, name, print) {
   if (print) throw new (require('internal/errors').codes.ERR_EVAL_ESM_CANNOT_PRINT)();
-  require('internal/modules/esm').runMain(`${native('process').cwd()}/${name.replace(']', '1]')}`, text);
+  require('internal/modules/esm').runMain(`${currentDirectory()}/${name.replace(']', '1]')}`, text);
 }
 
 // Core modules are globals to -e, unless there is something of that name; only `crypto` stands before the
@@ -225,8 +235,8 @@ function warnOfUnsettled({ url, source }) {
   native('process').writeSync(2, `Warning: Detected unsettled top-level await at ${url}${shown}\n`);
 }
 
-/** Ends the process with `status`, or with process.exitCode. */
-function endWith(status) {
+/** Ends the process with `status`, or with process.exitCode; by what `end` says, if the program may replace that. */
+function endWith(status, end = native('process').exit) {
   if (!isLoaded('process')) native('process').exit(status ?? 0);
   const process = require('process');
   if (status !== undefined) process.exitCode = status;
@@ -237,11 +247,12 @@ function endWith(status) {
     if (context.hooks) context.hooks.tellDestroyed();
     process.emit('exit', +(process.exitCode ?? 0));
   }
-  native('process').exit(+(process.exitCode ?? 0));
+  end(+(process.exitCode ?? 0));
 }
 
 module.exports = {
   beforeExit,
+  currentDirectory,
   endWith,
   exit,
   isStarting: () => isLoopWaiting,

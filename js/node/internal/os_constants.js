@@ -14,7 +14,7 @@ module.exports = {
     RTLD_DEEPBIND: 8,
   },
   errno: { __proto__: null, ...native('os').errnos() },
-  signals: { __proto__: null, ...native('signals').numbers },
+  signals: Object.freeze({ __proto__: null, ...native('signals').numbers }),
   priority: {
     __proto__: null,
     PRIORITY_LOW: 19,

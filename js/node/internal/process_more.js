@@ -60,7 +60,7 @@ function printWarning(warning) {
   const traced = process.traceProcessWarnings || (deprecation && process.traceDeprecation);
   const code = warning.code ? `[${warning.code}] ` : '';
   let text = `(node:${process.pid}) ${code}`;
-  text += traced && warning.stack ? warning.stack : String(warning);
+  text += traced && warning.stack ? warning.stack : textOf(warning);
   if (typeof warning.detail === 'string') text += `\n${warning.detail}`;
   if (!traced && !hinted) {
     hinted = true;
@@ -71,6 +71,10 @@ function printWarning(warning) {
   if (file) require('fs').appendFileSync(file, `${text}\n`);
   else if (require('internal/stdio').isUntouched(2)) native_.writeSync(2, `${text}\n`);
   else process.stderr.write(`${text}\n`);
+}
+
+function textOf(warning) {
+  return typeof warning.toString === 'function' ? String(warning) : Error.prototype.toString.call(warning);
 }
 
 function areWarningsOff(warning) {
@@ -91,9 +95,52 @@ function kill(pid, signal) {
     number = require('internal/signals').numbers[signal || 'SIGTERM'];
     if (number === undefined) throw new codes.ERR_UNKNOWN_SIGNAL(signal);
   }
-  const errno = native_.kill(pid | 0, number | 0);
-  if (errno !== 0) throw new ErrnoException(-errno, 'kill');
+  const errno = process._kill(pid | 0, number | 0);
+  if (errno) throw new ErrnoException(errno, 'kill');
   return true;
+}
+
+// Answers 0, or what went wrong as a negative number. Programs replace it to see who is sent what.
+function _kill(pid, signal) {
+  return -native_.kill(pid, signal);
+}
+
+// ---- another program in this one's place -----------------------------------------------------------
+
+function isPlainText(value) {
+  return typeof value === 'string' && !value.includes('\0');
+}
+
+/** Never returns: where the system refuses, the process has no way back. */
+function execve(execPath, args = [], env = process.env) {
+  const { validateArray } = require('internal/validators');
+  validateString(execPath, 'execPath');
+  validateArray(args, 'args');
+  for (let i = 0; i < args.length; i++) {
+    if (!isPlainText(args[i])) {
+      throw new codes.ERR_INVALID_ARG_VALUE(`args[${i}]`, args[i], 'must be a string without null bytes');
+    }
+  }
+  validateObject(env, 'env');
+  const variables = Object.entries(env);
+  if (!variables.flat().every(isPlainText)) {
+    throw new codes.ERR_INVALID_ARG_VALUE('env', env,
+      'must be an object with string keys and values without null bytes');
+  }
+  const errno = native_.execve(execPath, args, variables.flat());
+  const { stack } = new Error(`process.execve failed with error code ${new ErrnoException(-errno, 'execve').code}`);
+  native_.writeSync(2, `${stack.slice('Error: '.length)}\n`);
+  native_.abort();
+}
+
+// ---- what keeps the program alive --------------------------------------------------------------------
+
+function ref(value) {
+  (value?.[Symbol.for('nodejs.ref')] ?? value?.ref)?.call(value);
+}
+
+function unref(value) {
+  (value?.[Symbol.for('nodejs.unref')] ?? value?.unref)?.call(value);
 }
 
 // ---- resources -----------------------------------------------------------------------------------
@@ -144,12 +191,6 @@ function constrainedMemory() {
   return 0;
 }
 
-/** What keeps the program alive, as far as JavaScript knows: its timers and immediates. */
-function getActiveResourcesInfo() {
-  const { timeouts, immediates } = require('internal/timers').countReferenced();
-  return [...new Array(timeouts).fill('Timeout'), ...new Array(immediates).fill('Immediate')];
-}
-
 // ---- errors --------------------------------------------------------------------------------------
 
 let captureCallback = null;
@@ -186,8 +227,9 @@ function binding(module) {
 }
 
 // No addon is built for this machine.
-function dlopen() {
-  throw new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('process.dlopen()');
+function dlopen(module, filename) {
+  if (arguments.length < 2) throw new codes.ERR_MISSING_ARGS('process.dlopen needs at least 2 arguments.');
+  throw new codes.ERR_DLOPEN_FAILED(`${filename}: addons made for Node's binary interface can't be loaded by mote`);
 }
 
 function loadEnvFile(path = '.env') {
@@ -227,6 +269,15 @@ function makeAllowedFlags() {
 
 // ---- odds and ends -------------------------------------------------------------------------------
 
+function deprecatedAssert(value, message) {
+  require('internal/util').warnDeprecated('process.assert() is deprecated. Please use the `assert` module instead.',
+    'DEP0100', deprecatedAssert);
+  if (value) return;
+  const error = new Error(message ?? 'assertion error');
+  error.code = 'ERR_ASSERTION';
+  throw error;
+}
+
 function openStdin() {
   process.stdin.resume();
   return process.stdin;
@@ -240,15 +291,17 @@ module.exports = {
   emitWarning,
   printWarning,
   kill,
+  _kill,
+  execve,
+  ref,
+  unref,
+  assert: deprecatedAssert,
   cpuUsage,
   // One thread runs all of the program's JavaScript.
   threadCpuUsage: cpuUsage,
   resourceUsage,
   constrainedMemory,
   availableMemory() { return require('os').freemem(); },
-  getActiveResourcesInfo,
-  _getActiveHandles() { return []; },
-  _getActiveRequests() { return []; },
   setUncaughtExceptionCaptureCallback,
   hasUncaughtExceptionCaptureCallback() { return captureCallback !== null; },
   captureCallback: () => captureCallback,

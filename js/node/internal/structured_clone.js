@@ -116,6 +116,8 @@ function copyObject(value, seen) {
   const kind = classOf(value);
   if (kind === 'Array') return copyArray(value, seen);
   if (kind === 'Object') return copyPlain(value, seen);
+  // A Proxy here, a plain object to whoever looks at it.
+  if (value === globalThis.process?.env) return copyPlain({ ...value }, seen);
   const copier = copiers[kind];
   if (copier === undefined) throw notCloneable(value);
   return copier(value, seen, kind);
@@ -124,7 +126,11 @@ function copyObject(value, seen) {
 function copyPlain(value, seen) {
   if (Object.getPrototypeOf(value) !== Object.prototype) {
     if (isBlob(value)) {
-      const result = require('internal/blob').cloneOf(value);
+      const { cloneOf, isInMemory } = require('internal/blob');
+      if (!isInMemory(value)) {
+        throw badArgument('ERR_INVALID_STATE', 'Invalid state: File-backed Blobs are not cloneable');
+      }
+      const result = cloneOf(value);
       seen.set(value, result);
       return result;
     }

@@ -234,8 +234,9 @@ impl Handle for Channel {
         Ok(None)
     }
 
+    // What was sent is to arrive, even if the sender has nothing else to do.
     fn is_referenced(&self) -> bool {
-        self.referenced
+        self.referenced || self.pending > 0
     }
 
     fn set_referenced(&mut self, referenced: bool) {

@@ -256,7 +256,7 @@ fn nameless_end(path: &[u8]) -> Option<Vec<u8>> {
     let mut at = std::path::absolute(OsStr::from_bytes(path)).ok()?;
     for _ in 0..MOST_LINKS {
         match std::fs::read_link(&at) {
-            Ok(target) => at = at.parent()?.join(target),
+            Ok(target) => at = at.parent()?.canonicalize().ok()?.join(target),
             Err(_) => return Some(at.into_os_string().into_vec()),
         }
     }

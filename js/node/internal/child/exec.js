@@ -171,14 +171,12 @@ function exec(...given) {
 /** promisify(exec): a promise of { stdout, stderr } whose `child` is the process. */
 function promising(original) {
   return function(...args) {
-    let child;
-    const promise = new Promise((resolve, reject) => {
-      child = original(...args, (error, stdout, stderr) => {
-        if (error === null) resolve({ stdout, stderr });
-        else reject(Object.assign(error, { stdout, stderr }));
-      });
+    const { promise, resolve, reject } = Promise.withResolvers();
+    // Wrong arguments throw, as they do without a promise.
+    promise.child = original(...args, (error, stdout, stderr) => {
+      if (error === null) resolve({ stdout, stderr });
+      else reject(Object.assign(error, { stdout, stderr }));
     });
-    promise.child = child;
     return promise;
   };
 }

@@ -10,6 +10,8 @@ const { ErrnoException, uvErrmapGet } = require('internal/errors');
 const { validateArray, validateObject, validateOneOf, validateString } = require('internal/validators');
 const { numbers } = require('internal/signals');
 
+const kLent = Symbol('kLent');
+
 const running = new Map();        // id → ChildProcess
 
 /** What the native half knows a child by. */
@@ -121,7 +123,7 @@ function request(options, env) {
     file: options.file,
     args: options.args === undefined ? [options.file] : options.args.map(String),
     env,
-    cwd: options.cwd ?? undefined,
+    cwd: options.cwd || undefined,
     detached: !!options.detached,
     uid: options.uid ?? undefined,
     gid: options.gid ?? undefined,
@@ -130,13 +132,22 @@ function request(options, env) {
 
 function openPipes(self, entries, ends) {
   const sockets = entries.map((entry, number) => {
-    if (entry.type === 'wrap') entry.stream.pause?.();
+    if (entry.type === 'wrap') lend(entry.stream);
     return ends[number] === -1 || entry.ipc ? null : openPipe(self, ends[number], number);
   });
   self.stdin = sockets[0];
   self.stdout = sockets[1];
   self.stderr = sockets[2];
   self.stdio = sockets;
+}
+
+// The child has the stream's descriptor now, and what comes there is for it alone; until somebody here begins to
+// read anew.
+function lend(stream) {
+  stream[kLent] = true;
+  stream.pause?.();
+  stream._handle?.read?.(false);
+  if (stream._readableState) stream._readableState.reading = false;
 }
 
 function openPipe(self, fd, number) {
@@ -181,7 +192,7 @@ function ended(self, status, signal) {
 function drainUntouched(self) {
   if (!self.stdio) return;
   for (const stream of self.stdio) {
-    if (stream && stream.readable && !stream._readableState.readableListening) stream.resume();
+    if (stream && stream.readable && !stream[kLent] && !stream._readableState.readableListening) stream.resume();
   }
 }
 
@@ -220,4 +231,4 @@ ChildProcess.prototype.unref = function() {
   if (this._handle) this._handle.unref();
 };
 
-module.exports = { ChildProcess, maybeClose, request, signalName };
+module.exports = { ChildProcess, maybeClose, request, running, signalName };

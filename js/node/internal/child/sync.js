@@ -13,7 +13,7 @@ const MAX_BUFFER = 1024 * 1024;
 
 function inputBytes(input, name, encoding) {
   if (input === undefined || input === null) return new Uint8Array(0);
-  if (ArrayBuffer.isView(input)) return input;
+  if (ArrayBuffer.isView(input)) return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
   if (typeof input === 'string') {
     return require('buffer').Buffer.from(input, encoding === 'buffer' ? undefined : encoding);
   }
@@ -21,7 +21,7 @@ function inputBytes(input, name, encoding) {
 }
 
 function spawnSync(file, args, options) {
-  options = { maxBuffer: MAX_BUFFER, ...normalize(file, args, options) };
+  options = { __proto__: null, maxBuffer: MAX_BUFFER, ...normalize(file, args, options) };
   validateTimeout(options.timeout);
   validateMaxBuffer(options.maxBuffer);
   options.killSignal = killSignalNumber(options.killSignal);

@@ -219,4 +219,4 @@ async function* watchAsync(filename, options = {}) {
   }
 }
 
-module.exports = { FSWatcher, watch, watchAsync };
+module.exports = { FSWatcher, watch, watchAsync, watchers };

@@ -138,4 +138,4 @@ function destroy(id, error) {
   else http.destroy(id, 0);
 }
 
-module.exports = { socketOf, knownSocket, lend, takeOver, gone, destroy };
+module.exports = { socketOf, knownSocket, lend, sockets, takeOver, gone, destroy };

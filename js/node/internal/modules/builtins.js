@@ -48,10 +48,9 @@ function isBundledPackage(name) {
   return PACKAGES[name] !== undefined && bundle.has(PACKAGES[name]);
 }
 
-/** The names of `module.builtinModules`. */
+/** The names of `module.builtinModules`: of those that are known without 'node:' too. */
 function names() {
-  const all = bundle.names().filter(isPublic).sort();
-  return all.map((name) => (ONLY_WITH_SCHEME.includes(name) ? `node:${name}` : name));
+  return bundle.names().filter((name) => isPublic(name) && !ONLY_WITH_SCHEME.includes(name)).sort();
 }
 
 /** The exports of a core module or bundled package. */

@@ -54,7 +54,7 @@ Module._extensions = Object.create(null);
 Module._preloadModules = function _preloadModules(requests) {
   if (!Array.isArray(requests)) return;
   const parent = new Module('internal/preload', null);
-  parent.paths = Module._nodeModulePaths(native('process').cwd());
+  parent.paths = Module._nodeModulePaths(require('internal/main').currentDirectory());
   isPreloading = true;
   try {
     for (const request of requests) parent.require(request);

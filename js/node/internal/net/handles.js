@@ -85,6 +85,7 @@ class SocketHandle {
   }
 
   setReferenced(referenced) {
+    this.isReferenced = referenced;
     net.setReferenced(this.id, referenced);
   }
 }
@@ -92,4 +93,4 @@ class SocketHandle {
 /** Whether what has not been sent is dropped at the end: what waits for a peer that is not trusted yet. */
 SocketHandle.prototype.forgets = false;
 
-module.exports = { SocketHandle, servers };
+module.exports = { SocketHandle, owners, servers };
