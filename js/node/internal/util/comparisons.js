@@ -103,7 +103,7 @@ function equalViews(a, b, strict) {
   const floats = toString.call(a).startsWith('[object Float');
   // Loosely, floats are numbers; strictly, they are bits, which tells -0 from 0 and NaN is NaN.
   if (!floats || strict) {
-    return equalBytes(new Uint8Array(a.buffer, a.byteOffset, a.byteLength),
+    return native('buffer').equals(new Uint8Array(a.buffer, a.byteOffset, a.byteLength),
       new Uint8Array(b.buffer, b.byteOffset, b.byteLength));
   }
   return equalBytes(a, b);

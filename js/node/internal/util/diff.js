@@ -6,14 +6,16 @@ const SAME = 0;
 const ONLY_ACTUAL = 1;
 const ONLY_EXPECTED = -1;
 
-function validate(value, name) {
-  if (typeof value === 'string') return;
-  if (!Array.isArray(value)) {
-    const { codes } = require('internal/errors');
-    throw new codes.ERR_INVALID_ARG_TYPE(name, ['Array', 'string'], value);
-  }
+// Two lists of strings, or two strings.
+function validate(actual, expected) {
   const { validateString } = require('internal/validators');
-  for (let i = 0; i < value.length; i++) validateString(value[i], `${name}[${i}]`);
+  if (!Array.isArray(actual) || !Array.isArray(expected)) {
+    validateString(actual, 'actual');
+    validateString(expected, 'expected');
+    return;
+  }
+  for (let i = 0; i < actual.length; i++) validateString(actual[i], `actual[${i}]`);
+  for (let i = 0; i < expected.length; i++) validateString(expected[i], `expected[${i}]`);
 }
 
 // lengths[i][j] is how long the longest common subsequence of a from i on and b from j on is.
@@ -29,8 +31,7 @@ function commonLengths(a, b) {
 
 function diff(actual, expected) {
   if (actual === expected) return [];
-  validate(actual, 'actual');
-  validate(expected, 'expected');
+  validate(actual, expected);
   const lengths = commonLengths(actual, expected);
   const result = [];
   let i = 0;
