@@ -148,7 +148,7 @@ function notFound(request, path) {
 
 // What is preloaded or typed at the prompt is asked for from the working directory.
 function standIn(parent) {
-  return parent?.id === 'internal/preload' || parent?.id === '<repl>' ? `${native('process').cwd()}/` : undefined;
+  return parent?.id === 'internal/preload' || parent?.id === '<repl>' ? `${require('internal/main').currentDirectory()}/` : undefined;
 }
 
 function findSelf(request, parent) {
