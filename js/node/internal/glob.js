@@ -159,14 +159,19 @@ function segmentsOf(path) {
   return kept;
 }
 
-function matches(path, pattern, sep) {
+/** A function that tells whether a path, with slashes, matches. */
+function compile(pattern) {
   // A backslash separates in patterns on every system, so that none can be escaped.
-  const forward = pattern.replaceAll('\\', '/');
-  const names = segmentsOf(sep === '\\' ? path.replaceAll('\\', '/') : path);
-  return expandBraces(forward).some((each) => {
-    const segments = segmentsOf(each).map((segment) => compileSegment(segment));
-    return matchSegments(names, 0, segments, 0);
-  });
+  const all = expandBraces(pattern.replaceAll('\\', '/'))
+    .map((each) => segmentsOf(each).map((segment) => compileSegment(segment)));
+  return (path) => {
+    const names = segmentsOf(path);
+    return all.some((segments) => matchSegments(names, 0, segments, 0));
+  };
 }
 
-module.exports = { compileSegment, expandBraces, matches };
+function matches(path, pattern, sep) {
+  return compile(pattern)(sep === '\\' ? path.replaceAll('\\', '/') : path);
+}
+
+module.exports = { compile, compileSegment, expandBraces, matches };

@@ -5,7 +5,7 @@
 
 const { codes } = require('internal/errors');
 const { validateArray, validateObject, validateString } = require('internal/validators');
-const { compileSegment, expandBraces, matches } = require('internal/glob');
+const { compile, compileSegment, expandBraces } = require('internal/glob');
 const { runLater, runNow } = require('internal/fs/steps');
 const { join, relative, resolve } = require('path');
 const u = require('internal/fs/utils');
@@ -189,13 +189,14 @@ function excluder(exclude, glob) {
   }
   const patterns = exclude.map((pattern) => {
     validateString(pattern, 'options.exclude');
-    return pattern.split('/').filter((part) => part !== '.').join('/');
+    const plain = pattern.split('/').filter((part) => part !== '.').join('/');
+    return { plain, matches: compile(plain) };
   });
-  return (path) => patterns.some((pattern) => {
+  return (path) => patterns.some(({ plain, matches }) => {
     const whole = glob.absolute(path);
-    const shown = pattern[0] === '/' ? whole : relative(glob.cwd, whole);
-    if (shown.startsWith('..') && !pattern.startsWith('..')) return false;
-    return matches(shown, pattern, '/') || matches(`${shown}/`, pattern, '/');
+    const shown = plain[0] === '/' ? whole : relative(glob.cwd, whole);
+    if (shown.startsWith('..') && !plain.startsWith('..')) return false;
+    return matches(shown) || matches(`${shown}/`);
   });
 }
 
