@@ -1,5 +1,5 @@
-//! The native half of WebSocket: readers of frames, by number, and frames to send. Sockets stay with
-//! JavaScript; one call answers with all messages that a chunk completes.
+//! The native half of WebSocket: ends of connections, by number, each a reader of frames and a row of frames to
+//! send. Sockets stay with JavaScript; one call answers with all messages that a chunk completes.
 
 use crate::engine::raw;
 use crate::engine::value::{array_buffer, throw_system};
@@ -29,31 +29,54 @@ mod flag {
 /// RFC 6455 section 1.3.
 const GUID: &[u8] = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
+/// One end of a connection: what reads the other's frames, and its own that wait to be written.
+struct End {
+    reader: Reader,
+    wants_bytes: bool,
+    out: Vec<u8>,
+}
+
 pub fn init<'js>(ctx: &Ctx<'js>, _host: &Rc<Host>) -> Result<Object<'js>> {
     let object = Object::new(ctx.clone())?;
-    let readers = Rc::new(RefCell::new(Slab::new()));
-    let r = Rc::clone(&readers);
-    // open(readsClient, limit) → reader, which is to be closed once.
-    export!(object, "open", move |reads_client: bool, limit: f64| {
+    let ends = Rc::new(RefCell::new(Slab::new()));
+    let r = Rc::clone(&ends);
+    // open(readsClient, limit, wantsBytes) → reader, which is to be closed once. One that wants bytes gets a
+    // text as an ArrayBuffer of UTF-8.
+    export!(object, "open", move |reads_client: bool, limit: f64, wants_bytes: bool| {
         let peer = if reads_client { Peer::Client } else { Peer::Server };
-        r.borrow_mut().insert(Reader::new(peer, limit as u64))
+        r.borrow_mut().insert(End { reader: Reader::new(peer, limit as u64), wants_bytes, out: Vec::new() })
     });
-    let r = Rc::clone(&readers);
+    let r = Rc::clone(&ends);
     // feed(reader, bytes) → a flat list of groups of three.
     export!(object, "feed", move |ctx: Ctx<'js>, at: usize, bytes: Value<'js>| -> Result<Array<'js>> {
-        let list = List { array: Array::new(ctx.clone())?, length: 0 };
-        let mut readers = r.borrow_mut();
-        let Some(reader) = readers.get_mut(at) else { return Ok(list.array) };
-        raw::with_bytes(&bytes, |bytes| list.fill(reader, bytes)).unwrap_or_else(|| Array::new(ctx))
+        let mut list = List { array: Array::new(ctx.clone())?, length: 0, wants_bytes: false };
+        let mut ends = r.borrow_mut();
+        let Some(end) = ends.get_mut(at) else { return Ok(list.array) };
+        list.wants_bytes = end.wants_bytes;
+        raw::with_bytes(&bytes, |bytes| list.fill(&mut end.reader, bytes)).unwrap_or_else(|| Array::new(ctx))
     });
-    let r = Rc::clone(&readers);
+    let r = Rc::clone(&ends);
     export!(object, "close", move |at: usize| {
         r.borrow_mut().try_remove(at);
     });
     let masks = Rc::new(RefCell::new(Masks { bytes: [0; 256], left: 0 }));
-    // frame(opcode and flags, text or bytes) → an ArrayBuffer.
-    export!(object, "frame", move |ctx: Ctx<'js>, head: i32, payload: Value<'js>| {
-        frame(&ctx, head, &payload, &masks)
+    let r = Rc::clone(&ends);
+    // put(reader, opcode and flags, text or bytes) → how many bytes of frames wait to be taken.
+    export!(object, "put", move |ctx: Ctx<'js>,
+                                 at: usize,
+                                 head: i32,
+                                 payload: Value<'js>|
+          -> Result<usize> {
+        let mut ends = r.borrow_mut();
+        let Some(end) = ends.get_mut(at) else { return Ok(0) };
+        put_frame(&ctx, &mut end.out, head, &payload, &masks)?;
+        Ok(end.out.len())
+    });
+    let r = Rc::clone(&ends);
+    // taken(reader) → those bytes, as an ArrayBuffer.
+    export!(object, "taken", move |ctx: Ctx<'js>, at: usize| -> Result<Value<'js>> {
+        let out = r.borrow_mut().get_mut(at).map(|end| std::mem::take(&mut end.out));
+        array_buffer(&ctx, out.unwrap_or_default())
     });
     // accept(key): what answers a client's Sec-WebSocket-Key.
     export!(object, "accept", |ctx: Ctx<'js>, key: Value<'js>| -> Result<Value<'js>> {
@@ -82,22 +105,28 @@ impl Masks {
     }
 }
 
-fn frame<'js>(ctx: &Ctx<'js>, head: i32, payload: &Value<'js>, masks: &RefCell<Masks>) -> Result<Value<'js>> {
+fn put_frame<'js>(
+    ctx: &Ctx<'js>,
+    out: &mut Vec<u8>,
+    head: i32,
+    payload: &Value<'js>,
+    masks: &RefCell<Masks>,
+) -> Result<()> {
     let mask = if head & flag::MASKED != 0 { Some(masks.borrow_mut().next(ctx)?) } else { None };
     let is_last = head & flag::LAST != 0;
-    let mut out = Vec::new();
     let mut write = |bytes: &[u8]| {
-        write_frame(&mut out, (head & 0x0f) as u8, is_last, mask, bytes);
+        write_frame(out, (head & 0x0f) as u8, is_last, mask, bytes);
     };
     if raw::with_bytes(payload, |bytes| write(bytes)).is_none() {
         raw::with_text(payload, &mut write)?;
     }
-    array_buffer(ctx, out)
+    Ok(())
 }
 
 struct List<'js> {
     array: Array<'js>,
     length: usize,
+    wants_bytes: bool,
 }
 
 impl<'js> List<'js> {
@@ -133,6 +162,7 @@ impl<'js> List<'js> {
     fn push_event(&mut self, event: Event) -> Result<()> {
         let ctx = self.array.ctx().clone();
         let (kind, value, more) = match event {
+            Event::Text(bytes) if self.wants_bytes => (opcode::TEXT, array_buffer(&ctx, bytes)?, None),
             Event::Text(bytes) => (opcode::TEXT, raw::utf8_string(&ctx, &bytes)?, None),
             Event::Binary(bytes) => (opcode::BINARY, array_buffer(&ctx, bytes)?, None),
             Event::Ping(bytes) => (opcode::PING, array_buffer(&ctx, bytes)?, None),

@@ -3,6 +3,7 @@
 // Which events a program sees is up to the owner: the global WebSocket, or one of the bundled `ws`.
 
 const { Buffer } = require('buffer');
+const { FastBuffer } = require('internal/buffer/create');
 const frames = native('websocket');
 
 const TEXT = 1;
@@ -17,6 +18,9 @@ const MASKED = 0x100;
 // Milliseconds for the other end's part in closing.
 const CLOSE_TIME = 30_000;
 
+// Bytes of frames that are gathered, while messages are taken in, before they are written.
+const GATHERED = 64 * 1024;
+
 const NO_STATUS = 1005;
 const ABNORMAL = 1006;
 
@@ -24,15 +28,18 @@ const kConnection = Symbol('connection');
 
 /**
  * The owner has onText(text), onBinary(arrayBuffer), onPing(arrayBuffer), onPong(arrayBuffer), onClosing(),
- * onFailure(error) and onClosed(code, reason).
+ * onFailure(error) and onClosed(code, reason). One that wants bytes gets those of a text, as an ArrayBuffer.
  */
 class Connection {
-  constructor(socket, owner, isServer, limit) {
+  constructor(socket, owner, isServer, limit, wantsBytes = false) {
     this.socket = socket;
     this.owner = owner;
     this.mask = isServer ? 0 : MASKED;
     this.isServer = isServer;
-    this.reader = frames.open(isServer, limit > 0 ? limit : Number.MAX_SAFE_INTEGER);
+    this.reader = frames.open(isServer, limit > 0 ? limit : Number.MAX_SAFE_INTEGER, wantsBytes);
+    this.isTaking = false;        // several messages have come at once: so may their answers go
+    this.gathered = 0;            // bytes of frames that wait with the native half
+    this.callbacks = null;        // of those frames
     this.code = ABNORMAL;         // what the other end said at its close
     this.reason = '';
     this.hasSentClose = false;
@@ -63,12 +70,23 @@ class Connection {
       if (callback !== undefined) process.nextTick(callback, new Error('WebSocket is not open'));
       return false;
     }
-    const bytes = frames.frame(kind | (isLast ? LAST : 0) | this.mask, data);
-    return this.socket.write(Buffer.from(bytes), callback);
+    this.gathered = frames.put(this.reader, kind | (isLast ? LAST : 0) | this.mask, data);
+    if (callback !== undefined) (this.callbacks ??= []).push(callback);
+    return this.isTaking && this.gathered < GATHERED ? true : this.flush();
+  }
+
+  flush() {
+    if (this.gathered === 0) return true;
+    const bytes = new FastBuffer(frames.taken(this.reader));
+    const { callbacks } = this;
+    this.gathered = 0;
+    this.callbacks = null;
+    if (callbacks === null) return this.socket.write(bytes);
+    return this.socket.write(bytes, (error) => callbacks.forEach((callback) => callback(error)));
   }
 
   get unsent() {
-    return this.socket.writableLength ?? 0;
+    return this.gathered + (this.socket.writableLength ?? 0);
   }
 
   /** Begins to close, or answers the other end's close. */
@@ -94,10 +112,16 @@ class Connection {
 
   // The server closes first, so that the waiting state of TCP is its own (section 7.1.1).
   endSocket() {
-    if (this.isServer) this.socket.end();
+    if (this.isServer) this.end();
+  }
+
+  end() {
+    this.flush();
+    this.socket.end();
   }
 
   terminate() {
+    this.flush();
     this.socket.destroy();
   }
 
@@ -105,6 +129,16 @@ class Connection {
 
   take(chunk) {
     const list = frames.feed(this.reader, chunk);
+    this.isTaking = list.length > 3;
+    try {
+      this.tell(list);
+    } finally {
+      this.isTaking = false;
+      this.flush();
+    }
+  }
+
+  tell(list) {
     const { owner } = this;
     for (let i = 0; i < list.length; i += 3) {
       if (this.hasReceivedClose || this.isOver) return;
@@ -138,13 +172,16 @@ class Connection {
     this.hasReceivedClose = true;
     this.code = ABNORMAL;
     this.owner.onFailure(error);
-    this.socket.end();
+    this.end();
   }
 
   over() {
     if (this.isOver) return;
     this.isOver = true;
     frames.close(this.reader);
+    this.gathered = 0;
+    this.callbacks?.forEach((callback) => callback(new Error('The socket was closed')));
+    this.callbacks = null;
     if (this.timer !== null) require('timers').clearTimeout(this.timer);
     this.owner.onClosed(this.code, this.reason);
   }
@@ -158,7 +195,7 @@ function onData(chunk) {
 function onEnd() {
   const connection = this[kConnection];
   connection.owner.onClosing();
-  this.end();
+  connection.end();
 }
 
 function onError() {

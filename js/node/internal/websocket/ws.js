@@ -3,6 +3,7 @@
 // npm package ws, version 8.
 
 const { Buffer } = require('buffer');
+const { FastBuffer } = require('internal/buffer/create');
 const EventEmitter = require('events');
 const { ABNORMAL, BINARY, Connection, NO_STATUS, PING, PONG, TEXT, isSendableStatus } =
   require('internal/websocket/connection');
@@ -41,7 +42,7 @@ class WebSocket extends EventEmitter {
   setSocket(socket, head, { maxPayload = DEFAULT_PAYLOAD, autoPong = true } = {}) {
     this._socket = socket;
     this._autoPong = autoPong;
-    this._connection = new Connection(socket, this, this._isServer, maxPayload);
+    this._connection = new Connection(socket, this, this._isServer, maxPayload, true);
     this._readyState = OPEN;
     this._connection.begin(head);
     if (this._paused) socket.pause();
@@ -50,15 +51,15 @@ class WebSocket extends EventEmitter {
 
   // ---- what the connection brings ----
 
-  onText(text) {
-    this.emit('message', Buffer.from(text), false);
+  onText(bytes) {
+    this.emit('message', new FastBuffer(bytes), false);
   }
 
   onBinary(data) {
     const type = this._binaryType;
     let value = data;
-    if (type === 'nodebuffer') value = Buffer.from(data);
-    else if (type === 'fragments') value = [Buffer.from(data)];
+    if (type === 'nodebuffer') value = new FastBuffer(data);
+    else if (type === 'fragments') value = [new FastBuffer(data)];
     else if (type === 'blob') value = new Blob([data]);
     this.emit('message', value, true);
   }
