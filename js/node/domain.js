@@ -175,11 +175,13 @@ function emitError(emitter, domain, args) {
     hidden(error, 'domain', domain);
     error.domainThrown = false;
   }
-  // The domain's handler runs outside of the domain, and of those entered since.
+  // The domain's handler runs outside of the domain, however often that was entered.
   const before = stack;
   const { frame } = context;
-  const at = stack.indexOf(domain);
-  stack = at === -1 ? stack.slice() : stack.slice(0, at);
+  const current = active();
+  let top = stack.length;
+  while (top > 0 && stack[top - 1] === current) top--;
+  stack = stack.slice(0, top);
   if (stack.length === 0) none = null;
   activate(stack.length === 0 ? null : stack[stack.length - 1]);
   domain.emit('error', error);

@@ -99,6 +99,7 @@ function checkExitCode(value) {
 Object.assign(self, {
   exit(code) {
     if (arguments.length !== 0) self.exitCode = code;
+    if (native_.flags.length > 0) require('internal/startup').traceExit(self.exitCode);
     require('internal/main').endWith(undefined, (status) => self.reallyExit(status));
   },
 

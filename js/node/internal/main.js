@@ -222,8 +222,9 @@ function exit() {
     endWith(undefined);
     return;
   }
-  warnOfUnsettled(unsettled);
-  endWith(isLoaded('process') && require('process').exitCode !== undefined ? undefined : UNSETTLED);
+  const hasCode = isLoaded('process') && require('process').exitCode !== undefined;
+  if (!hasCode) warnOfUnsettled(unsettled);
+  endWith(hasCode ? undefined : UNSETTLED);
 }
 
 function warnOfUnsettled({ url, source }) {

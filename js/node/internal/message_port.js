@@ -300,6 +300,7 @@ class BroadcastChannel extends EventTarget {
   }
 
   [kInspect](depth, options, inspect) {
+    if (this === null || typeof this !== 'object' || !(#name in this)) throw new codes.ERR_INVALID_THIS('BroadcastChannel');
     const facts = { name: this.#name, active: this.#end !== null };
     return inspectAs('BroadcastChannel', facts, depth, options, inspect);
   }

@@ -95,6 +95,16 @@ function deprecateParent() {
   });
 }
 
+/** --trace-exit: says from where the program ends itself. */
+function traceExit(code) {
+  if (options.get('--trace-exit') !== true) return;
+  const place = {};
+  Error.captureStackTrace(place, process.exit);
+  const frames = place.stack.slice(place.stack.indexOf('\n') + 1);
+  native('process').writeSync(2,
+    `(node:${process.pid}) WARNING: Exited the environment with code ${+(code ?? 0)}\n${frames}\n`);
+}
+
 /** Imports what --import names, one after the other. */
 async function importAll(list) {
   const { pathToUrl, resolve } = require('internal/modules/esm_resolve');
@@ -139,4 +149,4 @@ function checkModule(text, filename) {
   throw new SyntaxError(`${filename} is no ES module`);
 }
 
-module.exports = { checkSyntax, describe, importAll, linkRules, prepare, prepareRealm };
+module.exports = { checkSyntax, describe, importAll, linkRules, prepare, prepareRealm, traceExit };

@@ -134,7 +134,8 @@ function copyPlain(value, seen) {
       seen.set(value, result);
       return result;
     }
-    if (value[kClone] !== undefined) return remember(value, value[kClone](), seen);
+    const own = value[kClone]?.();
+    if (own !== undefined) return remember(value, own, seen);
     if (isUrl(value)) throw notCloneable(value);
     if (value[kTransfer] !== undefined) {
       throw badArgument('ERR_MISSING_TRANSFERABLE_IN_TRANSFER_LIST',

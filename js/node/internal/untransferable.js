@@ -5,7 +5,8 @@
 const kUntransferable = Symbol('untransferable');
 // A method of objects that can be given away: detaches the object, and answers what stands for it thereafter.
 const kTransfer = Symbol('transfer');
-/** A method that answers a copy: of objects that can be copied though they are no plain ones. */
+// A method that answers a copy: of objects that can be copied though they are no plain ones. Undefined for what
+// only has their prototype.
 const kClone = Symbol('clone');
 
 function markAsUntransferable(object) {

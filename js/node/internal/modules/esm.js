@@ -67,7 +67,8 @@ function lookUpAgain(specifier, base, attributes) {
   const key = `${base}\0${specifier}`;
   let url = resolved.get(key);
   if (url === undefined) {
-    url = resolve(specifier, base);
+    const imported = records.get(base)?.imports.find((edge) => edge.specifier === specifier);
+    url = imported === undefined ? resolve(specifier, base) : imported.record.url;
     resolved.set(key, url);
   }
   return url;
@@ -165,7 +166,8 @@ const makers = {
     const { url } = record;
     // One object for both kinds of loading, if require() was first.
     const { Module } = require('internal/modules/cjs');
-    const required = url.startsWith('file:') ? Module._cache[urlToPath(url)] : undefined;
+    const isFile = url.startsWith('file:') && !/[?#]/.test(url);
+    const required = isFile ? Module._cache[urlToPath(url)] : undefined;
     if (required !== undefined && required.loaded) {
       record.value = required.exports;
       loader.synthesize(url, ['default']);
@@ -178,7 +180,7 @@ const makers = {
       throw error;
     }
     loader.synthesize(url, ['default']);
-    if (url.startsWith('file:') && !/[?#]/.test(url)) shareJson(Module, urlToPath(url), record.value);
+    if (isFile) shareJson(Module, urlToPath(url), record.value);
   },
 
   builtin(record) {

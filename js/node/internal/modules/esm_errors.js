@@ -99,9 +99,9 @@ function requireFinds(specifier, filename) {
     return undefined;
   }
   if (specifier[0] === '/') return escaped(found);
-  if (specifier[0] !== '.') {
-    return escaped(found.slice(found.lastIndexOf('/node_modules/') + '/node_modules/'.length));
-  }
+  const inside = escaped(found.slice(found.lastIndexOf('/node_modules/') + '/node_modules/'.length));
+  // A file that lies in node_modules by itself is no package, and needs its whole path.
+  if (specifier[0] !== '.' && inside !== specifier) return inside;
   const path = escaped(relative(dirname(filename), found));
   return path.startsWith('../') ? path : `./${path}`;
 }

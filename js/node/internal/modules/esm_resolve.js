@@ -86,17 +86,24 @@ function resolveUrl(specifier, base) {
   return finishUrl(new URL(specifier, base).href, base);
 }
 
-function finish(path, base) {
-  return path[0] === '/' ? finishUrl(pathToUrl(path), base) : path;
+// What the walk through packages has found: a path, a file: URL, or the name of a core module or bundled package.
+function finish(found, base) {
+  if (found.startsWith('file:')) return finishUrl(found, base);
+  if (found[0] !== '/') return found;
+  refuseEscapedSlash(found, found, base);
+  return finishUrl(pathToUrl(found), base);
+}
+
+function refuseEscapedSlash(text, path, base) {
+  if (!/%2f|%5c/i.test(text)) return;
+  throw new (codes().ERR_INVALID_MODULE_SPECIFIER)(
+    path, 'must not include encoded "/" or "\\" characters', nameOfBase(base));
 }
 
 // ESM_FILE_FORMAT's conditions: a file must be there, and its real path counts.
 function finishUrl(url, base) {
-  if (/%2f|%5c/i.test(url)) {
-    throw new (codes().ERR_INVALID_MODULE_SPECIFIER)(
-      urlToPath(url), 'must not include encoded "/" or "\\" characters', nameOfBase(base));
-  }
   const path = urlToPath(url);
+  refuseEscapedSlash(url, path, base);
   const kind = path.endsWith('/') ? 1 : loader.kind(path);
   if (kind === 1) throw new (codes().ERR_UNSUPPORTED_DIR_IMPORT)(path, nameOfBase(base), url);
   if (kind === -1) throw new (codes().ERR_MODULE_NOT_FOUND)(path, nameOfBase(base), url);

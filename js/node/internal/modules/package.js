@@ -305,6 +305,12 @@ function resolveBare(specifier, base, conditions) {
   throw new (codes().ERR_MODULE_NOT_FOUND)(name, base);
 }
 
+// Without a map a subpath is read as any other part of a URL.
+function urlInside(folder, subpath) {
+  const { pathToFileURL, URL } = require('url');
+  return new URL(subpath, pathToFileURL(`${folder}/`)).href;
+}
+
 // The package, or the error that says who asked for it.
 function readFor(folder, subpath, base) {
   try {
@@ -320,7 +326,7 @@ function readFor(folder, subpath, base) {
 function insidePackage(folder, subpath, base, conditions) {
   const found = readFor(folder, subpath, base);
   if (found !== null && found.exports !== undefined) return resolveExports(found, subpath, conditions, base);
-  if (subpath !== '.') return folder + subpath.slice(1);
+  if (subpath !== '.') return /[%?#]/.test(subpath) ? urlInside(folder, subpath) : folder + subpath.slice(1);
   const main = loader.findInDirectory(folder, found?.main ?? null, '.js,.json,.node');
   if (main === undefined || main === null) throw new (codes().ERR_MODULE_NOT_FOUND)(folder, base);
   return main[0];

@@ -127,6 +127,7 @@ const observers = { enqueue: null };
 const keepers = { __proto__: null };
 
 function clear(type, name) {
+  if (typeof name === 'symbol') throw new TypeError('Cannot convert a Symbol value to a string');
   if (type in keepers) return keepers[type].clear(name);
   timeline[type] = name === undefined ? [] : timeline[type].filter((entry) => entry.name !== `${name}`);
 }

@@ -61,7 +61,7 @@ function readConfig(given) {
 
 // With -e and -p there is no script among the arguments.
 function mainArguments() {
-  const inline = process.execArgv.some((flag) => /^(?:-e|--eval|-p|--print)(?:$|=)/.test(flag));
+  const inline = process.execArgv.some((flag) => /^(?:-e|--eval|-p|-pe|--print)(?:$|=)/.test(flag));
   return process.argv.slice(inline ? 1 : 2);
 }
 
