@@ -6,7 +6,7 @@ use super::{Ctx, Result, Value, qjs, take};
 use rquickjs::JsLifetime;
 use std::cell::Cell;
 use std::ffi::{CStr, c_int};
-use std::ptr::null_mut;
+use std::ptr::{NonNull, null_mut};
 use std::rc::Rc;
 use std::time::Instant;
 
@@ -21,6 +21,8 @@ pub struct Deadline {
 pub struct Realms {
     pub deadline: Rc<Deadline>,
     view: qjs::JSClassID,
+    /// Whether the script that runs in a realm begins with "use strict".
+    is_strict: Cell<bool>,
 }
 
 // SAFETY: it has no lifetime to change.
@@ -57,7 +59,8 @@ pub fn install(ctx: &Ctx, deadline: Rc<Deadline>) -> Result<()> {
     if made < 0 {
         return Err(rquickjs::Error::Allocation);
     }
-    ctx.store_userdata(Realms { deadline, view }).map_err(|_| rquickjs::Error::Unknown)?;
+    ctx.store_userdata(Realms { deadline, view, is_strict: Cell::new(false) })
+        .map_err(|_| rquickjs::Error::Unknown)?;
     Ok(())
 }
 
@@ -189,7 +192,9 @@ unsafe extern "C" fn evaluate(
         let mut value = qjs::JS_EXCEPTION;
         if !source.is_null() && !filename.is_null() {
             let mut options = options(CStr::from_ptr(filename), line, 0);
+            let before = set_strict(context, begins_strict(CStr::from_ptr(source)));
             value = qjs::JS_EvalThis2(context, arguments[3], source, length as _, &mut options);
+            set_strict(context, before);
         }
         for text in [source, filename] {
             if !text.is_null() {
@@ -197,6 +202,41 @@ unsafe extern "C" fn evaluate(
             }
         }
         value
+    }
+}
+
+fn begins_strict(source: &CStr) -> bool {
+    let text = source.to_bytes().trim_ascii_start();
+    text.starts_with(b"'use strict'") || text.starts_with(b"\"use strict\"")
+}
+
+// Answers what was before.
+unsafe fn set_strict(context: *mut qjs::JSContext, is_strict: bool) -> bool {
+    // SAFETY: QuickJS passes its live context, which is never null.
+    let ctx = unsafe { Ctx::from_raw(NonNull::new_unchecked(context)) };
+    ctx.userdata::<Realms>().is_some_and(|realms| realms.is_strict.replace(is_strict))
+}
+
+// Whether assigning to a property of the sandbox is to have no effect: the engine does not say whether the code
+// is strict, where it would have to throw.
+unsafe fn is_ignored(context: *mut qjs::JSContext, sandbox: qjs::JSValue, name: qjs::JSAtom) -> bool {
+    // SAFETY: the values are live; what a descriptor holds is freed here.
+    unsafe {
+        let mut own = qjs::JSPropertyDescriptor {
+            flags: 0,
+            value: qjs::JS_UNDEFINED,
+            getter: qjs::JS_UNDEFINED,
+            setter: qjs::JS_UNDEFINED,
+        };
+        if qjs::JS_GetOwnProperty(context, &mut own, sandbox, name) <= 0 {
+            return false;
+        }
+        for value in [own.value, own.getter, own.setter] {
+            qjs::JS_FreeValue(context, value);
+        }
+        let fixed = own.flags as u32 & (qjs::JS_PROP_WRITABLE | qjs::JS_PROP_GETSET) == 0;
+        let ctx = Ctx::from_raw(NonNull::new_unchecked(context));
+        fixed && !ctx.userdata::<Realms>().is_some_and(|realms| realms.is_strict.get())
     }
 }
 
@@ -248,6 +288,7 @@ unsafe extern "C" fn set_view_property(
     // SAFETY: as for `view_property`; JS_SetProperty takes the reference that is made here.
     unsafe {
         match held_by(view).as_ref() {
+            Some(held) if is_ignored(context, held.sandbox, name) => 1,
             Some(held) => qjs::JS_SetProperty(context, held.sandbox, name, qjs::JS_DupValue(context, value)),
             None => 0,
         }

@@ -260,13 +260,17 @@ class Facade {
   }
 }
 
+let sealed;                       // sandbox → realm, for those that can't be stamped
+
 /** The realm that createContext() gave a sandbox. */
 function realmOf(object) {
-  return Stamp.of(object);
+  return Stamp.of(object) ?? sealed?.get(object);
 }
 
 function contextify(sandbox, options) {
-  new Stamp(sandbox, new Realm(sandbox, options));
+  const realm = new Realm(sandbox, options);
+  if (Object.isExtensible(sandbox)) new Stamp(sandbox, realm);
+  else (sealed ??= new WeakMap()).set(sandbox, realm);
 }
 
 /** A realm without a sandbox; answers its global object. */
