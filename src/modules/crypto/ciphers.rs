@@ -230,6 +230,7 @@ type Result<T> = std::result::Result<T, Fault>;
 const NOT_AUTHENTIC: Fault = Fault::Plain("Unsupported state or unable to authenticate data");
 const NO_FINAL: Fault = Fault::Coded("Error", "ERR_CRYPTO_INVALID_STATE", "Invalid state");
 const BAD_DECRYPT: u32 = 0x1c80_0064;
+const TAG_NOT_SET: u32 = 0x1c80_0077;
 const WRONG_FINAL_BLOCK_LENGTH: u32 = 0x1c80_006b;
 
 impl Cipher {
@@ -380,6 +381,9 @@ impl Cipher {
     pub fn finish(&mut self) -> Result<Vec<u8>> {
         // Without any text there has been no update.
         if matches!(self.state, State::Ccm { .. }) && !self.begun {
+            if self.encrypting {
+                return Err(Fault::openssl(TAG_NOT_SET));
+            }
             self.begun = true;
             self.update_ccm(Vec::new())?;
         }

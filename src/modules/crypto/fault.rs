@@ -34,6 +34,7 @@ const OPENSSL: &[(u32, &str, &str)] = &[
     (0x1c80_00a5, "Provider routines", "illegal or unsupported padding mode"),
     (0x1c80_00ac, "Provider routines", "pss saltlen too small"),
     (0x1c80_00ae, "Provider routines", "digest not allowed"),
+    (0x1c80_0077, "Provider routines", "tag not set"),
     (0x1c80_007a, "Provider routines", "invalid digest"),
     (0x1c80_00cb, "Provider routines", "mismatching domain parameters"),
     (0x1c80_00cd, "Provider routines", "failed during derivation"),

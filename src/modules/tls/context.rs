@@ -36,6 +36,8 @@ pub struct Context {
     versions: Cell<(bool, bool)>,
     /// Servers: the order of our suites counts, not the client's.
     own_order: Cell<bool>,
+    /// An authority that is no root is enough.
+    trusts_partly: Cell<bool>,
     ticket_keys: Cell<[u8; KEY_LENGTH]>,
     ticket_lifetime: Cell<u32>,
     credentials: OnceCell<Arc<Credentials>>,
@@ -53,6 +55,7 @@ impl Context {
             groups: RefCell::default(),
             versions: Cell::new((true, true)),
             own_order: Cell::new(false),
+            trusts_partly: Cell::new(false),
             ticket_keys: Cell::new(random_keys()),
             ticket_lifetime: Cell::new(LIFETIME),
             credentials: OnceCell::new(),
@@ -113,6 +116,10 @@ impl Context {
         self.own_order.set(true);
     }
 
+    pub fn trust_partly(&self) {
+        self.trusts_partly.set(true);
+    }
+
     pub fn ticket_keys(&self) -> [u8; KEY_LENGTH] {
         self.ticket_keys.get()
     }
@@ -157,12 +164,18 @@ impl Context {
     /// The verdict on a peer's certificates.
     pub fn judge(&self, usual: &Rc<Store>, chain: &[CertificateDer], role: Role) -> Option<&'static str> {
         let now = UnixTime::now().as_secs() as i64;
-        self.with_authorities(usual, |store| judge(chain, store, role, now))
+        self.with_authorities(usual, |store| judge(chain, store, role, now, self.trusts_partly.get()))
     }
 
     fn provider(&self) -> Arc<CryptoProvider> {
         let mut provider = ring::default_provider();
-        provider.cipher_suites = self.suites.borrow().clone();
+        // A suite of a version that is not spoken must not be offered: peers choose certificates by it.
+        let (tls12, tls13) = self.versions.get();
+        let is_spoken = |suite: &&SupportedCipherSuite| match suite {
+            SupportedCipherSuite::Tls12(_) => tls12,
+            SupportedCipherSuite::Tls13(_) => tls13,
+        };
+        provider.cipher_suites = self.suites.borrow().iter().filter(is_spoken).copied().collect();
         if !self.groups.borrow().is_empty() {
             provider.kx_groups = self.groups.borrow().clone();
         }

@@ -204,6 +204,10 @@ fn context_settings<'js>(object: &Object<'js>, tls: &Rc<Tls>) -> Result<()> {
         t.context(number).inspect(|context| context.prefer_own_order());
     });
     let t = Rc::clone(tls);
+    export!(object, "trustPartly", move |number: u32| {
+        t.context(number).inspect(|context| context.trust_partly());
+    });
+    let t = Rc::clone(tls);
     export!(object, "setTicketLifetime", move |number: u32, seconds: u32| {
         t.context(number).inspect(|context| context.set_ticket_lifetime(seconds));
     });

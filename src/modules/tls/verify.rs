@@ -88,12 +88,20 @@ pub enum Role {
 const MOST_DEPTH: usize = 100;
 const MOST_SIGNATURES: usize = 64;
 
-/// `None` for a peer that can be trusted, else the name of the error. `now`: seconds since 1970.
-pub fn judge(chain: &[CertificateDer], store: &Store, role: Role, now: i64) -> Option<&'static str> {
+/// `None` for a peer that can be trusted, else the name of the error. `now`: seconds since 1970. `partly`: an authority
+/// that is no root is enough.
+pub fn judge(
+    chain: &[CertificateDer],
+    store: &Store,
+    role: Role,
+    now: i64,
+    partly: bool,
+) -> Option<&'static str> {
     let Some(leaf) = chain.first().and_then(|der| Certificate::parse(der)) else {
         return Some("CERT_REJECTED");
     };
-    let path = Path::build(leaf, &chain[1..], store, now);
+    let mut path = Path::build(leaf, &chain[1..], store, now);
+    path.is_trusted |= partly && path.certificates.iter().any(|known| store.contains(known.der));
     let faults = [path.trust_fault(), path.extension_fault(role), path.inner_fault(now), path.name_fault()];
     faults.into_iter().flatten().last()
 }
@@ -228,7 +236,8 @@ impl<'a> Path<'a> {
     // From the top down: signatures, which building has checked but for the root's, and times.
     fn inner_fault(&self, now: i64) -> Option<&'static str> {
         let mut fault = None;
-        if self.certificates.len() == 1 && !self.ends_self_issued() && !self.has_false_issuer {
+        let is_alone = self.certificates.len() == 1 && !self.is_trusted;
+        if is_alone && !self.ends_self_issued() && !self.has_false_issuer {
             fault = Some("UNABLE_TO_VERIFY_LEAF_SIGNATURE");
         }
         if self.ends_self_issued()

@@ -28,3 +28,15 @@ serve({}, (socket) => socket.on('data', (data) => socket.end(data)), (port, serv
   socket.setEncoding('utf8').on('data', (data) => assert.strictEqual(data, 'echo'));
   socket.on('end', () => socket.end()).on('close', () => server.close());
 });
+
+// Packages that add authorities put themselves before createSecureContext.
+const { createSecureContext } = tls;
+let asked = 0;
+tls.createSecureContext = (options) => {
+  asked++;
+  return createSecureContext(options);
+};
+tls.createServer({});
+tls.connect({ port: 1, host: '127.0.0.1' }).on('error', () => {}).destroy();
+assert.strictEqual(asked, 2);
+tls.createSecureContext = createSecureContext;

@@ -3,7 +3,6 @@
 // the question whether the server is the one that was asked for.
 
 const { TLSSocket } = require('internal/tls/socket');
-const { createSecureContext } = require('internal/tls/context');
 const { normalizeArgs } = require('internal/net/args');
 const { ConnResetException } = require('internal/errors');
 const { validateFunction, validateNumber } = require('internal/validators');
@@ -68,7 +67,7 @@ function settingsOf(options) {
   return {
     allowHalfOpen: socket ? socket.allowHalfOpen : !!options.allowHalfOpen,
     pipe: !!options.path,
-    secureContext: options.secureContext || createSecureContext(options),
+    secureContext: options.secureContext || require('tls').createSecureContext(options),
     isServer: false,
     requestCert: true,
     rejectUnauthorized: options.rejectUnauthorized,

@@ -351,6 +351,7 @@ function createSecureContext(options) {
   addIdentity(number, options);
   if (isSet(options.pfx)) addPfx(number, options.pfx, options.passphrase);
   setTickets(number, options);
+  if (options.allowPartialTrustChain) native_.trustPartly(number);
   if (options.honorCipherOrder || has(secureOptions, SERVER_PREFERENCE)) native_.preferOwnOrder(number);
   return context;
 }

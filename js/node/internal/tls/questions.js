@@ -126,7 +126,8 @@ const questions = {
     validateObject(options, 'options');
     if (callback !== undefined) validateFunction(callback, 'callback');
     if (this.destroyed) return undefined;
-    if (callback) process.nextTick(callback, new codes.ERR_TLS_RENEGOTIATION_DISABLED());
+    if (callback) process.nextTick(callback, this.getProtocol() === 'TLSv1.3' ? wrongVersion()
+      : new codes.ERR_TLS_RENEGOTIATION_DISABLED());
     return false;
   },
 
@@ -134,6 +135,12 @@ const questions = {
 
   enableTrace() {},
 };
+
+function wrongVersion() {
+  const [library, reason] = ['SSL routines', 'wrong ssl version'];
+  const error = new Error(`error:0A00010A:${library}::${reason}`);
+  return Object.assign(error, { library, reason, code: 'ERR_SSL_WRONG_SSL_VERSION' });
+}
 
 function numberOf(socket) {
   return require('internal/tls/context').numberOf(socket._context);

@@ -6,7 +6,7 @@ const native_ = native('tls');
 const EventEmitter = require('events');
 const net = require('internal/net/server');
 const { TLSSocket } = require('internal/tls/socket');
-const { SecureContext, createSecureContext, numberOf } = require('internal/tls/context');
+const { SecureContext, numberOf } = require('internal/tls/context');
 const { codes, ConnResetException } = require('internal/errors');
 const { validateBuffer, validateObject, validateString } = require('internal/validators');
 
@@ -55,7 +55,7 @@ function createServer(options, listener) {
 
 const CONTEXT_OPTIONS = ['pfx', 'key', 'passphrase', 'cert', 'clientCertEngine', 'ca', 'minVersion', 'maxVersion',
   'secureProtocol', 'crl', 'ciphers', 'ecdhCurve', 'dhparam', 'sigalgs', 'secureOptions', 'sessionIdContext',
-  'sessionTimeout', 'privateKeyIdentifier', 'privateKeyEngine'];
+  'sessionTimeout', 'allowPartialTrustChain', 'privateKeyIdentifier', 'privateKeyEngine'];
 
 Server.prototype.setSecureContext = function(options) {
   validateObject(options, 'options');
@@ -70,7 +70,7 @@ Server.prototype.setSecureContext = function(options) {
     this.ticketKeys = options.ticketKeys;
     own.ticketKeys = options.ticketKeys;
   }
-  this._sharedCreds = createSecureContext(own);
+  this._sharedCreds = require('tls').createSecureContext(own);
 };
 
 Server.prototype.setOptions = require('internal/util').deprecate(function setOptions(options) {
@@ -98,7 +98,7 @@ Server.prototype.addContext = function(servername, context) {
   if (!servername) throw new codes.ERR_TLS_REQUIRED_SERVER_NAME();
   validateString(servername, 'servername');
   const pattern = servername.replace(/[.^$+?()|\-\\[\]{}]/g, '\\$&').replace(/\*/g, '[^.]*');
-  const secure = context instanceof SecureContext ? context : createSecureContext(context);
+  const secure = context instanceof SecureContext ? context : require('tls').createSecureContext(context);
   this._contexts.push([new RegExp(`^${pattern}$`), secure]);
 };
 

@@ -8,7 +8,7 @@ const net = native('net');
 const { Socket } = require('internal/net/socket');
 const { SocketHandle } = require('internal/net/handles');
 const { codes } = require('internal/errors');
-const { numberOf, createSecureContext } = require('internal/tls/context');
+const { numberOf } = require('internal/tls/context');
 const { verdictError } = require('internal/tls/certificate');
 
 // Flags of a session's beginning (src/modules/tls/mod.rs).
@@ -36,7 +36,7 @@ function TLSSocket(socket, options) {
   this._begun = false;
   this._about = null;             // what the native half says of the established session
   this._fragmentSize = 0;
-  this._context = settings.secureContext ?? createSecureContext(settings);
+  this._context = settings.secureContext ?? require('tls').createSecureContext(settings);
   this._requestCert = !!settings.requestCert || !settings.isServer;
   this._rejectUnauthorized = !!settings.rejectUnauthorized;
   if (numberOf(this._context) === undefined) throw new codes.ERR_TLS_INVALID_CONTEXT('context');
@@ -82,7 +82,10 @@ function wrap(self, socket) {
 function awaitConnection(self, socket) {
   const gone = () => self.destroy();
   self.connecting = true;
+  self._awaitsParent = true;
   socket.once('connect', () => {
+    if (self.destroyed) return;
+    self._awaitsParent = false;
     // Who takes it over sees to its end as well.
     socket.removeListener('close', gone);
     self.connecting = false;
@@ -178,6 +181,7 @@ class LentHandle {
 
 TLSSocket.prototype._started = false;
 TLSSocket.prototype._early = null;
+TLSSocket.prototype._awaitsParent = false;
 
 /** Lets a client's handshake begin, once there is a connection. */
 TLSSocket.prototype._start = function() {
@@ -256,7 +260,7 @@ function onHello(self) {
   };
   if (!name || self._SNICallback === null) return choose();
   let answered = false;
-  self._SNICallback(name, (error, context) => {
+  guarded(self, () => self._SNICallback(name, (error, context) => {
     if (answered) return self.destroy(new codes.ERR_MULTIPLE_CALLBACK());
     answered = true;
     if (error) return self.destroy(error);
@@ -265,14 +269,26 @@ function onHello(self) {
       self._context = context;
     }
     choose();
-  });
+  }));
+}
+
+// What a program's callback throws is the end of this connection alone.
+function guarded(self, call) {
+  try {
+    return call();
+  } catch (error) {
+    self.destroy(error);
+    return undefined;
+  }
 }
 
 function chooseProtocol(self, name, protocols) {
   const { ALPNCallback, ALPNProtocols } = self._tlsOptions;
   let chosen = ALPNProtocols;
   if (ALPNCallback && protocols.length > 0) {
-    const protocol = ALPNCallback.call(self, { servername: name ?? '', protocols });
+    const protocol = guarded(self,
+      () => ALPNCallback.call(self, { servername: name ?? '', protocols }));
+    if (self.destroyed) return;
     if (protocol === undefined) {
       native_.refuseProtocols(self._handle.id);
       return;
@@ -397,7 +413,7 @@ TLSSocket.prototype._releaseControl = function() {
 TLSSocket.prototype._destroy = function(error, callback) {
   const parent = this._parent;
   if (this._handle !== null) remember(this);
-  const isOurs = parent?._handle instanceof LentHandle || parent?.connecting === true;
+  const isOurs = this._awaitsParent || parent?._handle instanceof LentHandle;
   if (isOurs && !parent.destroyed) parent.destroy();
   else if (parent !== null && error) parent.destroy?.();
   Socket.prototype._destroy.call(this, error, callback);
