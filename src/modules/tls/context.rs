@@ -169,13 +169,7 @@ impl Context {
 
     fn provider(&self) -> Arc<CryptoProvider> {
         let mut provider = ring::default_provider();
-        // A suite of a version that is not spoken must not be offered: peers choose certificates by it.
-        let (tls12, tls13) = self.versions.get();
-        let is_spoken = |suite: &&SupportedCipherSuite| match suite {
-            SupportedCipherSuite::Tls12(_) => tls12,
-            SupportedCipherSuite::Tls13(_) => tls13,
-        };
-        provider.cipher_suites = self.suites.borrow().iter().filter(is_spoken).copied().collect();
+        provider.cipher_suites = self.suites.borrow().clone();
         if !self.groups.borrow().is_empty() {
             provider.kx_groups = self.groups.borrow().clone();
         }

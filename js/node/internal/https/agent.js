@@ -27,6 +27,7 @@ Agent.prototype.createConnection = function createConnection(port, host, options
   const session = key ? this._getSession(key) : undefined;
   if (session !== undefined) options = { session, ...options };
   const socket = require('internal/tls/connect').connect(options);
+  if (this.listenerCount('keylog') > 0) socket.on('keylog', (line) => this.emit('keylog', line, socket));
   if (key) {
     socket.on('session', (fresh) => this._cacheSession(key, fresh));
     // What failed may have failed because of the session.
