@@ -9,7 +9,7 @@ use motejs::proto::http1::response::{HeadWriter, LAST_CHUNK, Situation, append_c
 use std::net::Ipv4Addr;
 use std::time::{Duration, Instant, SystemTime};
 
-const RULES: Rules = Rules { max_head: 16 * 1024, require_host: true };
+const RULES: Rules = Rules { max_head: 16 * 1024, require_host: true, lenient: false };
 
 struct Server {
     connections: Vec<Option<Stream>>,

@@ -130,7 +130,11 @@ function checkedTimeout(milliseconds, name) {
   if (milliseconds < 0 || !Number.isFinite(milliseconds)) {
     throw new codes.ERR_OUT_OF_RANGE(name, 'a non-negative finite number', milliseconds);
   }
-  return Math.min(milliseconds, require('internal/timers').TIMEOUT_MAX);
+  const { TIMEOUT_MAX } = require('internal/timers');
+  if (milliseconds <= TIMEOUT_MAX) return milliseconds;
+  process.emitWarning(`${milliseconds} does not fit into a 32-bit signed integer.\n` +
+    `Timer duration was truncated to ${TIMEOUT_MAX}.`, 'TimeoutOverflowWarning');
+  return TIMEOUT_MAX;
 }
 
 // Methods whose requests usually have no body: no chunks unless they are asked for.
@@ -144,6 +148,7 @@ function setFields(req, options) {
     req._last = true;
     req.shouldKeepAlive = false;
   }
+  if (options.setDefaultHeaders === false) req._outFlags |= NO_CONNECTION | NO_LENGTH | NO_CODING;
   if (Array.isArray(headers)) {
     if (headers.length > 0 && !Array.isArray(headers[0]) && headers.length % 2 !== 0) {
       throw new codes.ERR_INVALID_ARG_VALUE('headers', headers);
@@ -154,7 +159,6 @@ function setFields(req, options) {
   if (headers) {
     for (const name of Object.keys(headers)) req.setHeader(name, headers[name]);
   }
-  if (options.setDefaultHeaders === false) req._outFlags |= NO_CONNECTION | NO_LENGTH | NO_CODING;
   const setHost = options.setHost !== undefined ? Boolean(options.setHost) : options.setDefaultHeaders !== false;
   if (setHost && !req.getHeader('host')) req.setHeader('Host', hostField(req, options));
   if (options.auth && !req.getHeader('authorization')) {
@@ -241,11 +245,17 @@ function takeSocket(req, socket, error) {
     return;
   }
   const reason = error || req._error;
-  endWithoutSocket(req, reason);
-  if (!socket) return;
   // Broken off before it began: an agent's socket is still good for the next request.
-  if (!error && req.agent && !socket.destroyed) socket.emit('free');
-  else socket.destroy(reason);
+  if (!error && req.agent && socket && !socket.destroyed) {
+    socket.emit('free');
+  } else if (socket) {
+    // It may have ended for a reason of its own.
+    require('stream').finished(socket.destroy(reason), (own) => {
+      endWithoutSocket(req, own === undefined || own.code === 'ERR_STREAM_PREMATURE_CLOSE' ? reason : own);
+    });
+    return;
+  }
+  endWithoutSocket(req, reason);
 }
 
 function endWithoutSocket(req, error) {

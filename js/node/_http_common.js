@@ -35,10 +35,36 @@ function validateHeaderValue(name, value) {
   if (!http.isFieldValue(`${value}`)) throw new codes.ERR_INVALID_CHAR('header content', name);
 }
 
+/** The most bytes of a head, unless its server or request says otherwise. */
+function maxHeaderSize() {
+  const told = Number(require('internal/options').get('--max-http-header-size'));
+  return told > 0 ? told : 16 * 1024;
+}
+
+/** Whether faults of messages are overlooked, unless their server or request says otherwise. */
+function isLenient() {
+  return require('internal/options').get('--insecure-http-parser') === true;
+}
+
+/** The error for a malformed message, with what Node's has. */
+function parseError(code, reason, bytesParsed, packet) {
+  const error = new Error(`Parse Error: ${reason}`);
+  error.bytesParsed = bytesParsed;
+  error.code = code;
+  error.reason = reason;
+  if (packet !== undefined) error.rawPacket = packet;
+  return error;
+}
+
 module.exports = {
+  maxHeaderSize,
+  isLenient,
+  parseError,
   METHODS: http.METHODS,
   STATUS_CODES: http.STATUS_CODES,
   methods: http.METHODS,
+  // There is no pool of parsers; its size is only remembered.
+  parsers: { max: 1000 },
   fieldKey,
   validateHeaderName,
   validateHeaderValue,

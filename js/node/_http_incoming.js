@@ -86,7 +86,11 @@ Object.defineProperty(prototype, 'method', {
 });
 onDemand('httpVersionMinor', (message) => ((message._bits & OLD) !== 0 ? 0 : 1));
 onDemand('httpVersion', (message) => `${message.httpVersionMajor}.${message.httpVersionMinor}`);
-onDemand('rawHeaders', (message) => http.fields(message._head));
+onDemand('rawHeaders', (message) => {
+  const raw = http.fields(message._head);
+  if (raw.length > message._mostFields) raw.length = message._mostFields;
+  return raw;
+});
 onDemand('rawTrailers', (message) => (
   message._trailerBlock === undefined ? [] : http.fields(message._trailerBlock)));
 onDemand('headers', (message) => gather(message, message.rawHeaders));
@@ -185,8 +189,12 @@ prototype._addHeaderLine = function(field, value, headers) {
 
 prototype._addHeaderLines = function(raw, count) {
   const list = raw.slice(0, count);
+  const name = this.complete ? 'trailers' : 'headers';
   if (this.complete) this.rawTrailers = list;
   else this.rawHeaders = list;
+  // Those that the message has computed, or was given, get them too.
+  if (!Object.hasOwn(this, name)) return;
+  for (let i = 0; i + 1 < list.length; i += 2) this._addHeaderLine(list[i], list[i + 1], this[name]);
 };
 
 // ---- the body ------------------------------------------------------------------------------------
@@ -223,6 +231,8 @@ prototype._dump = function() {
   if (this._dumped) return;
   this._dumped = true;
   this._read_ = true;
+  // Nobody is to get what has come already.
+  if (this._events !== undefined) this.removeAllListeners('data');
   if (this._connection >= 0) {
     readers.delete(this._connection);
     http.dumpBody(this._connection);
@@ -249,6 +259,11 @@ prototype._destroy = function(error, callback) {
     this.socket.destroy(error);
   }
   process.nextTick(settle, this, error, callback);
+};
+
+// With captureRejections: what a listener rejects with ends the message.
+prototype[Symbol.for('nodejs.rejection')] = function(error) {
+  this.destroy(error);
 };
 
 // Nobody listens for errors of a message that its sender broke off: that is no crash.

@@ -65,9 +65,19 @@ function getter(name, get) {
 
 getter('headersSent', function() { return this._header !== null; });
 getter('errored', function() { return this._errored; });
+// What waits for a socket, in the shape that Node keeps it in.
+getter('outputData', function() {
+  const waiting = [];
+  for (let i = 0; this._queue !== null && i < this._queue.length; i += 3) {
+    waiting.push({ data: this._queue[i], encoding: this._queue[i + 1], callback: this._queue[i + 2] });
+  }
+  return waiting;
+});
 getter('closed', function() { return this._closed; });
 getter('writableEnded', function() { return this.finished; });
-getter('writableFinished', function() { return this._finishEmitted; });
+getter('writableFinished', function() {
+  return this.finished && this.outputSize === 0 && !(this.socket?.writableLength > 0);
+});
 getter('writableObjectMode', () => false);
 getter('writableCorked', function() { return this._corked; });
 getter('writableLength', function() { return this.outputSize + (this.socket?.writableLength ?? 0); });
@@ -199,22 +209,69 @@ prototype.removeHeader = function removeHeader(name) {
   this._list[at + 1] = undefined;
 };
 
-Object.defineProperty(prototype, '_headers', {
-  configurable: true,
-  get() {
-    return this.getHeaders();
-  },
-});
+// Properties of old: https://nodejs.org/api/deprecations.html#DEP0066
+function deprecated(name, get, set) {
+  const { deprecate } = require('util');
+  const message = `OutgoingMessage.prototype.${name} is deprecated`;
+  Object.defineProperty(prototype, name, {
+    configurable: true,
+    get: deprecate(get, message, 'DEP0066'),
+    set: deprecate(set, message, 'DEP0066'),
+  });
+}
+
+// A message finds out here that a program uses one of them.
+for (const name of ['_headers', '_headerNames']) {
+  const real = (message) => {
+    deprecated('_headers', function() {
+      return this.getHeaders();
+    }, setHeadersOfOld);
+    deprecated('_headerNames', function() {
+      const names = Object.create(null);
+      for (const key of this.getHeaderNames()) names[key] = this._list[this._index[key]];
+      return names;
+    }, setNamesOfOld);
+    return message;
+  };
+  Object.defineProperty(prototype, name, {
+    configurable: true,
+    get() {
+      return real(this)[name];
+    },
+    set(value) {
+      real(this)[name] = value;
+    },
+  });
+}
+
+function setHeadersOfOld(headers) {
+  this._list = null;
+  this._index = null;
+  this._state &= ~FOLDED;
+  if (typeof headers !== 'object' || headers === null) return;
+  for (const name of Object.keys(headers)) this._setField(name.toLowerCase(), name, headers[name]);
+}
+
+// Under which names known fields are sent.
+function setNamesOfOld(names) {
+  if (typeof names !== 'object' || names === null || isBare(this)) return;
+  for (const key of Object.keys(names)) {
+    const at = this._index[key];
+    if (at !== undefined) this._list[at] = names[key];
+  }
+}
 
 prototype.addTrailers = function addTrailers(headers) {
   const trailer = [];
   const pairs = Array.isArray(headers) ? headers : Object.entries(headers);
   for (const [name, value] of pairs) {
     validateHeaderName(name, 'Trailer name');
-    for (const one of Array.isArray(value) ? value : [value]) {
+    const values = Array.isArray(value) ? value : [value];
+    for (const one of values) {
       if (common._checkInvalidHeaderChar(one)) throw new codes.ERR_INVALID_CHAR('trailer content', name);
-      trailer.push(name, `${one}`);
     }
+    if (values.length > 1 && this._uniqueHeaders?.has(name.toLowerCase())) trailer.push(name, values.join('; '));
+    else for (const one of values) trailer.push(name, `${one}`);
   }
   this._trailer = trailer;
 };
@@ -245,7 +302,7 @@ function byteLength(chunk, encoding) {
 function fail(message, error, callback) {
   process.nextTick(() => {
     if (typeof callback === 'function') callback(error);
-    message.emit('error', error);
+    if (!message.destroyed) message.emit('error', error);
   });
 }
 
@@ -254,10 +311,10 @@ prototype.write = function write(chunk, encoding, callback) {
     callback = encoding;
     encoding = null;
   }
-  return this._writeChunk(chunk, encoding, callback, false);
+  return writeChunk.call(this, chunk, encoding, callback, false);
 };
 
-prototype._writeChunk = function(chunk, encoding, callback, fromEnd) {
+function writeChunk(chunk, encoding, callback, fromEnd) {
   checkChunk(chunk);
   let error;
   if (this.finished) error = new codes.ERR_STREAM_WRITE_AFTER_END();
@@ -279,16 +336,19 @@ prototype._writeChunk = function(chunk, encoding, callback, fromEnd) {
     return true;
   }
   return this._sendBody(chunk, encoding, callback);
-};
+}
+
+prototype._writeChunk = writeChunk;
 
 // With strictContentLength, what is written must be what Content-Length says.
 prototype._checkLength = function(length, isLast) {
   const announced = this.getHeader('content-length') ?? this._contentLength;
-  this._written += length;
-  if (announced === undefined || announced === null || this.chunkedEncoding || !this._hasBody) return;
-  if (this._written > +announced || (isLast && this._written !== +announced)) {
-    throw new codes.ERR_HTTP_CONTENT_LENGTH_MISMATCH(this._written, +announced);
+  const written = this._written + length;
+  const isBound = announced !== undefined && announced !== null && !this.chunkedEncoding && this._hasBody;
+  if (isBound && (written > +announced || (isLast && written !== +announced))) {
+    throw new codes.ERR_HTTP_CONTENT_LENGTH_MISMATCH(written, +announced);
   }
+  this._written = written;
 };
 
 prototype.end = function end(chunk, encoding, callback) {
@@ -309,7 +369,7 @@ prototype.end = function end(chunk, encoding, callback) {
     this._writeChunk(chunk, encoding, null, true);
   } else if (this.finished) {
     if (typeof callback === 'function') {
-      if (this.writableFinished) process.nextTick(callback, new codes.ERR_STREAM_ALREADY_FINISHED('end'));
+      if (this.writableFinished) callback(new codes.ERR_STREAM_ALREADY_FINISHED('end'));
       else this.on('finish', callback);
     }
     return this;
@@ -354,10 +414,15 @@ prototype.setTimeout = function(milliseconds, callback) {
 prototype.destroy = function destroy(error) {
   if (this.destroyed) return this;
   this.destroyed = true;
-  this._errored = error ?? null;
+  this._errored = error;
   if (this.socket) this.socket.destroy(error);
   else this.once('socket', (socket) => socket.destroy(error));
   return this;
+};
+
+// With captureRejections: what a listener rejects with ends the message.
+prototype[Symbol.for('nodejs.rejection')] = function(error) {
+  this.destroy(error);
 };
 
 prototype[Symbol.asyncDispose] = function() {
@@ -374,6 +439,10 @@ prototype._send = function(data, encoding, callback) {
   }
   this._headerSent = true;
   if (data === '') return this._toSocket(this._header, 'latin1', callback);
+  // One write where it can be, as in Node (which has the head in the text's encoding then).
+  if (typeof data === 'string' && (!encoding || encoding === 'latin1' || encoding === 'utf8')) {
+    return this._toSocket(this._header + data, encoding, callback);
+  }
   this._hold();
   this._toSocket(this._header, 'latin1', null);
   const room = this._toSocket(data, encoding, callback);
@@ -388,6 +457,15 @@ prototype._hold = function() {
 
 prototype._letOut = function() {
   if (this.socket !== null && typeof this.socket.uncork === 'function') this.socket.uncork();
+};
+
+/** As it is, without a head before it. */
+prototype._writeRaw = function(data, encoding, callback) {
+  if (typeof encoding === 'function') {
+    callback = encoding;
+    encoding = null;
+  }
+  return this._toSocket(data, encoding, callback);
 };
 
 prototype._toSocket = function(data, encoding, callback) {

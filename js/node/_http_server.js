@@ -14,7 +14,7 @@ const {
 const common = require('_http_common');
 const { codes } = require('internal/errors');
 const { validateBoolean, validateInteger, validateFunction, validateObject } = require('internal/validators');
-const { METHODS, BODY, UPGRADE, CONTINUE, EXPECTATION, OVER_LIMIT } = common;
+const { METHODS, OLD, BODY, UPGRADE, CONTINUE, EXPECTATION, OVER_LIMIT } = common;
 
 const CONNECT = METHODS.indexOf('CONNECT');
 
@@ -32,6 +32,8 @@ function Server(options, requestListener) {
   net.Server.call(this, { allowHalfOpen: true, noDelay: options.noDelay ?? true, keepAlive: options.keepAlive ?? false,
     keepAliveInitialDelay: options.keepAliveInitialDelay ?? 0, highWaterMark: options.highWaterMark });
   if (requestListener) this.on('request', requestListener);
+  // As in Node a program may hand it any stream by server.emit('connection', stream), or take the listener away.
+  this.on('connection', connectionListener);
 }
 Object.setPrototypeOf(Server.prototype, net.Server.prototype);
 Object.setPrototypeOf(Server, net.Server);
@@ -39,7 +41,7 @@ Object.setPrototypeOf(Server, net.Server);
 // ---- options -------------------------------------------------------------------------------------
 
 // Properties that programs set at any time, and that the native half has to know.
-const SETTINGS = ['headersTimeout', 'requestTimeout', 'keepAliveTimeout', 'timeout', 'maxRequestsPerSocket', 'maxConnections',
+const SETTINGS = ['headersTimeout', 'requestTimeout', 'keepAliveTimeout', 'keepAliveTimeoutBuffer', 'timeout', 'maxRequestsPerSocket', 'maxConnections',
   'httpAllowHalfOpen', 'maxHeaderSize'];
 
 for (const name of SETTINGS) {
@@ -80,16 +82,21 @@ function storeOptions(server, options) {
   server._handler = null;         // the one listener for 'request', when there is just one
   server._IncomingMessage = options.IncomingMessage || IncomingMessage;
   server._ServerResponse = options.ServerResponse || ServerResponse;
-  const { requestTimeout, headersTimeout, keepAliveTimeout, connectionsCheckingInterval } = options;
+  const { requestTimeout, headersTimeout, keepAliveTimeout, keepAliveTimeoutBuffer } = options;
+  const { connectionsCheckingInterval, shouldUpgradeCallback } = options;
   const { maxHeaderSize, insecureHTTPParser, requireHostHeader, joinDuplicateHeaders } = options;
   for (const [name, value] of [['requestTimeout', requestTimeout], ['headersTimeout', headersTimeout],
-    ['keepAliveTimeout', keepAliveTimeout], ['connectionsCheckingInterval', connectionsCheckingInterval]]) {
+    ['keepAliveTimeout', keepAliveTimeout], ['keepAliveTimeoutBuffer', keepAliveTimeoutBuffer], ['connectionsCheckingInterval', connectionsCheckingInterval]]) {
     if (value !== undefined) validateInteger(value, name, 0);
   }
   if (maxHeaderSize !== undefined) validateInteger(maxHeaderSize, 'maxHeaderSize', 0);
   if (insecureHTTPParser !== undefined) validateBoolean(insecureHTTPParser, 'options.insecureHTTPParser');
   if (requireHostHeader !== undefined) validateBoolean(requireHostHeader, 'options.requireHostHeader');
   if (joinDuplicateHeaders !== undefined) validateBoolean(joinDuplicateHeaders, 'options.joinDuplicateHeaders');
+  if (shouldUpgradeCallback !== undefined) {
+    validateFunction(shouldUpgradeCallback, 'options.shouldUpgradeCallback');
+    server.shouldUpgradeCallback = shouldUpgradeCallback;
+  }
   server.timeout = 0;
   server.requestTimeout = requestTimeout ?? 300_000;
   server.headersTimeout = headersTimeout ?? Math.min(60_000, server.requestTimeout || 60_000);
@@ -97,7 +104,9 @@ function storeOptions(server, options) {
     throw new codes.ERR_OUT_OF_RANGE('headersTimeout', '<= requestTimeout', headersTimeout);
   }
   server.keepAliveTimeout = keepAliveTimeout ?? 5_000;
-  server.maxHeaderSize = maxHeaderSize ?? 16 * 1024;
+  server.keepAliveTimeoutBuffer = keepAliveTimeoutBuffer ?? 1_000;
+  server.maxHeaderSize = maxHeaderSize || common.maxHeaderSize();
+  server.insecureHTTPParser = insecureHTTPParser;
   server.maxRequestsPerSocket = 0;
   server.maxConnections = undefined;
   server.httpAllowHalfOpen = false;
@@ -129,6 +138,7 @@ function begin(server, id) {
   for (const name of SETTINGS) http.configure(id, name, Number(server[name]) || 0);
   const tell = (name, value) => http.configure(id, name, Number(value));
   tell('requireHostHeader', server.requireHostHeader);
+  tell('lenient', server.insecureHTTPParser ?? common.isLenient());
   tell('highWaterMark', server.highWaterMark);
   tell('noDelay', server.noDelay);
   tell('keepAlive', server.keepAlive ? server.keepAliveInitialDelay : -1);
@@ -149,6 +159,14 @@ function tellKinds(server, id) {
 
 plainClasses.add(IncomingMessage);
 
+/** What a server does with a connection: nothing with its own, which the native half has already. */
+function connectionListener(socket) {
+  const { isKnown, lend } = require('internal/http/socket');
+  if (isKnown(socket)) return;
+  if (this._native === -1) begin(this, http.open());
+  lend(socket, this);
+}
+
 /** Has the native half read requests from a connection that came as a socket. */
 function takeIn(server, socket) {
   require('internal/http/socket').lend(socket, server);
@@ -161,8 +179,10 @@ function tellListeners(server) {
   const isAlone = typeof request === 'function' && !EventEmitter.captureRejections;
   server._handler = isAlone ? request : null;
   if (server._native === -1) return;
-  http.configure(server._native, 'announce', server.listenerCount('connection') + server.listenerCount('drop') > 0 ? 1 : 0);
-  http.configure(server._native, 'clientErrors', server.listenerCount('clientError') > 0 ? 1 : 0);
+  const isWatched = server.listenerCount('connection') > server.listenerCount('connection', connectionListener);
+  http.configure(server._native, 'announce', isWatched || server.listenerCount('drop') > 0 ? 1 : 0);
+  // Who knows the socket may listen to its 'error'.
+  http.configure(server._native, 'clientErrors', isWatched || server.listenerCount('clientError') > 0 ? 1 : 0);
 }
 
 const TOLD = new Set(['request', 'connection', 'clientError', 'drop', undefined]);
@@ -282,8 +302,16 @@ function handOver(server, req, res, event) {
 
 // Expect, upgrades, CONNECT, and one request too many. Answers whether the request has been dealt with.
 function specialRequest(server, req, id, bits) {
-  if (bits >> 8 === CONNECT || ((bits & UPGRADE) !== 0 && server.listenerCount('upgrade') > 0)) {
-    handOverSocket(server, req, id, bits >> 8 === CONNECT ? 'connect' : 'upgrade');
+  const isConnect = bits >> 8 === CONNECT;
+  if (isConnect || ((bits & UPGRADE) !== 0 && server.shouldUpgradeCallback(req))) {
+    handOverSocket(server, req, id, isConnect ? 'connect' : 'upgrade');
+    return true;
+  }
+  // The native half leaves it to us whether what asks for an upgrade must name its host.
+  if ((bits & UPGRADE) !== 0 && server.requireHostHeader && !(bits & OLD) && req.headers.host === undefined) {
+    const res = responseTo(server, req);
+    res.writeHead(400, ['Connection', 'close']);
+    res.end();
     return true;
   }
   if ((bits & (CONTINUE | EXPECTATION | OVER_LIMIT)) === 0) return false;
@@ -309,6 +337,11 @@ function specialRequest(server, req, id, bits) {
   return true;
 }
 
+/** Whether an upgrade is accepted; the option of this name replaces it. */
+Server.prototype.shouldUpgradeCallback = function() {
+  return this.listenerCount('upgrade') > 0;
+};
+
 function handOverSocket(server, req, id, event) {
   const { takeOver } = require('internal/http/socket');
   if (server.listenerCount(event) === 0) {
@@ -318,6 +351,7 @@ function handOverSocket(server, req, id, event) {
   req.upgrade = true;
   const socket = takeOver(id, server, true);
   req.socket = socket;
+  socket.parser = null;
   req._bits &= ~BODY;
   req._connection = -1;
   // What the client sent behind the head is the first that the new protocol reads.
@@ -380,25 +414,34 @@ on('httpTimeout', (id, serverId) => {
   if (!heard) http.destroy(id, 0);
 });
 
-on('httpError', (id, serverId, code, message, packet) => {
-  const server = servers.get(serverId);
+on('httpError', (id, bytesParsed, code, message, packet) => {
+  const server = servers.get(http.serverOf(id));
+  const { knownSocket, takeOver, tellError } = require('internal/http/socket');
+  const error = malformed(code, message, bytesParsed, packet);
   if (server === undefined || server.listenerCount('clientError') === 0) {
+    const socket = knownSocket(id);
+    if (socket !== undefined) tellError(socket, error);
     http.refuse(id);
     return;
   }
-  const late = code === 'ERR_HTTP_REQUEST_TIMEOUT';
-  const error = late ? new codes.ERR_HTTP_REQUEST_TIMEOUT() : new Error(`Parse Error: ${message}`);
-  if (!late) {
-    error.bytesParsed = packet.byteLength;
-    error.code = code;
-    error.reason = message;
-    error.rawPacket = require('internal/buffer').fromArrayBuffer(packet);
-  }
-  const socket = require('internal/http/socket').takeOver(id, server, false);
-  socket.resume();                // nobody reads on, but the peer's end is to be seen
+  const socket = takeOver(id, server, false);
   socket.once('close', () => abandon(id));
+  if (!server.httpAllowHalfOpen) socket.once('end', () => socket.end());
+  // Nobody reads on, but the peer's end is to be seen, and each further piece is as wrong.
+  socket.on('data', (chunk) => {
+    if (code.startsWith('HPE')) server.emit('clientError', common.parseError(code, message, 0, chunk), socket);
+  });
+  tellError(socket, error);
   server.emit('clientError', error, socket);
 });
+
+function malformed(code, message, bytesParsed, packet) {
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return new codes.ERR_HTTP_REQUEST_TIMEOUT();
+  // At an end that comes too early there is no packet.
+  const isEnd = code === 'HPE_INVALID_EOF_STATE';
+  return common.parseError(code, message, bytesParsed,
+    isEnd ? undefined : require('internal/buffer').fromArrayBuffer(packet));
+}
 
 // With captureRejections: a handler that failed before it said anything is answered for.
 Server.prototype[EventEmitter.captureRejectionSymbol] = function(error, event, req, res) {
@@ -417,4 +460,4 @@ Server.prototype[Symbol.asyncDispose] = function() {
   return new Promise((resolve, reject) => this.close((error) => (error ? reject(error) : resolve())));
 };
 
-module.exports = { Server, ServerResponse, begin, storeOptions, takeIn, STATUS_CODES: common.STATUS_CODES, _connectionListener: undefined };
+module.exports = { Server, ServerResponse, begin, storeOptions, takeIn, STATUS_CODES: common.STATUS_CODES, _connectionListener: connectionListener };

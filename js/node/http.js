@@ -2,7 +2,7 @@
 // https://nodejs.org/api/http.html
 
 const common = require('_http_common');
-const { Server, ServerResponse } = require('_http_server');
+const { Server, ServerResponse, _connectionListener } = require('_http_server');
 const { IncomingMessage } = require('_http_incoming');
 const { OutgoingMessage } = require('_http_outgoing');
 const { lazy } = require('internal/globals');
@@ -12,6 +12,7 @@ function createServer(options, requestListener) {
 }
 
 const http = {
+  _connectionListener,
   METHODS: common.METHODS,
   STATUS_CODES: common.STATUS_CODES,
   IncomingMessage,
@@ -21,10 +22,9 @@ const http = {
   createServer,
   validateHeaderName: common.validateHeaderName,
   validateHeaderValue: common.validateHeaderValue,
-  maxHeaderSize: 16 * 1024,
   setMaxIdleHTTPParsers(max) {
     require('internal/validators').validateInteger(max, 'max', 1);
-    // There is no pool of parsers here; the number is only checked.
+    common.parsers.max = max;
   },
   get(url, options, callback) {
     const req = request(url, options, callback);
@@ -45,6 +45,8 @@ function request(url, options, callback) {
   return new http.ClientRequest(url, options, callback);
 }
 
+lazy(http, 'maxHeaderSize', common.maxHeaderSize, true);
+for (const name of ['WebSocket', 'CloseEvent', 'MessageEvent']) lazy(http, name, () => globalThis[name], true);
 lazy(http, 'ClientRequest', () => require('_http_client').ClientRequest, true);
 lazy(http, 'Agent', () => require('_http_agent').Agent, true);
 

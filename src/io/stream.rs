@@ -1,6 +1,7 @@
 //! A non-blocking socket (or pipe) with an out-buffer: bytes to send are gathered and leave with one write.
 //! Reading goes into a buffer that the caller lends, so an idle stream owns next to nothing. A stream is
-//! plain, or has a TLS session between itself and the socket.
+//! plain, or has a TLS session between itself and the socket. Or it has no socket at all: then somebody feeds
+//! it and takes what it sends.
 
 use super::tls::Session;
 use socket2::Socket;
@@ -22,11 +23,58 @@ pub enum Input {
 /// An out-buffer larger than this is given back once it has been sent.
 const KEEP_CAPACITY: usize = 512;
 
+enum Medium {
+    Socket,
+    Pipe,
+    Memory(Box<Memory>),
+}
+
+/// What stands in for a socket: bytes on their way in, and out.
+#[derive(Default)]
+struct Memory {
+    inbox: Vec<u8>,
+    taken: usize,
+    /// Nothing more is fed.
+    ended: bool,
+    /// Whoever feeds was told to wait.
+    refused: bool,
+    outbox: Vec<u8>,
+    /// The other side takes nothing more for now.
+    full: bool,
+}
+
+/// Fed bytes that nobody has read above which whoever feeds is to wait.
+const FED: usize = 64 * 1024;
+
+impl Memory {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let waiting = &self.inbox[self.taken..];
+        if waiting.is_empty() && !self.ended {
+            return Err(io::ErrorKind::WouldBlock.into());
+        }
+        let count = waiting.len().min(buffer.len());
+        buffer[..count].copy_from_slice(&waiting[..count]);
+        self.taken += count;
+        if self.taken == self.inbox.len() {
+            (self.inbox, self.taken) = (Vec::new(), 0);
+        }
+        Ok(count)
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.full {
+            return Err(io::ErrorKind::WouldBlock.into());
+        }
+        self.outbox.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+}
+
 /// A connected socket, TCP or Unix, and what is known of its readiness; or one end of a pipe, which knows read
 /// and write and nothing else.
 pub struct Wire {
     socket: Socket,
-    is_pipe: bool,
+    medium: Medium,
     bytes_read: u64,
     /// Cleared when a read came up short: there is nothing more before the next readiness.
     maybe_readable: bool,
@@ -38,17 +86,19 @@ impl Wire {
         &self.socket
     }
 
-    fn read_some(&self, buffer: &mut [u8]) -> io::Result<usize> {
-        match self.is_pipe {
-            true => crate::sys::read(self.socket.as_raw_fd(), buffer),
-            false => (&self.socket).read(buffer),
+    fn read_some(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match &mut self.medium {
+            Medium::Socket => (&self.socket).read(buffer),
+            Medium::Pipe => crate::sys::read(self.socket.as_raw_fd(), buffer),
+            Medium::Memory(memory) => memory.read(buffer),
         }
     }
 
-    fn write_some(&self, bytes: &[u8]) -> io::Result<usize> {
-        match self.is_pipe {
-            true => crate::sys::write(self.socket.as_raw_fd(), bytes),
-            false => (&self.socket).write(bytes),
+    fn write_some(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match &mut self.medium {
+            Medium::Socket => (&self.socket).write(bytes),
+            Medium::Pipe => crate::sys::write(self.socket.as_raw_fd(), bytes),
+            Medium::Memory(memory) => memory.write(bytes),
         }
     }
 
@@ -92,7 +142,7 @@ pub struct Stream {
 impl Stream {
     pub fn new(socket: Socket) -> Stream {
         Stream {
-            wire: Wire { socket, is_pipe: false, bytes_read: 0, maybe_readable: true, read_closed: false },
+            wire: Wire { socket, medium: Medium::Socket, bytes_read: 0, maybe_readable: true, read_closed: false },
             out: Vec::new(),
             sent: 0,
             bytes_written: 0,
@@ -103,8 +153,67 @@ impl Stream {
     /// One end of a pipe. What sockets can be asked and told it refuses with ENOTSOCK.
     pub fn pipe(end: OwnedFd) -> Stream {
         let mut stream = Stream::new(Socket::from(end));
-        stream.wire.is_pipe = true;
+        stream.wire.medium = Medium::Pipe;
         stream
+    }
+
+    /// One without a socket. Errors: there is no descriptor left, of which it needs one to be counted by.
+    pub fn memory() -> io::Result<Stream> {
+        let mut stream = Stream::new(Socket::new(socket2::Domain::UNIX, socket2::Type::STREAM, None)?);
+        stream.wire.medium = Medium::Memory(Box::default());
+        Ok(stream)
+    }
+
+    fn in_memory(&mut self) -> Option<&mut Memory> {
+        match &mut self.wire.medium {
+            Medium::Memory(memory) => Some(memory),
+            _ => None,
+        }
+    }
+
+    /// Gives bytes to be read to a stream without a socket, or the end after the last ones. Answers whether it
+    /// takes more for now; if not, `is_hungry` will tell.
+    pub fn feed(&mut self, bytes: Option<&[u8]>) -> bool {
+        self.wire.maybe_readable = true;
+        self.wire.read_closed |= bytes.is_none();
+        let Some(memory) = self.in_memory() else { return false };
+        match bytes {
+            Some(bytes) => memory.inbox.extend_from_slice(bytes),
+            None => memory.ended = true,
+        }
+        memory.refused = memory.inbox.len() > FED;
+        !memory.refused
+    }
+
+    /// Whether whoever feeds was told to wait and need not any more; answers so once.
+    pub fn is_hungry(&mut self) -> bool {
+        let hungry = |memory: &mut Memory| memory.inbox.is_empty() && std::mem::take(&mut memory.refused);
+        self.in_memory().is_some_and(hungry)
+    }
+
+    /// What a stream without a socket has sent since it was last asked.
+    pub fn take_sent(&mut self) -> Vec<u8> {
+        self.in_memory().map(|memory| std::mem::take(&mut memory.outbox)).unwrap_or_default()
+    }
+
+    /// What was fed and not read.
+    pub fn take_unread(&mut self) -> Vec<u8> {
+        let unread = |memory: &mut Memory| memory.inbox.split_off(memory.taken.min(memory.inbox.len()));
+        self.in_memory().map(unread).unwrap_or_default()
+    }
+
+    /// Whether the other side of a stream without a socket takes nothing for now.
+    pub fn set_full(&mut self, full: bool) {
+        if let Some(memory) = self.in_memory() {
+            memory.full = full;
+        }
+    }
+
+    /// Whether a stream without a socket has bytes on their way, in or out, or an untold end.
+    pub fn is_busy(&self) -> bool {
+        let Medium::Memory(memory) = &self.wire.medium else { return false };
+        let has_output = !memory.outbox.is_empty() || (self.sent < self.out.len() && !memory.full);
+        has_output || !memory.inbox.is_empty() || (memory.ended && self.wire.maybe_readable)
     }
 
     pub fn socket(&self) -> &Socket {
@@ -213,7 +322,10 @@ impl Stream {
     /// Shuts down our sending half (FIN) after a complete flush. A pipe has no halves: its end ends when it
     /// closes.
     pub fn shutdown_write(&self) -> io::Result<()> {
-        if self.wire.is_pipe { Ok(()) } else { self.wire.socket.shutdown(Shutdown::Write) }
+        match self.wire.medium {
+            Medium::Socket => self.wire.socket.shutdown(Shutdown::Write),
+            _ => Ok(()),
+        }
     }
 
     // Moves the unsent rest to the front once the sent part outweighs it, so that a slow reader of a long
@@ -248,6 +360,30 @@ mod tests {
         assert_eq!(stream.read(&mut buffer).unwrap(), Input::WouldBlock, "until the reactor says so");
         stream.set_readable(false);
         assert_eq!(stream.read(&mut buffer).unwrap(), Input::Bytes(1));
+    }
+
+    #[test]
+    fn one_without_a_socket_is_fed_and_emptied() {
+        let mut stream = Stream::memory().unwrap();
+        let mut buffer = [0; 4];
+        assert_eq!(stream.read(&mut buffer).unwrap(), Input::WouldBlock);
+        assert!(stream.feed(Some(b"hello")) && stream.is_busy());
+        assert_eq!(stream.read(&mut buffer).unwrap(), Input::Bytes(4));
+        assert_eq!(stream.read(&mut buffer).unwrap(), Input::Bytes(1));
+        assert!(!stream.is_busy());
+        assert!(!stream.feed(Some(&vec![b'x'; FED + 1])));
+        assert!(!stream.is_hungry());
+        assert_eq!(stream.take_unread().len(), FED + 1);
+        assert!(stream.is_hungry() && !stream.is_hungry());
+        stream.out().extend_from_slice(b"answer");
+        stream.set_full(true);
+        assert!(!stream.flush().unwrap() && !stream.is_busy());
+        stream.set_full(false);
+        assert!(stream.flush().unwrap() && stream.is_busy());
+        assert_eq!(stream.take_sent(), b"answer");
+        stream.feed(None);
+        assert_eq!(stream.read(&mut buffer).unwrap(), Input::End);
+        assert!(!stream.is_busy());
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! leaves with one write at the end of the turn.
 
 use super::connection::{Answer, Connection};
-use crate::host::Host;
+use crate::host::{Handle, Host};
 use crate::io::reactor::Id;
 use crate::proto::http1::response::{HeadWriter, LAST_CHUNK, Situation, append_chunk};
 use std::rc::Rc;
@@ -45,6 +45,8 @@ pub enum Written {
     Taken = 1,
     /// Taken, but it is more than the high-water mark: wait for `Event::HttpDrain`.
     Full = 2,
+    /// Refused: a Trailer field needs chunks.
+    VainTrailer = -2,
 }
 
 impl Connection {
@@ -80,9 +82,14 @@ impl Connection {
                 may_chunk: !flags.has(Flags::NO_CHUNKING),
                 length,
             });
-            self.stream.out().extend_from_slice(text);
+            if !decided.vain_trailer {
+                self.stream.out().extend_from_slice(text);
+            }
             decided
         });
+        if decided.vain_trailer {
+            return Written::VainTrailer;
+        }
         self.chunked = decided.chunked;
         self.last |= decided.last;
         self.answer = Answer::Begun;
@@ -142,6 +149,13 @@ impl Connection {
         let waiting = self.answer == Answer::Ended && self.stream.pending() > 0;
         self.tell_done |= waiting;
         waiting
+    }
+
+    /// Sends what is waiting now, without waiting for the end of the turn. Answers whether all is with the
+    /// system.
+    pub fn flush_now(&mut self, host: &Host, id: Id) -> bool {
+        self.flush(host, id);
+        self.stream.pending() == 0
     }
 
     /// An interim response (1xx): it goes out before the answer itself and does not count as one.

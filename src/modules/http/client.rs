@@ -34,14 +34,14 @@ pub fn init<'js>(ctx: &Ctx<'js>, _host: &Rc<Host>) -> Result<Object<'js>> {
     let object = Object::new(ctx.clone())?;
     let readers = Rc::new(RefCell::new(Slab::new()));
     let r = Rc::clone(&readers);
-    // open(asked, maxHead) → reader; asked: 0 usual, 1 HEAD, 2 CONNECT. It is to be closed once.
-    export!(object, "open", move |asked: i32, max_head: f64| {
+    // open(asked, maxHead, lenient) → reader; asked: 0 usual, 1 HEAD, 2 CONNECT. It is to be closed once.
+    export!(object, "open", move |asked: i32, max_head: f64, lenient: bool| {
         let asked = match asked {
             1 => Asked::Head,
             2 => Asked::Connect,
             _ => Asked::Usual,
         };
-        r.borrow_mut().insert(Reader::new(asked, max_head as usize))
+        r.borrow_mut().insert(Reader::new(asked, max_head as usize).lenient(lenient))
     });
     let r = Rc::clone(&readers);
     // feed(reader, bytes) → a flat list of groups (`item`).
@@ -130,7 +130,7 @@ impl<'js> List<'js> {
         self.push(item::ERROR)?;
         self.push(refusal.code)?;
         self.push(refusal.message)?;
-        self.push(at)?;
+        self.push(at + refusal.at)?;
         Ok(self.array)
     }
 }

@@ -90,6 +90,8 @@ pub struct Connection {
     pub(super) flushed: bool,
     /// JavaScript holds an object for this connection and wants to know of its end.
     pub(super) watched: bool,
+    /// It has a stream of JavaScript's instead of a socket.
+    pub(super) is_foreign: bool,
     pub(super) requests: u32,
     pub(super) gone: Option<i32>,
     pub(super) closed: bool,
@@ -131,6 +133,7 @@ impl Connection {
             tell_done: false,
             flushed: true,
             watched: false,
+            is_foreign: false,
             requests: 0,
             gone: None,
             closed: false,
@@ -153,6 +156,45 @@ impl Connection {
         self
     }
 
+    /// Over a stream of JavaScript's, which feeds it and takes `Event::HttpOutput`.
+    pub fn foreign(self) -> Connection {
+        Connection { is_foreign: true, watched: true, ..self }
+    }
+
+    /// What `feed` of its stream brings, or the end.
+    pub fn feed(&mut self, host: &Host, id: Id, bytes: Option<&[u8]>) -> bool {
+        if self.idle_timeout > 0 {
+            self.last_activity = host.now();
+        }
+        host.wake(id);
+        self.stream.feed(bytes)
+    }
+
+    pub fn set_full(&mut self, host: &Host, id: Id, full: bool) {
+        self.stream.set_full(full);
+        if !full && self.stream.pending() > 0 && !self.held {
+            host.mark_dirty(id);
+        }
+    }
+
+    /// The stream goes back to JavaScript: what it has brought, and what is still to be written to it.
+    pub fn leave(&mut self, host: &Host, id: Id) -> (Vec<u8>, Vec<u8>) {
+        self.held = false;
+        self.flush(host, id);
+        let mut unread = std::mem::take(&mut self.input);
+        unread.append(&mut self.stream.take_unread());
+        (unread, self.stream.take_sent())
+    }
+
+    fn next_output<'js>(&mut self, ctx: &Ctx<'js>, id: Id) -> Result<Option<Call<'js>>> {
+        let call = Call::new(ctx, Event::HttpOutput, id.number());
+        let sent = self.stream.take_sent();
+        if !sent.is_empty() {
+            return Ok(Some(call.with(0, array_buffer_copy(ctx, &sent)?)));
+        }
+        Ok(self.stream.is_hungry().then_some(call))
+    }
+
     pub fn fd(&self) -> RawFd {
         self.stream.fd()
     }
@@ -172,7 +214,10 @@ impl Connection {
                 (headers, request) => headers.min(request),
             },
             Wait::Body => self.shared.request_timeout.get(),
-            Wait::NextRequest => self.shared.keep_alive_timeout.get(),
+            Wait::NextRequest => match self.shared.keep_alive_timeout.get() {
+                0 => 0,
+                timeout => timeout + self.shared.keep_alive_buffer.get(),
+            },
             Wait::Linger => LINGER.as_millis() as u64,
         };
         let waiting = (limit > 0).then(|| self.since + Duration::from_millis(limit));
@@ -262,7 +307,7 @@ impl Connection {
 
     pub(super) fn refuse(&mut self, host: &Host, id: Id, refusal: Refusal, packet: Vec<u8>) {
         self.refused = refusal;
-        if self.shared.client_errors.get() {
+        if self.shared.client_errors.get() && !refusal.code.is_empty() {
             self.refused_packet = Some(packet);
             self.phase = Phase::Lingering;
             host.wake(id);
@@ -293,6 +338,11 @@ impl Connection {
 
     // What is to be told about the connection itself, the gravest last.
     fn next_notice<'js>(&mut self, ctx: &Ctx<'js>, host: &Host, id: Id) -> Result<Option<Call<'js>>> {
+        if self.is_foreign
+            && let Some(call) = self.next_output(ctx, id)?
+        {
+            return Ok(Some(call));
+        }
         let notice = |event| {
             let server = Value::new_int(ctx.clone(), self.shared.id.get().number());
             Call::new(ctx, event, id.number()).with(0, server)
@@ -311,7 +361,8 @@ impl Connection {
         }
         if let Some(packet) = self.refused_packet.take() {
             let string = |text: &str| raw::latin1_string(ctx, text.as_bytes());
-            let call = notice(Event::HttpError)
+            let call = Call::new(ctx, Event::HttpError, id.number())
+                .with_number(0, self.refused.at as f64)
                 .with(1, string(self.refused.code)?)
                 .with(2, string(self.refused.message)?)
                 .with(3, array_buffer_copy(ctx, &packet)?);
@@ -345,9 +396,16 @@ impl Connection {
         matches!(self.answer, Answer::Due | Answer::Begun)
     }
 
-    /// Whether no request is being read or answered.
+    /// Whether it waits for another request. One that has had none yet is not idle: as in Node its first
+    /// request may be on the way.
     pub fn is_idle(&self) -> bool {
-        self.answer == Answer::None && self.phase == Phase::Head && self.input.is_empty()
+        let is_between = self.answer == Answer::None && self.phase == Phase::Head && self.input.is_empty();
+        is_between && self.requests > 0
+    }
+
+    /// Whether it ends with the answer under way.
+    pub fn is_last(&self) -> bool {
+        self.last
     }
 
     pub(super) fn note_output(&mut self, host: &Host) {
@@ -428,6 +486,9 @@ impl Handle for Connection {
             Ok(false) => {}
             Ok(true) => {
                 self.flushed = true;
+                if self.is_foreign {
+                    host.wake(id);
+                }
                 if self.last && self.answer == Answer::Ended {
                     self.close_gracefully(host);
                     host.wake(id);
@@ -447,6 +508,11 @@ impl Handle for Connection {
 
     fn stream(&mut self) -> Option<&mut Stream> {
         Some(&mut self.stream)
+    }
+
+    // A stream of JavaScript's keeps no program alive by itself.
+    fn is_referenced(&self) -> bool {
+        !self.is_foreign || self.stream.is_busy()
     }
 
     fn set_referenced(&mut self, _referenced: bool) {}

@@ -11,13 +11,14 @@ mod server;
 mod usual;
 
 use crate::engine::raw;
-use crate::engine::value::{text, throw_coded, throw_system};
+use crate::engine::value::{array_buffer_copy, text, throw_coded, throw_system};
 use crate::error::SysError;
 use crate::export;
 use crate::host::{Handle, Host, Parked};
 use crate::io::reactor::Id;
+use crate::io::stream::Stream;
 use crate::proto::encoding::latin1_of;
-use crate::proto::http1::request::fields;
+use crate::proto::http1::request::lines;
 use crate::proto::http1::response::{BadField, HeadWriter, append_field};
 use crate::proto::http1::tokens::{METHODS, REASONS, is_token, is_value_octet};
 use answer::{Flags, Written};
@@ -90,6 +91,41 @@ fn serving<'js>(object: &Object<'js>, http: &Rc<Http>) -> Result<()> {
         true
     });
     let h = Rc::clone(http);
+    // adoptForeign(server) → connection: one over a stream of JavaScript's, or -1.
+    export!(object, "adoptForeign", move |ctx: Ctx<'js>, server: i32| -> Result<i32> {
+        let opened = Stream::memory().and_then(|stream| {
+            let adopted = |server: &mut Server| server.adopt(&h.host, stream, Vec::new()).foreign();
+            let gone = || std::io::Error::from_raw_os_error(libc::EBADF);
+            let connection = h.host.with(id_of(server), adopted).ok_or_else(gone)?;
+            h.host.open(Box::new(connection), |_, _| Ok(()))
+        });
+        opened.map(|id| id.number()).map_err(|e| throw_system(&ctx, &SysError::from_io(&e, "accept")))
+    });
+    let h = Rc::clone(http);
+    // feed(connection, bytes or undefined): what its stream brings, or its end. False: wait for HttpOutput.
+    export!(object, "feed", move |id: i32, bytes: Value<'js>| -> bool {
+        let id = id_of(id);
+        let fed = |bytes: Option<&[u8]>| h.host.with(id, |c: &mut Connection| c.feed(&h.host, id, bytes));
+        if bytes.is_undefined() { fed(None) } else { raw::with_bytes(&bytes, |bytes| fed(Some(bytes))).flatten() }
+            .unwrap_or(true)
+    });
+    let h = Rc::clone(http);
+    // Whether the stream takes nothing for now.
+    export!(object, "setFull", move |id: i32, full: bool| on_connection(&h, id, |c, id| {
+        c.set_full(&h.host, id, full);
+    }));
+    let h = Rc::clone(http);
+    // leave(connection) → [unread, unwritten]: the stream is JavaScript's alone again.
+    export!(object, "leave", move |ctx: Ctx<'js>, id: i32| -> Result<Option<Vec<Value<'js>>>> {
+        let id = id_of(id);
+        let left = h.host.with(id, |c: &mut Connection| c.leave(&h.host, id));
+        let Some((unread, unwritten)) = left else { return Ok(None) };
+        if let Some(connection) = h.host.close(id) {
+            forget(&h.host, connection);
+        }
+        Ok(Some(vec![array_buffer_copy(&ctx, &unread)?, array_buffer_copy(&ctx, &unwritten)?]))
+    });
+    let h = Rc::clone(http);
     // configure(server, name, number): see `configure` below for the names.
     export!(object, "configure", move |id: i32, name: String, value: f64| -> bool {
         h.host.with(id_of(id), |server: &mut Server| configure(&server.shared, &name, value)).is_some()
@@ -134,6 +170,11 @@ fn serving<'js>(object: &Object<'js>, http: &Rc<Http>) -> Result<()> {
         c.end_after_flush(&h.host, id);
     }));
     let h = Rc::clone(http);
+    // Whether the connection ends with the answer under way.
+    export!(object, "isLast", move |id: i32| -> bool {
+        h.host.with(id_of(id), |connection: &mut Connection| connection.is_last()).unwrap_or(true)
+    });
+    let h = Rc::clone(http);
     // The server that a connection came to, or -1.
     export!(object, "serverOf", move |id: i32| -> i32 {
         let server = |connection: &mut Connection| connection.shared().id.get().number();
@@ -168,6 +209,8 @@ fn configure(shared: &Shared, name: &str, value: f64) {
         "headersTimeout" => shared.headers_timeout.set(value as u64),
         "requestTimeout" => shared.request_timeout.set(value as u64),
         "keepAliveTimeout" => shared.keep_alive_timeout.set(value as u64),
+        "keepAliveTimeoutBuffer" => shared.keep_alive_buffer.set(value as u64),
+        "lenient" => shared.lenient.set(on),
         "timeout" => shared.idle_timeout.set(value as u64),
         "maxHeaderSize" => shared.max_head.set(value as usize),
         "maxRequestsPerSocket" => shared.max_requests.set(value as u32),
@@ -186,11 +229,23 @@ fn configure(shared: &Shared, name: &str, value: f64) {
 fn close_connections(host: &Host, server: Id, only_idle: bool) {
     for id in host.open_ids() {
         host.with(id, |connection: &mut Connection| {
-            if connection.shared().id.get() == server && (!only_idle || connection.is_idle()) {
+            if connection.shared().id.get() != server || (only_idle && !connection.is_idle()) {
+                return;
+            }
+            // As in Node, where what was written is mostly with the system by now.
+            connection.flush(host, id);
+            if !only_idle || connection.is_idle() {
                 connection.break_off(0);
                 host.wake(id);
             }
         });
+    }
+}
+
+fn forget(host: &Host, handle: Box<dyn Handle>) {
+    let handle: Box<dyn Any> = handle;
+    if let Ok(connection) = handle.downcast::<Connection>() {
+        connection.shared().forget_connection(host);
     }
 }
 
@@ -200,8 +255,9 @@ fn detach(host: &Host, id: Id) -> bool {
     }
     let Some(handle) = host.vacate(id) else { return false };
     let handle: Box<dyn Any> = handle;
-    let Ok(connection) = handle.downcast::<Connection>() else { return false };
+    let Ok(mut connection) = handle.downcast::<Connection>() else { return false };
     connection.shared().forget_connection(host);
+    connection.flush(host, id);
     let (stream, unread) = connection.into_parts();
     host.park(id, Parked::Stream(stream, unread));
     true
@@ -212,7 +268,8 @@ fn detach(host: &Host, id: Id) -> bool {
 fn answering<'js>(object: &Object<'js>, http: &Rc<Http>) -> Result<()> {
     let h = Rc::clone(http);
     // respond(connection, status, phrase, headers, body, flags): a whole answer. `headers` is an object,
-    // or an array of names and values in turn; either's values may be arrays. 0: the connection is gone.
+    // or an array of names and values in turn; either's values may be arrays. 0: the connection is gone;
+    // -2: its Trailer field needs chunks.
     export!(object, "respond", move |id: i32,
                                      status: u16,
                                      phrase: Value<'js>,
@@ -227,8 +284,9 @@ fn answering<'js>(object: &Object<'js>, http: &Rc<Http>) -> Result<()> {
         let written = with_body(&body, flags, |data| {
             host.with(id, |connection: &mut Connection| {
                 let length = Some(data.len() as u64);
-                if connection.answer_head(host, head, length, flags) == Written::Gone {
-                    return Written::Gone;
+                let begun = connection.answer_head(host, head, length, flags);
+                if begun != Written::Taken {
+                    return begun;
                 }
                 connection.answer_piece(host, id, data);
                 connection.answer_end(host, id, &[], flags)
@@ -321,6 +379,12 @@ fn interim<'js>(object: &Object<'js>, http: &Rc<Http>) -> Result<()> {
     // Whether a request waits for its answer, or for the rest of it.
     export!(object, "isDue", move |id: i32| -> bool {
         h.host.with(id_of(id), |c: &mut Connection| c.is_due()).unwrap_or(false)
+    });
+    let h = Rc::clone(http);
+    // Sends what is waiting at once; answers whether all is with the system.
+    export!(object, "flushNow", move |id: i32| {
+        let id = id_of(id);
+        h.host.with(id, |c: &mut Connection| c.flush_now(&h.host, id)).unwrap_or(true)
     });
     let h = Rc::clone(http);
     // Event::HttpDone is wanted for the answer just ended; false: it is with the system already.
@@ -446,13 +510,12 @@ fn bodies<'js>(object: &Object<'js>, http: &Rc<Http>) -> Result<()> {
     }));
     let h = Rc::clone(http);
     export!(object, "dumpBody", move |id: i32| on_connection(&h, id, |c, id| c.dump_body(&h.host, id)));
-    // Takes a block of field lines apart: names and values in turn, as they came.
+    // Takes a block of well-formed field lines apart: names and values in turn, as they came.
     export!(object, "fields", |ctx: Ctx<'js>, block: String| -> Result<Array<'js>> {
         let latin1 = latin1_of(block.as_bytes());
         let list = Array::new(ctx.clone())?;
-        // What comes from a request has been checked; a trailer block may still be malformed.
-        for (at, (name, value)) in fields(&latin1).unwrap_or_default().into_iter().enumerate() {
-            list.set(2 * at, name)?;
+        for (at, (name, value)) in lines(&latin1).enumerate() {
+            list.set(2 * at, raw::latin1_string(&ctx, name)?)?;
             list.set(2 * at + 1, raw::latin1_string(&ctx, value)?)?;
         }
         Ok(list)

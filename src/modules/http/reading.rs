@@ -8,7 +8,7 @@ use crate::host::{Event, Handle, Host};
 use crate::io::reactor::Id;
 use crate::io::stream::Input;
 use crate::proto::http1::chunked::Decoder;
-use crate::proto::http1::request::{Expect, Head, Rules, parse};
+use crate::proto::http1::request::{Expect, Head, NO_METHOD, Rules, begins_request, parse_any};
 use crate::proto::http1::tokens::{CONNECT, HEAD};
 use crate::proto::http1::{Framing, Refusal};
 use rquickjs::{Ctx, Result};
@@ -137,13 +137,17 @@ impl Connection {
     }
 
     fn take_head<'js>(&mut self, turn: &Turn<'_, 'js>, bytes: &[u8]) -> Result<Option<Call<'js>>> {
-        let rules =
-            Rules { max_head: self.shared.max_head.get(), require_host: self.shared.require_host.get() };
-        match parse(bytes, &rules) {
-            Ok(Some(head)) => {
+        let shared = &self.shared;
+        let rules = Rules {
+            max_head: shared.max_head.get(),
+            require_host: shared.require_host.get(),
+            lenient: shared.lenient.get(),
+        };
+        match parse_any(bytes, &rules) {
+            Ok(Some((head, text))) => {
                 self.keep(&bytes[head.length..]);
                 self.begin(turn.host, &head);
-                self.request_call(turn, &head, bytes).map(Some)
+                self.request_call(turn, &head, &text).map(Some)
             }
             Ok(None) => {
                 self.input.extend_from_slice(bytes);
@@ -175,7 +179,10 @@ impl Connection {
         self.body = match head.body {
             Framing::None | Framing::Length(0) => Body::None,
             Framing::Length(length) => Body::Length(length),
-            Framing::Chunked => Body::Chunked(Box::new(Decoder::new(self.shared.max_head.get()))),
+            Framing::Chunked => {
+                let decoder = Decoder::new(self.shared.max_head.get());
+                Body::Chunked(Box::new(decoder.lenient(self.shared.lenient.get())))
+            }
         };
         if matches!(self.body, Body::None) || head.method == CONNECT {
             self.phase = Phase::Complete;
@@ -343,6 +350,11 @@ impl Connection {
             self.answer = Answer::None;
             self.body = Body::None;
             self.wait_for(host, if self.input.is_empty() { Wait::NextRequest } else { Wait::Head });
+        } else if self.answer == Answer::Due && self.untried && !begins_request(&self.input) {
+            // What can't be another request makes this one's answer the last, as in Node: now.
+            self.untried = false;
+            let input = std::mem::take(&mut self.input);
+            self.refuse(host, id, NO_METHOD, input);
         } else if self.answer != Answer::Ended && self.stream.is_read_closed() {
             self.look_for_end(host, id);
         }

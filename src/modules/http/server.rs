@@ -24,6 +24,8 @@ pub struct Shared {
     pub headers_timeout: Cell<u64>,
     pub request_timeout: Cell<u64>,
     pub keep_alive_timeout: Cell<u64>,
+    /// How much longer than what clients are told.
+    pub keep_alive_buffer: Cell<u64>,
     pub idle_timeout: Cell<u64>,
     pub max_head: Cell<usize>,
     /// Requests on one connection, 0: without limit.
@@ -33,6 +35,8 @@ pub struct Shared {
     /// Bytes of unsent output above which `write` says stop.
     pub high_water_mark: Cell<usize>,
     pub require_host: Cell<bool>,
+    /// Some faults of requests are overlooked.
+    pub lenient: Cell<bool>,
     /// A peer that has finished sending may still get its answer.
     pub half_open: Cell<bool>,
     /// JavaScript wants to hear of new connections, of malformed requests, of dropped connections.
@@ -62,12 +66,14 @@ impl Shared {
             headers_timeout: Cell::new(60_000),
             request_timeout: Cell::new(300_000),
             keep_alive_timeout: Cell::new(5_000),
+            keep_alive_buffer: Cell::new(1_000),
             idle_timeout: Cell::new(0),
             max_head: Cell::new(16 * 1024),
             max_requests: Cell::new(0),
             max_connections: Cell::new(0),
             high_water_mark: Cell::new(64 * 1024),
             require_host: Cell::new(true),
+            lenient: Cell::new(false),
             half_open: Cell::new(false),
             announce: Cell::new(false),
             client_errors: Cell::new(false),

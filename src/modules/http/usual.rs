@@ -329,7 +329,10 @@ impl Usual {
         let mut buffer = self.http.head.take();
         buffer.clear();
         let mut head = HeadWriter::begin(&mut buffer, code as u16, None);
-        let outcome = fields(&mut head);
+        let mut outcome = fields(&mut head);
+        if head.has_trailer() && matches!(outcome, Outcome::This) {
+            outcome = Outcome::Unusual;
+        }
         if matches!(outcome, Outcome::This) {
             then(head);
         }

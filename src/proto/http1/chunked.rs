@@ -13,10 +13,11 @@ pub struct Decoder {
     /// Bytes of the current chunk still to come, or its size while that is being read.
     remaining: u64,
     size_digits: u32,
-    /// Bytes of extensions so far: they mean nothing to us and must not be endless.
+    /// Bytes of this chunk's extensions: they mean nothing to us and must not be endless.
     extensions: usize,
     trailers: Vec<u8>,
     max_trailers: usize,
+    lenient: bool,
 }
 
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +78,11 @@ impl Decoder {
         Decoder { max_trailers, ..Decoder::default() }
     }
 
+    /// One that also takes lines without CR (`insecureHTTPParser`).
+    pub fn lenient(self, lenient: bool) -> Decoder {
+        Decoder { lenient, ..self }
+    }
+
     /// Goes on until there is a piece of data to hand out, the body ends, or the input does. Errors: the
     /// coding is broken, and nothing after it can be trusted.
     pub fn step(&mut self, input: &[u8]) -> Result<Step, Refusal> {
@@ -90,7 +96,7 @@ impl Decoder {
                 }
                 return Ok(Step { consumed: at + count, data: at..at + count, done: false });
             }
-            self.take(input[at])?;
+            self.take(input[at]).map_err(|refusal| refusal.after(at))?;
             at += 1;
         }
         Ok(Step { consumed: at, data: 0..0, done: self.state == State::Done })
@@ -108,7 +114,7 @@ impl Decoder {
                     append(&mut data, &input[consumed..][step.data]);
                     consumed += step.consumed;
                 }
-                Err(refusal) if data.is_empty() => return Err(refusal),
+                Err(refusal) if data.is_empty() => return Err(refusal.after(consumed + refusal.at)),
                 Err(refusal) => {
                     self.state = State::Broken(refusal);
                     break;
@@ -126,6 +132,10 @@ impl Decoder {
     fn take(&mut self, byte: u8) -> Result<(), Refusal> {
         self.state = match (self.state, byte) {
             (State::Broken(refusal), _) => return Err(refusal),
+            // Some end their lines without CR.
+            (State::Extension | State::Padding, b'\n') if self.lenient => self.take_lf(),
+            (State::Size, b'\n') if self.lenient && self.size_digits > 0 => self.take_lf(),
+            (State::DataCr, b'\n') if self.lenient => State::Size,
             (State::Size, b'\r') if self.size_digits > 0 => State::SizeLf,
             (State::Size | State::Padding, b';') if self.size_digits > 0 => State::Extension,
             // Blanks after the size are sent by some and mean nothing; a second number is no blank.
@@ -142,16 +152,19 @@ impl Decoder {
                 State::Extension
             }
             (State::Extension, _) => return Err(BAD_EXTENSION),
-            (State::SizeLf, b'\n') => {
-                self.size_digits = 0;
-                if self.remaining == 0 { State::Trailer(0) } else { State::Data }
-            }
+            (State::SizeLf, b'\n') => self.take_lf(),
             (State::DataCr, b'\r') => State::DataLf,
             (State::DataLf, b'\n') => State::Size,
             (State::Trailer(length), byte) => self.take_trailer(length, byte)?,
             _ => return Err(STRICT),
         };
         Ok(())
+    }
+
+    fn take_lf(&mut self) -> State {
+        self.size_digits = 0;
+        self.extensions = 0;
+        if self.remaining == 0 { State::Trailer(0) } else { State::Data }
     }
 
     fn take_digit(&mut self, byte: u8) -> Result<State, Refusal> {

@@ -7,7 +7,7 @@
 use super::chunked::Decoder;
 use super::request::{content_length, fields, refuse_bare_lf};
 use super::tokens::list;
-use super::{Framing, Refusal};
+use super::{Framing, Refusal, diagnosis, lenient};
 use std::mem::MaybeUninit;
 use std::ops::Range;
 
@@ -71,6 +71,7 @@ enum Body {
 pub struct Reader {
     asked: Asked,
     max_head: usize,
+    lenient: bool,
     phase: Phase,
     /// The bytes of the current head, as far as they have come.
     head: Vec<u8>,
@@ -108,12 +109,18 @@ impl Reader {
         Reader {
             asked,
             max_head,
+            lenient: false,
             phase: Phase::Head,
             head: Vec::new(),
             is_head_told: false,
             keep_alive: false,
             trailers: Vec::new(),
         }
+    }
+
+    /// One that overlooks some faults of heads and chunks: see `lenient`.
+    pub fn lenient(self, lenient: bool) -> Reader {
+        Reader { lenient, ..self }
     }
 
     /// Takes one step through `input`: how many bytes were used, and what they brought. To be called
@@ -128,6 +135,7 @@ impl Reader {
             Phase::Closed if input.iter().all(|byte| matches!(byte, b'\r' | b'\n')) => {
                 Ok((input.len(), Event::More))
             }
+            Phase::Closed if self.lenient => Ok((input.len(), Event::More)),
             Phase::Closed => Err(AFTER_CLOSE),
             Phase::Body(Body::Length(0)) => Ok((0, self.end())),
             Phase::Body(_) if input.is_empty() => Ok((0, Event::More)),
@@ -183,6 +191,9 @@ impl Reader {
             return Ok((0, Event::More));
         }
         let before = self.head.len();
+        if self.lenient {
+            return self.take_odd_head(input);
+        }
         // A head is rarely in pieces: then it is read where it lies and only its own bytes are kept.
         let parsed = if before == 0 {
             parse(input, self.max_head)?
@@ -205,6 +216,20 @@ impl Reader {
         Ok((consumed, Event::Head(self.begin_message(parsed))))
     }
 
+    // The head that is told is the one made over.
+    fn take_odd_head(&mut self, input: &[u8]) -> Result<(usize, Event), Refusal> {
+        let before = self.head.len();
+        self.head.extend_from_slice(input);
+        let Some(over) = lenient::make_over(&self.head) else {
+            return if self.head.len() > self.max_head { Err(OVERFLOW) } else { Ok((input.len(), Event::More)) };
+        };
+        let Some(parsed) = parse(&over.parsable, self.max_head)? else {
+            return Err(diagnosis::of_response(&over.parsable).unwrap_or(BAD_STATUS));
+        };
+        self.head = over.text;
+        Ok((over.length - before, Event::Head(self.begin_message(parsed))))
+    }
+
     fn begin_message(&mut self, parsed: Parsed) -> Head {
         self.is_head_told = true;
         let mut head = parsed.head;
@@ -218,7 +243,7 @@ impl Reader {
             _ if is_interim => Phase::Head,
             _ if bodiless => Phase::Body(Body::Length(0)),
             Some(Framing::Length(length)) => Phase::Body(Body::Length(length)),
-            Some(Framing::Chunked) => Phase::Body(Body::Chunked(Box::new(Decoder::new(self.max_head)))),
+            Some(Framing::Chunked) => Phase::Body(Body::Chunked(Box::new(Decoder::new(self.max_head).lenient(self.lenient)))),
             _ => Phase::Body(Body::UntilClose),
         };
         head.keep_alive &= !matches!(self.phase, Phase::Body(Body::UntilClose));
@@ -247,8 +272,21 @@ fn parse(bytes: &[u8], max_head: usize) -> Result<Option<Parsed>, Refusal> {
                 Err(e) => Err(refusal(e, bytes)),
             }
         }
-        Err(e) => Err(refusal(e, bytes)),
+        Err(e) => match under_known_version(bytes) {
+            Some(known) => parse(&known, max_head),
+            None => Err(refusal(e, bytes)),
+        },
     }
+}
+
+// Versions that Node's parser takes besides; only the length of their name matters here.
+fn under_known_version(bytes: &[u8]) -> Option<Vec<u8>> {
+    let known: &[u8; 8] = match bytes.get(..9)? {
+        b"HTTP/0.9 " => b"HTTP/1.0",
+        b"HTTP/2.0 " => b"HTTP/1.1",
+        _ => return None,
+    };
+    Some([known, &bytes[8..]].concat())
 }
 
 fn finish(
@@ -266,13 +304,14 @@ fn finish(
     if length > max_head {
         return Err(OVERFLOW);
     }
-    refuse_bare_lf(&bytes[..length])?;
+    refuse_bare_lf(&bytes[..length]).map_err(|refusal| diagnosis::of_response(bytes).unwrap_or(refusal))?;
     if code < 100 {
         return Err(BAD_STATUS);
     }
     let mut seen = Seen::default();
     for field in response.headers.iter() {
-        seen.note(field.name.as_bytes(), field.value)?;
+        let at = || field.name.as_ptr() as usize - bytes.as_ptr() as usize + field.name.len() + 1;
+        seen.note(field.name.as_bytes(), field.value).map_err(|refusal| refusal.after(at()))?;
     }
     let (reason, fields) = ranges(&bytes[..length]);
     let head = Head {
@@ -349,6 +388,9 @@ impl Seen {
 
 fn refusal(error: httparse::Error, bytes: &[u8]) -> Refusal {
     use httparse::Error;
+    if let Some(fault) = diagnosis::of_response(bytes) {
+        return fault;
+    }
     match error {
         Error::Version if bytes.trim_ascii_start().starts_with(b"HTTP/") => BAD_VERSION,
         Error::Version | Error::Token => NOT_HTTP,

@@ -4,7 +4,8 @@
 //! strict here beyond it: no bare LF, one Host, an unambiguous body length.
 
 use super::tokens::{CONNECT, list, method_index};
-use super::{Framing, Refusal};
+use super::{Framing, Refusal, diagnosis, lenient};
+use std::borrow::Cow;
 use std::mem::MaybeUninit;
 use std::ops::Range;
 
@@ -45,11 +46,14 @@ pub struct Rules {
     pub max_head: usize,
     /// Refuse HTTP/1.1 requests without a Host (RFC 9112 section 3.2).
     pub require_host: bool,
+    /// Overlook some faults: see `lenient`.
+    pub lenient: bool,
 }
 
 const USUAL_FIELDS: usize = 48;
 const MOST_FIELDS: usize = 2000;
 
+pub const NO_METHOD: Refusal = Refusal::new(400, "HPE_INVALID_METHOD", "Invalid method encountered");
 const OVERFLOW: Refusal = Refusal::new(431, "HPE_HEADER_OVERFLOW", "Header overflow");
 const TARGET_TOO_LONG: Refusal = Refusal::new(414, "HPE_HEADER_OVERFLOW", "Header overflow");
 const LENGTH_AND_CODING: Refusal = Refusal::new(
@@ -57,15 +61,22 @@ const LENGTH_AND_CODING: Refusal = Refusal::new(
     "HPE_INVALID_TRANSFER_ENCODING",
     "Transfer-Encoding can't be present with Content-Length",
 );
+const CODING_AND_LENGTH: Refusal = Refusal::new(
+    400,
+    "HPE_INVALID_CONTENT_LENGTH",
+    "Content-Length can't be present with Transfer-Encoding",
+);
 const BAD_CODING: Refusal =
     Refusal::new(400, "HPE_INVALID_TRANSFER_ENCODING", "Request has invalid `Transfer-Encoding`");
 const UNKNOWN_CODING: Refusal =
     Refusal::new(501, "HPE_INVALID_TRANSFER_ENCODING", "Request has unknown `Transfer-Encoding`");
-const BAD_LENGTH: Refusal = Refusal::new(400, "HPE_INVALID_CONTENT_LENGTH", "Invalid Content-Length");
-const TWO_LENGTHS: Refusal =
-    Refusal::new(400, "HPE_UNEXPECTED_CONTENT_LENGTH", "Content-Length can't be present more than once");
-const BAD_HOST: Refusal = Refusal::new(400, "HPE_INVALID_HEADER_TOKEN", "Missing or duplicate Host header");
+const BAD_LENGTH: Refusal =
+    Refusal::new(400, "HPE_INVALID_CONTENT_LENGTH", "Invalid character in Content-Length");
+const TWO_LENGTHS: Refusal = Refusal::new(400, "HPE_UNEXPECTED_CONTENT_LENGTH", "Duplicate Content-Length");
+/// Not malformed, so it has no code: no program hears of it, as in Node.
+const NO_HOST: Refusal = Refusal::new(400, "", "Missing Host header");
 const BAD_TARGET: Refusal = Refusal::new(400, "HPE_INVALID_URL", "Unexpected start char in url");
+const BAD_FIELD: Refusal = Refusal::new(400, "HPE_INVALID_HEADER_TOKEN", "Invalid header token");
 const BARE_LF: Refusal = Refusal::new(400, "HPE_CR_EXPECTED", "Missing expected CR before LF");
 
 /// Reads a head from the beginning of `bytes`. `Ok(None)`: not complete yet; more bytes are to be appended
@@ -94,7 +105,10 @@ fn finish(
     rules: &Rules,
 ) -> Result<Option<Head>, Refusal> {
     let httparse::Status::Complete(length) = status else {
-        return if bytes.len() > rules.max_head { Err(too_long(bytes)) } else { Ok(None) };
+        return match bytes.len() > rules.max_head {
+            true => Err(too_long(bytes)),
+            false => diagnosis::of_method(bytes).map_or(Ok(None), Err),
+        };
     };
     if length > rules.max_head {
         return Err(too_long(bytes));
@@ -102,24 +116,26 @@ fn finish(
     let (Some(method), Some(target), Some(minor)) = (request.method, request.path, request.version) else {
         return Err(Refusal::new(400, "HPE_INVALID_CONSTANT", "Invalid request line"));
     };
-    refuse_bare_lf(&bytes[..length])?;
-    let method =
-        method_index(method).ok_or(Refusal::new(501, "HPE_INVALID_METHOD", "Invalid method encountered"))?;
+    refuse_bare_lf(&bytes[..length]).map_err(|refusal| diagnosis::of_request(bytes).unwrap_or(refusal))?;
+    let no_method = || diagnosis::of_request(bytes).unwrap_or(NO_METHOD);
+    let method = method_index(method).ok_or_else(no_method)?;
     let start = target.as_ptr() as usize - bytes.as_ptr() as usize;
     if method != CONNECT && !is_target(target) {
-        return Err(BAD_TARGET);
+        return Err(BAD_TARGET.after(start));
     }
     let target = start..start + target.len();
     // The request line ends after the target with " HTTP/1.x" and CRLF.
     let fields = target.end + " HTTP/1.1\r\n".len()..length;
     let mut seen = Seen::default();
     for field in request.headers.iter() {
-        seen.note(field.name.as_bytes(), field.value)?;
+        let at = || field.name.as_ptr() as usize - bytes.as_ptr() as usize + field.name.len() + 1;
+        seen.note(field.name.as_bytes(), field.value, rules.lenient).map_err(|refusal| refusal.after(at()))?;
     }
-    if seen.hosts > 1 || (seen.hosts == 0 && minor == 1 && rules.require_host) {
-        return Err(BAD_HOST);
+    let body = seen.framing(minor).map_err(|refusal| refusal.after(length))?;
+    let upgrade = seen.upgrade && seen.connection_upgrade;
+    if !seen.host && minor == 1 && rules.require_host && !upgrade && method != CONNECT {
+        return Err(NO_HOST);
     }
-    let body = seen.framing(minor)?;
     Ok(Some(Head {
         method,
         target,
@@ -128,10 +144,15 @@ fn finish(
         minor,
         body,
         keep_alive: if minor == 1 { !seen.close } else { seen.keep_alive && !seen.close },
-        upgrade: seen.upgrade && seen.connection_upgrade,
+        upgrade,
         expect: seen.expect,
         conditional: seen.conditional,
     }))
+}
+
+/// Whether these bytes can be the beginning of a request.
+pub fn begins_request(bytes: &[u8]) -> bool {
+    diagnosis::of_method(bytes).is_none()
 }
 
 // A path, an asterisk or an absolute URI (RFC 9112 section 3.2); a CONNECT has an authority instead.
@@ -145,7 +166,8 @@ fn is_target(target: &str) -> bool {
 
 // With no line end yet it is the target that does not end.
 fn too_long(bytes: &[u8]) -> Refusal {
-    if memchr::memchr(b'\n', bytes).is_none() { TARGET_TOO_LONG } else { OVERFLOW }
+    let refusal = if memchr::memchr(b'\n', bytes).is_none() { TARGET_TOO_LONG } else { OVERFLOW };
+    refusal.after(bytes.len())
 }
 
 // httparse takes a lone LF for a line end, which RFC 9112 section 2.2 allows and request smuggling likes.
@@ -161,6 +183,9 @@ pub(super) fn refuse_bare_lf(head: &[u8]) -> Result<(), Refusal> {
 
 fn refusal(error: httparse::Error, bytes: &[u8]) -> Refusal {
     use httparse::Error;
+    if let Some(fault) = diagnosis::of_request(bytes) {
+        return fault;
+    }
     match error {
         Error::Version => match unsupported_version(bytes) {
             true => Refusal::new(505, "HPE_INVALID_VERSION", "Invalid HTTP version"),
@@ -185,7 +210,7 @@ fn unsupported_version(bytes: &[u8]) -> bool {
 
 /// The fields that concern the message itself.
 struct Seen {
-    hosts: u32,
+    host: bool,
     length: Option<u64>,
     /// Transfer codings named: how many, and whether the last of them is `chunked`.
     codings: u32,
@@ -202,7 +227,7 @@ struct Seen {
 impl Default for Seen {
     fn default() -> Seen {
         Seen {
-            hosts: 0,
+            host: false,
             length: None,
             codings: 0,
             chunked: 0,
@@ -218,10 +243,11 @@ impl Default for Seen {
 }
 
 impl Seen {
-    fn note(&mut self, name: &[u8], value: &[u8]) -> Result<(), Refusal> {
+    fn note(&mut self, name: &[u8], value: &[u8], is_lenient: bool) -> Result<(), Refusal> {
         // Length first: most names are told apart by it alone.
         match name.len() {
-            4 if name.eq_ignore_ascii_case(b"host") => self.hosts += 1,
+            // Of several the first one counts (https://nodejs.org/api/http.html#messageheaders).
+            4 if name.eq_ignore_ascii_case(b"host") => self.host = true,
             6 if name.eq_ignore_ascii_case(b"expect") => {
                 let wants = value.trim_ascii().eq_ignore_ascii_case(b"100-continue");
                 self.expect = if wants { Expect::Continue } else { Expect::Other };
@@ -234,9 +260,15 @@ impl Seen {
                 if self.length.is_some() {
                     return Err(TWO_LENGTHS);
                 }
+                if self.codings > 0 && !is_lenient {
+                    return Err(CODING_AND_LENGTH);
+                }
                 self.length = Some(content_length(value).ok_or(BAD_LENGTH)?);
             }
             17 if name.eq_ignore_ascii_case(b"transfer-encoding") => {
+                if self.length.is_some() && !is_lenient {
+                    return Err(LENGTH_AND_CODING);
+                }
                 for coding in list(value) {
                     self.codings += 1;
                     self.chunked_last = coding.eq_ignore_ascii_case(b"chunked");
@@ -264,11 +296,8 @@ impl Seen {
         if self.codings == 0 {
             return Ok(self.length.map_or(Framing::None, Framing::Length));
         }
-        if self.length.is_some() {
-            return Err(LENGTH_AND_CODING);
-        }
         // A 1.0 client that sends codings is broken or lying (section 6.1).
-        if minor == 0 || self.chunked > 1 || (self.chunked == 1 && !self.chunked_last) {
+        if minor == 0 || self.chunked > 1 || !self.chunked_last {
             return Err(BAD_CODING);
         }
         match (self.codings, self.chunked) {
@@ -288,6 +317,39 @@ pub(super) fn content_length(value: &[u8]) -> Option<u64> {
     (length <= 1 << 53).then_some(length)
 }
 
+/// A head, and the bytes that its ranges are over.
+pub type Parsed<'a> = (Head, Cow<'a, [u8]>);
+
+/// As `parse`, also for lenient rules, under which the head may be over bytes made over.
+pub fn parse_any<'a>(bytes: &'a [u8], rules: &Rules) -> Result<Option<Parsed<'a>>, Refusal> {
+    if !rules.lenient {
+        return Ok(parse(bytes, rules)?.map(|head| (head, Cow::Borrowed(bytes))));
+    }
+    let Some(over) = lenient::make_over(bytes) else { return parse_partial(bytes, rules) };
+    let parsed = parse(&over.parsable, rules)?;
+    Ok(parsed.map(|head| (Head { length: over.length, ..head }, Cow::Owned(over.text))))
+}
+
+fn parse_partial<'a>(bytes: &'a [u8], rules: &Rules) -> Result<Option<Parsed<'a>>, Refusal> {
+    if bytes.len() > rules.max_head { Err(too_long(bytes)) } else { Ok(None) }
+}
+
+/// Splits a block of field lines that has been found well-formed: names and values without blanks around them.
+pub fn lines(block: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
+    block.split(|&byte| byte == b'\n').filter_map(|line| {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        let colon = memchr::memchr(b':', line)?;
+        Some((&line[..colon], trim_blanks(&line[colon + 1..])))
+    })
+}
+
+fn trim_blanks(value: &[u8]) -> &[u8] {
+    let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t');
+    let start = value.iter().position(|byte| !is_blank(byte)).unwrap_or(value.len());
+    let end = value.iter().rposition(|byte| !is_blank(byte)).map_or(start, |at| at + 1);
+    &value[start..end]
+}
+
 /// Splits a block of field lines with the empty line at its end (`Head::fields`, or the trailers of a
 /// chunked body) into names and values. Errors: a malformed line.
 pub fn fields(block: &[u8]) -> Result<Vec<(&str, &[u8])>, Refusal> {
@@ -297,8 +359,8 @@ pub fn fields(block: &[u8]) -> Result<Vec<(&str, &[u8])>, Refusal> {
         Ok(httparse::Status::Complete((_, fields))) => {
             Ok(fields.iter().map(|field| (field.name, field.value)).collect())
         }
-        Ok(httparse::Status::Partial) => Err(refusal(httparse::Error::NewLine, block)),
-        Err(e) => Err(refusal(e, block)),
+        Ok(httparse::Status::Partial) => Err(BARE_LF),
+        Err(_) => Err(diagnosis::of_fields(block).unwrap_or(BAD_FIELD)),
     }
 }
 
@@ -306,7 +368,7 @@ pub fn fields(block: &[u8]) -> Result<Vec<(&str, &[u8])>, Refusal> {
 mod tests {
     use super::*;
 
-    const RULES: Rules = Rules { max_head: 16 * 1024, require_host: true };
+    const RULES: Rules = Rules { max_head: 16 * 1024, require_host: true, lenient: false };
 
     fn accept(text: &str) -> Head {
         parse(text.as_bytes(), &RULES).unwrap().expect("complete")
@@ -341,15 +403,14 @@ mod tests {
         let host = "Host: x\r\n";
         for (lines, status) in [
             ("GET / HTTP/1.1\r\n\r\n".to_string(), 400),
-            (format!("GET / HTTP/1.1\r\n{host}{host}\r\n"), 400),
             (format!("GET / HTTP/1.1\n{host}\r\n"), 400),
             (format!("GET / HTTP/1.1\r\n{host}A : b\r\n\r\n"), 400),
             (format!("GET / HTTP/1.1\r\n{host}A: b\r\n c\r\n\r\n"), 400),
             (format!("GET / HTTP/1.1\r\n{host}A: b\u{1}\r\n\r\n"), 400),
             (format!("GET / HTTP/2.0\r\n{host}\r\n"), 505),
             (format!("GET / HTTQ/1.1\r\n{host}\r\n"), 400),
-            (format!("FLY / HTTP/1.1\r\n{host}\r\n"), 501),
-            (format!("get / HTTP/1.1\r\n{host}\r\n"), 501),
+            (format!("FLY / HTTP/1.1\r\n{host}\r\n"), 400),
+            (format!("get / HTTP/1.1\r\n{host}\r\n"), 400),
             (
                 format!("POST / HTTP/1.1\r\n{host}Content-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n"),
                 400,
@@ -358,7 +419,7 @@ mod tests {
             (format!("POST / HTTP/1.1\r\n{host}Content-Length: 1, 2\r\n\r\n"), 400),
             (format!("POST / HTTP/1.1\r\n{host}Content-Length: +1\r\n\r\n"), 400),
             (format!("POST / HTTP/1.1\r\n{host}Content-Length: 99999999999999999\r\n\r\n"), 400),
-            (format!("POST / HTTP/1.1\r\n{host}Transfer-Encoding: gzip\r\n\r\n"), 501),
+            (format!("POST / HTTP/1.1\r\n{host}Transfer-Encoding: gzip\r\n\r\n"), 400),
             (format!("POST / HTTP/1.1\r\n{host}Transfer-Encoding: gzip, chunked\r\n\r\n"), 501),
             (format!("POST / HTTP/1.1\r\n{host}Transfer-Encoding: chunked, gzip\r\n\r\n"), 400),
             (format!("POST / HTTP/1.1\r\n{host}Transfer-Encoding: chunked, chunked\r\n\r\n"), 400),
@@ -366,6 +427,18 @@ mod tests {
         ] {
             assert_eq!(refuse(&lines), status, "{lines}");
         }
+    }
+
+    #[test]
+    fn lenient_rules_overlook_what_they_may() {
+        let rules = Rules { lenient: true, ..RULES };
+        let text = b"POST / HTTP/1.1\r\nHost : x\nA: b\x08\r\n c\r\nContent-Length: 1\r\n\
+            Transfer-Encoding: chunked\r\n\r\nrest";
+        let (head, over) = parse_any(text, &rules).unwrap().unwrap();
+        assert_eq!(head.body, Framing::Chunked);
+        assert_eq!(&text[head.length..], b"rest");
+        let split: Vec<_> = lines(&over[head.fields]).collect();
+        assert_eq!(split[..2], [(&b"Host"[..], &b"x"[..]), (b"A", b"b\x08 c")]);
     }
 
     #[test]

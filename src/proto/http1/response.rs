@@ -64,6 +64,8 @@ pub struct Decided {
     pub chunked: bool,
     /// The connection ends with this response.
     pub last: bool,
+    /// It has a Trailer field and no chunks: it must not be sent.
+    pub vain_trailer: bool,
 }
 
 impl<'a> HeadWriter<'a> {
@@ -80,6 +82,11 @@ impl<'a> HeadWriter<'a> {
 
     pub fn status(&self) -> u16 {
         self.status
+    }
+
+    /// Whether it has a Trailer field.
+    pub fn has_trailer(&self) -> bool {
+        self.seen.trailer
     }
 
     /// Adds a field; both are UTF-8 as JavaScript has them, the value goes out in ISO 8859-1. Errors leave
@@ -115,7 +122,7 @@ impl<'a> HeadWriter<'a> {
     /// Adds what the protocol needs and the empty line. Answers what was decided, and the whole head.
     pub fn finish(self, now: &Situation) -> (Decided, &'a [u8]) {
         let HeadWriter { out, start, seen, status } = self;
-        let mut decided = Decided { chunked: seen.chunked, last: seen.close };
+        let mut decided = Decided { chunked: seen.chunked, last: seen.close, vain_trailer: false };
         let mut keep_alive = now.keep_alive;
         if let (Some(date), false) = (now.date, seen.date) {
             line(out, b"Date", date);
@@ -146,6 +153,7 @@ impl<'a> HeadWriter<'a> {
         if !seen.content_length && !seen.transfer_encoding {
             frame(out, &seen, now, &mut decided);
         }
+        decided.vain_trailer = seen.trailer && !decided.chunked;
         out.extend_from_slice(b"\r\n");
         (decided, &out[start..])
     }

@@ -16,7 +16,6 @@ server.listen(0, () => {
     const req = http.get({ port, agent: false, maxHeaderSize: 5000 }, (res) => {
       assert.strictEqual(res.headers['x-long'].length, 2000);
       assert.strictEqual(res.headers['x-short'], undefined);
-      assert.ok(res.rawHeaders.includes('X-Short'));
       res.resume();
       res.on('end', () => server.close());
     });

@@ -5,6 +5,7 @@
 // AsyncLocalStorage values.
 
 const { IncomingMessage } = require('_http_incoming');
+const { isLenient, parseError } = require('_http_common');
 const { ConnResetException } = require('internal/errors');
 const { context } = require('internal/dispatch');
 const http = native('http');
@@ -22,7 +23,8 @@ const UPGRADES = 2;
 function attach(req, socket) {
   const { method } = req;
   const limit = req.maxHeaderSize || require('http').maxHeaderSize;
-  req._reader = readers.open(method === 'HEAD' ? 1 : method === 'CONNECT' ? 2 : 0, limit);
+  const lenient = req.insecureHTTPParser === undefined ? isLenient() : req.insecureHTTPParser;
+  req._reader = readers.open(method === 'HEAD' ? 1 : method === 'CONNECT' ? 2 : 0, limit, lenient);
   req.socket = socket;
   socket._httpMessage = req;
   socket.on('error', onError);
@@ -103,7 +105,7 @@ function takeHead(req, socket, list, at) {
   res._head = list[at + 5];
   res.upgrade = (flags & UPGRADES) !== 0;
   if (req.joinDuplicateHeaders) res.joinDuplicateHeaders = true;
-  if (req.maxHeadersCount > 0) limitFields(res, 2 * req.maxHeadersCount);
+  if (req.maxHeadersCount > 0) res._mostFields = 2 * req.maxHeadersCount;
   if (status < 200 && status !== 101) {
     inform(req, res);
     return;
@@ -116,14 +118,6 @@ function takeHead(req, socket, list, at) {
   socket.on('timeout', onResponseTimeout);
   if (context.channels) context.channels.tell('http.client.response.finish', { request: req, response: res });
   if (req.aborted || !req.emit('response', res)) res._dump();
-}
-
-// rawHeaders has them all, as in Node.
-function limitFields(res, most) {
-  const raw = res.rawHeaders;
-  const headers = {};
-  for (let i = 0; i < raw.length && i < most; i += 2) res._addHeaderLine(raw[i], raw[i + 1], headers);
-  res.headers = headers;
 }
 
 // An interim response: the true one is still to come.
@@ -164,6 +158,7 @@ function handOver(req, socket, head) {
   req.upgradeOrConnect = true;
   socket.emit('agentRemove');
   socket._httpMessage = null;
+  socket.parser = null;
   socket.readableFlowing = null;
   req.emit(event, res, socket, head);
   req.destroyed = true;
@@ -172,12 +167,7 @@ function handOver(req, socket, head) {
 }
 
 function refuse(req, socket, chunk, list, at) {
-  const message = list[at + 2];
-  const error = new Error(`Parse Error: ${message}`);
-  error.bytesParsed = list[at + 3];
-  error.code = list[at + 1];
-  error.reason = message;
-  error.rawPacket = chunk;
+  const error = parseError(list[at + 1], list[at + 2], list[at + 3], chunk);
   stopReading(req, socket);
   socket.destroy();
   socket._hadError = true;

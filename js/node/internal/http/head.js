@@ -63,6 +63,7 @@ function store(message, firstLine, headers) {
   }
   text += connectionField(message, pairs, length, flags);
   if (length === undefined && coding === undefined) text += framing(message, pairs, flags);
+  if (!message.chunkedEncoding && has(pairs, 'trailer') !== undefined) throw new codes.ERR_HTTP_TRAILER_INVALID();
   message._header = `${text}\r\n`;
   message._headerSent = false;
   // Who expects an answer to the head can't wait for the body to send it.

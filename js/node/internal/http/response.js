@@ -32,6 +32,9 @@ const STRICT_BODY = 8192;
 /** Responses that are awaited: connection → ServerResponse. */
 const inflight = new Map();
 
+/** What internal/http/socket does once a response is out, if that room is open: nobody else knows a socket. */
+const socketHooks = { endIfLast: null };
+
 /** The response whose handler is running, or ran last. */
 const current = { response: null };
 
@@ -167,6 +170,14 @@ accessor('writableHighWaterMark', function() {
   return own ?? this._highWaterMark ?? require('stream').getDefaultHighWaterMark(false);
 });
 
+// Whether the system has it all. Nobody else waits for the end of the turn when somebody asks.
+accessor('writableFinished', function() {
+  if ((this._state & FINISHED) !== 0) return true;
+  if ((this._state & ENDED) === 0) return false;
+  if (this._connection < 0) return this.outputSize === 0 && !(this.socket?.writableLength > 0);
+  return http.flushNow(this._connection);
+});
+
 accessor('writableLength', function() {
   if (this._connection < 0) return this.outputSize + (this.socket?.writableLength ?? 0);
   if ((this._state & HEAD) === 0 || (this._state & FINISHED) !== 0) return 0;
@@ -202,6 +213,7 @@ function writeHead(statusCode, reason, headers) {
   if (!(connection >= 0)) return storeHead(this, code, headers);
   const length = this._contentLength;
   const begun = http.writeHead(connection, code, this._phrase, headers, length === null ? -1 : length, this._outFlags);
+  if (begun === VAIN_TRAILER) throw new codes.ERR_HTTP_TRAILER_INVALID();
   if (begun < 0) throw new codes.ERR_INVALID_ARG_VALUE('headers', headers);
   this._state = state | HEAD;
   if ((state & STRICT_LENGTH) !== 0) noteLength(this, headers);
@@ -294,7 +306,7 @@ function end(chunk, encoding, callback) {
     else if (this.writeHead === usualWriteHead && this._implicitHeader === implicitHeader && isStatus(this.statusCode)) {
       sent = http.respond(connection, this.statusCode, this._phrase, this._list, chunk, flags);
     }
-    if (sent !== REFUSED) {
+    if (sent >= 0) {
       this._state |= HEAD | ENDED | SENT;
       if (watched) {
         expectDone(this);
@@ -308,6 +320,8 @@ function end(chunk, encoding, callback) {
 
 // What the native half says to a chunk that is neither text nor bytes.
 const REFUSED = -1;
+// What it says to a head with a Trailer field that has no chunks to announce.
+const VAIN_TRAILER = -2;
 
 function isStatus(code) {
   return (code | 0) === code && code >= 100 && code <= 999;
@@ -343,6 +357,14 @@ prototype._sendBody = function(chunk, encoding, callback) {
 
 prototype.cork = function() {
   this._corked++;
+};
+
+prototype._writeRaw = function(data, encoding, callback) {
+  if (this._connection < 0) return OutgoingMessage.prototype._writeRaw.call(this, data, encoding, callback);
+  native('net').write(this._connection, data, encoding === 'latin1');
+  if (typeof encoding === 'function') callback = encoding;
+  if (callback) process.nextTick(callback);
+  return true;
 };
 
 prototype.uncork = function() {
@@ -399,6 +421,7 @@ prototype.addListener = on;
 function settle(res) {
   context.frame = res._frame;
   if (inflight.get(res._connection) === res) inflight.delete(res._connection);
+  if (socketHooks.endIfLast) socketHooks.endIfLast(res._connection);
   res._onDone();
   settleRequest(res.req);
   process.nextTick(() => res._emitClose());
@@ -470,7 +493,7 @@ prototype.detachSocket = function detachSocket(socket) {
 prototype.destroy = function destroy(error) {
   if (this.destroyed) return this;
   this.destroyed = true;
-  this._errored = error ?? null;
+  this._errored = error;
   if (this._connection >= 0) require('internal/http/socket').destroy(this._connection, error);
   else if (this.socket) this.socket.destroy(error);
   return this;
@@ -497,4 +520,4 @@ function shapesOf(ServerResponse, req) {
 /** Classes of requests and responses that add nothing but a prototype: theirs are made without being called. */
 const plainClasses = new WeakSet([ServerResponse]);
 
-module.exports = { ServerResponse, plainClasses, textMethod, current, responseTo, inflight, settle, shapesOf, SENT };
+module.exports = { ServerResponse, plainClasses, socketHooks, textMethod, current, responseTo, inflight, settle, shapesOf, SENT };

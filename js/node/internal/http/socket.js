@@ -4,6 +4,8 @@
 
 const http = native('http');
 const net = native('net');
+const { codes } = require('internal/errors');
+const { isLoaded } = require('internal/bundle');
 const { Socket } = require('internal/net/socket');
 const { SocketHandle } = require('internal/net/handles');
 const { endIfDone } = require('internal/net/server');
@@ -49,8 +51,45 @@ class BorrowedHandle {
   }
 }
 
-// What goes wrong on a connection of HTTP's is no crash.
+// What goes wrong on a connection of HTTP's is no crash: 'clientError' hears of it, or the connection ends.
+function onError(error) {
+  this.removeListener('error', onError);
+  this.on('error', ignore);
+  if (this.server?.emit('clientError', error, this)) return;
+  const id = idOf(this);
+  if (id !== -1 && http.isDue(id)) http.refuse(id);
+  this.destroy(error);
+}
+
 function ignore() {}
+
+// What the program itself listens for on a socket; the connection is dealt with by whoever tells.
+function tellError(socket, error) {
+  socket.removeListener('error', onError);
+  if (!socket.listeners('error').includes(ignore)) socket.on('error', ignore);
+  socket.emit('error', error);
+}
+
+function refuseEncoding() {
+  throw new codes.ERR_HTTP_SOCKET_ENCODING();
+}
+
+function idOf(socket) {
+  return socket._handle instanceof BorrowedHandle ? socket._handle.id : -1;
+}
+
+/** Whether a socket is one of HTTP's own. */
+function isKnown(socket) {
+  return socket._handle instanceof BorrowedHandle;
+}
+
+// Once the last answer is out, a socket that somebody knows has ended. */
+function endIfLast(id) {
+  const socket = sockets.get(id);
+  if (socket !== undefined && isKnown(socket) && !socket.writableEnded && http.isLast(id)) socket.end();
+}
+
+require('internal/http/response').socketHooks.endIfLast = endIfLast;
 
 /** The socket of a connection, one and the same for all its requests. */
 function socketOf(id, server) {
@@ -64,7 +103,8 @@ function socketOf(id, server) {
     }
     sockets.set(id, socket);
     socket.server = server;
-    socket.on('error', ignore);
+    socket.setEncoding = refuseEncoding;
+    socket.on('error', onError);
   }
   return socket;
 }
@@ -75,8 +115,12 @@ function socketOf(id, server) {
  */
 function lend(socket, server) {
   const handle = socket._handle;
-  if (socket.destroyed || server._native === -1 || !(handle instanceof SocketHandle)) {
+  if (socket.destroyed || server._native === -1) {
     socket.destroy();
+    return;
+  }
+  if (!(handle instanceof SocketHandle)) {
+    lendStream(socket, server);
     return;
   }
   const unread = socket.readableLength > 0 ? socket.read() : undefined;
@@ -88,8 +132,21 @@ function lend(socket, server) {
   socket._handle = new BorrowedHandle(id);
   sockets.set(id, socket);
   http.watch(id);
-  socket.on('error', ignore);
+  socket.server = server;
+  socket.on('error', onError);
   if (server.timeout > 0) socket.timeout = server.timeout;
+}
+
+// A stream that is no socket of ours stays where it is.
+function lendStream(stream, server) {
+  sockets.set(require('internal/http/foreign').take(stream, server), stream);
+  stream.server = server;
+  stream.on('error', onError);
+}
+
+// Nothing but streams that were lent have connections of this kind.
+function foreignOf(id) {
+  return isLoaded('internal/http/foreign') ? require('internal/http/foreign').foreignOf(id) : undefined;
 }
 
 /** The socket of a connection if a program has asked for it. */
@@ -104,7 +161,15 @@ function knownSocket(id) {
 function takeOver(id, server, isForGood) {
   const socket = socketOf(id, server);
   sockets.delete(id);
-  if (isForGood) socket.removeListener('error', ignore);
+  const foreign = foreignOf(id);
+  if (foreign !== undefined) {
+    const unread = foreign.release();
+    if (isForGood) socket.removeListener('error', onError);
+    if (unread.length > 0) socket.unshift(unread);
+    return socket;
+  }
+  if (isForGood) socket.removeListener('error', onError);
+  delete socket.setEncoding;
   if (socket.destroyed || !http.detach(id) || !net.adopt(id)) {
     socket.destroy();
     return socket;
@@ -113,13 +178,25 @@ function takeOver(id, server, isForGood) {
   // So that its end is seen, whoever reads; one of TLS has asked for bytes before it came to HTTP.
   socket._handle.read(true);
   socket.read(0);
-  server._handedOver++;
-  socket.once('close', () => {
-    server._handedOver--;
-    endIfDone(server);
-  });
+  // A socket that came from a server of net's is counted there.
+  if (socket._server === null) {
+    server._handedOver++;
+    socket._server = new FormerServer(server);
+  }
   if (socket.timeout) socket.setTimeout(socket.timeout);
   return socket;
+}
+
+// What counts the sockets that are not HTTP's any more.
+class FormerServer {
+  constructor(server) {
+    this.server = server;
+  }
+
+  _onSocketGone() {
+    this.server._handedOver--;
+    endIfDone(this.server);
+  }
 }
 
 /** The native half says that the connection is gone. */
@@ -127,6 +204,11 @@ function gone(id, errno) {
   const socket = sockets.get(id);
   if (socket === undefined) return;
   sockets.delete(id);
+  const foreign = foreignOf(id);
+  if (foreign !== undefined) {
+    foreign.finish(errno !== 0);
+    return;
+  }
   socket._handle = null;
   socket.push(null);
   socket.destroy(errno === 0 ? undefined : require('internal/errors').errnoException(-errno, 'read'));
@@ -138,4 +220,4 @@ function destroy(id, error) {
   else http.destroy(id, 0);
 }
 
-module.exports = { socketOf, knownSocket, lend, sockets, takeOver, gone, destroy };
+module.exports = { socketOf, knownSocket, isKnown, tellError, lend, sockets, takeOver, gone, destroy };

@@ -38,6 +38,7 @@ function Socket(options) {
   this.timeout = undefined;
   if (options.signal) validateAbortSignal(options.signal, 'options.signal');
   Duplex.call(this, options);
+  this.on('end', onReadableEnd);
   if (options.handle) {
     this._handle = options.handle(this);
     if (!options.lent && options.pauseOnCreate !== true) this.read(0);
@@ -205,10 +206,13 @@ Socket.prototype._onData = function(chunk) {
 };
 
 Socket.prototype._onEnd = function() {
-  if (!this.allowHalfOpen) this.write = writeAfterEnd;
   this.push(null);
   this.read(0);
 };
+
+function onReadableEnd() {
+  if (!this.allowHalfOpen) this.write = writeAfterEnd;
+}
 
 // What write() becomes once the peer has ended and half-open is not allowed.
 function writeAfterEnd(chunk, encoding, callback) {
