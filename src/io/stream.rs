@@ -142,7 +142,13 @@ pub struct Stream {
 impl Stream {
     pub fn new(socket: Socket) -> Stream {
         Stream {
-            wire: Wire { socket, medium: Medium::Socket, bytes_read: 0, maybe_readable: true, read_closed: false },
+            wire: Wire {
+                socket,
+                medium: Medium::Socket,
+                bytes_read: 0,
+                maybe_readable: true,
+                read_closed: false,
+            },
             out: Vec::new(),
             sent: 0,
             bytes_written: 0,

@@ -106,8 +106,12 @@ fn serving<'js>(object: &Object<'js>, http: &Rc<Http>) -> Result<()> {
     export!(object, "feed", move |id: i32, bytes: Value<'js>| -> bool {
         let id = id_of(id);
         let fed = |bytes: Option<&[u8]>| h.host.with(id, |c: &mut Connection| c.feed(&h.host, id, bytes));
-        if bytes.is_undefined() { fed(None) } else { raw::with_bytes(&bytes, |bytes| fed(Some(bytes))).flatten() }
-            .unwrap_or(true)
+        if bytes.is_undefined() {
+            fed(None)
+        } else {
+            raw::with_bytes(&bytes, |bytes| fed(Some(bytes))).flatten()
+        }
+        .unwrap_or(true)
     });
     let h = Rc::clone(http);
     // Whether the stream takes nothing for now.

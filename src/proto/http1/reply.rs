@@ -221,7 +221,11 @@ impl Reader {
         let before = self.head.len();
         self.head.extend_from_slice(input);
         let Some(over) = lenient::make_over(&self.head) else {
-            return if self.head.len() > self.max_head { Err(OVERFLOW) } else { Ok((input.len(), Event::More)) };
+            return if self.head.len() > self.max_head {
+                Err(OVERFLOW)
+            } else {
+                Ok((input.len(), Event::More))
+            };
         };
         let Some(parsed) = parse(&over.parsable, self.max_head)? else {
             return Err(diagnosis::of_response(&over.parsable).unwrap_or(BAD_STATUS));
@@ -243,7 +247,9 @@ impl Reader {
             _ if is_interim => Phase::Head,
             _ if bodiless => Phase::Body(Body::Length(0)),
             Some(Framing::Length(length)) => Phase::Body(Body::Length(length)),
-            Some(Framing::Chunked) => Phase::Body(Body::Chunked(Box::new(Decoder::new(self.max_head).lenient(self.lenient)))),
+            Some(Framing::Chunked) => {
+                Phase::Body(Body::Chunked(Box::new(Decoder::new(self.max_head).lenient(self.lenient))))
+            }
             _ => Phase::Body(Body::UntilClose),
         };
         head.keep_alive &= !matches!(self.phase, Phase::Body(Body::UntilClose));

@@ -1,7 +1,7 @@
 //! The head of a request (RFC 9112 sections 2, 3, 5 and 6): complete, not yet complete, or refused.
 //!
 //! A head is ranges over the bytes it was read from; nothing is copied. httparse splits the lines; what is
-//! strict here beyond it: no bare LF, one Host, an unambiguous body length.
+//! strict here beyond it: no bare LF, a Host, an unambiguous body length.
 
 use super::tokens::{CONNECT, list, method_index};
 use super::{Framing, Refusal, diagnosis, lenient};
@@ -61,11 +61,8 @@ const LENGTH_AND_CODING: Refusal = Refusal::new(
     "HPE_INVALID_TRANSFER_ENCODING",
     "Transfer-Encoding can't be present with Content-Length",
 );
-const CODING_AND_LENGTH: Refusal = Refusal::new(
-    400,
-    "HPE_INVALID_CONTENT_LENGTH",
-    "Content-Length can't be present with Transfer-Encoding",
-);
+const CODING_AND_LENGTH: Refusal =
+    Refusal::new(400, "HPE_INVALID_CONTENT_LENGTH", "Content-Length can't be present with Transfer-Encoding");
 const BAD_CODING: Refusal =
     Refusal::new(400, "HPE_INVALID_TRANSFER_ENCODING", "Request has invalid `Transfer-Encoding`");
 const UNKNOWN_CODING: Refusal =
@@ -129,7 +126,8 @@ fn finish(
     let mut seen = Seen::default();
     for field in request.headers.iter() {
         let at = || field.name.as_ptr() as usize - bytes.as_ptr() as usize + field.name.len() + 1;
-        seen.note(field.name.as_bytes(), field.value, rules.lenient).map_err(|refusal| refusal.after(at()))?;
+        seen.note(field.name.as_bytes(), field.value, rules.lenient)
+            .map_err(|refusal| refusal.after(at()))?;
     }
     let body = seen.framing(minor).map_err(|refusal| refusal.after(length))?;
     let upgrade = seen.upgrade && seen.connection_upgrade;
