@@ -97,6 +97,7 @@ function storeOptions(server, options) {
     validateFunction(shouldUpgradeCallback, 'options.shouldUpgradeCallback');
     server.shouldUpgradeCallback = shouldUpgradeCallback;
   }
+  server.connectionsCheckingInterval = connectionsCheckingInterval ?? 30_000;
   server.timeout = 0;
   server.requestTimeout = requestTimeout ?? 300_000;
   server.headersTimeout = headersTimeout ?? Math.min(60_000, server.requestTimeout || 60_000);
@@ -129,6 +130,8 @@ Server.prototype._accept = function(id) {
   http.serve(id);
   begin(this, id);
 };
+
+Server.prototype._descriptor = http.listenerFd;
 
 // The native half is there, under this number: it is told how it is to serve.
 function begin(server, id) {
@@ -181,11 +184,12 @@ function tellListeners(server) {
   if (server._native === -1) return;
   const isWatched = server.listenerCount('connection') > server.listenerCount('connection', connectionListener);
   http.configure(server._native, 'announce', isWatched || server.listenerCount('drop') > 0 ? 1 : 0);
+  http.configure(server._native, 'timeouts', server.listenerCount('timeout') > 0 ? 1 : 0);
   // Who knows the socket may listen to its 'error'.
   http.configure(server._native, 'clientErrors', isWatched || server.listenerCount('clientError') > 0 ? 1 : 0);
 }
 
-const TOLD = new Set(['request', 'connection', 'clientError', 'drop', undefined]);
+const TOLD = new Set(['request', 'connection', 'clientError', 'drop', 'timeout', undefined]);
 
 for (const method of ['on', 'addListener', 'prependListener', 'removeListener', 'off', 'removeAllListeners']) {
   const inherited = net.Server.prototype[method];

@@ -66,13 +66,13 @@ impl Connection {
         let status = head.status();
         self.has_body = !self.is_head && status != 204 && status != 304 && status >= 200;
         let max = shared.max_requests.get();
-        let seconds = shared.keep_alive_timeout.get() / 1000;
+        let timeout = shared.keep_alive_timeout.get();
         let decided = shared.with_date(host, |date| {
             let (decided, text) = head.finish(&Situation {
                 date: (!flags.has(Flags::NO_DATE)).then_some(date),
                 keep_alive: self.keep_alive && !flags.has(Flags::CLOSE),
-                keep_alive_timeout: (seconds > 0 && !flags.has(Flags::NO_KEEP_ALIVE_FIELD))
-                    .then_some(seconds),
+                keep_alive_timeout: (timeout > 0 && !flags.has(Flags::NO_KEEP_ALIVE_FIELD))
+                    .then_some(timeout / 1000),
                 max_requests: (max > 0).then_some(u64::from(max)),
                 limit_reached: max > 0 && self.requests >= max,
                 no_connection: flags.has(Flags::NO_CONNECTION),

@@ -255,6 +255,10 @@ impl Connection {
                 let late = Refusal::new(408, "ERR_HTTP_REQUEST_TIMEOUT", "Request timeout");
                 self.refuse(host, id, late, Vec::new());
             }
+            Wait::NextRequest if self.shared.tells_timeouts.get() => {
+                self.wait = Wait::Nothing;
+                self.tell_timeout = true;
+            }
             _ => self.break_off(0),
         }
         true

@@ -69,6 +69,12 @@ fn serving<'js>(object: &Object<'js>, http: &Rc<Http>) -> Result<()> {
         true
     });
     let h = Rc::clone(http);
+    // The descriptor that a server listens on, or -1.
+    export!(object, "listenerFd", move |id: i32| h
+        .host
+        .with(id_of(id), |s: &mut Server| s.fd())
+        .unwrap_or(-1));
+    let h = Rc::clone(http);
     // A server without a listener: connections are handed to it by 'adopt'.
     export!(object, "open", move |ctx: Ctx<'js>| -> Result<i32> {
         let opened = h.host.open(Box::new(Server::detached()), |_, _| Ok(()));
@@ -223,6 +229,7 @@ fn configure(shared: &Shared, name: &str, value: f64) {
         "requireHostHeader" => shared.require_host.set(on),
         "httpAllowHalfOpen" => shared.half_open.set(on),
         "announce" => shared.announce.set(on),
+        "timeouts" => shared.tells_timeouts.set(on),
         "clientErrors" => shared.client_errors.set(on),
         "noDelay" => shared.no_delay.set(on),
         "keepAlive" => shared.keep_alive_probe.set((value >= 0.0).then_some((value as u64).max(1))),

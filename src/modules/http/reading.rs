@@ -149,6 +149,13 @@ impl Connection {
                 self.begin(turn.host, &head);
                 self.request_call(turn, &head, &text).map(Some)
             }
+            Ok(None) if bytes.iter().all(|byte| matches!(byte, b'\r' | b'\n')) => {
+                // Empty lines behind a body are nothing (RFC 9112 section 2.2), not even a part of a head.
+                if self.requests > 0 {
+                    self.wait_for(turn.host, Wait::NextRequest);
+                }
+                Ok(None)
+            }
             Ok(None) => {
                 self.input.extend_from_slice(bytes);
                 Ok(None)
@@ -390,7 +397,11 @@ impl Connection {
             match host.with_scratch(|buffer| self.read(buffer)) {
                 Found::Bytes(_) => {}
                 Found::Nothing => return,
-                Found::End => self.break_off(0),
+                Found::End => {
+                    // It may still read why it was refused.
+                    let _ = self.stream.flush();
+                    self.break_off(0);
+                }
             }
         }
     }

@@ -42,6 +42,8 @@ pub struct Shared {
     /// JavaScript wants to hear of new connections, of malformed requests, of dropped connections.
     pub announce: Cell<bool>,
     pub client_errors: Cell<bool>,
+    /// JavaScript decides what becomes of connections that wait too long for another request.
+    pub tells_timeouts: Cell<bool>,
     pub no_delay: Cell<bool>,
     /// Seconds of silence before TCP asks whether the peer is there; none: it does not ask.
     pub keep_alive_probe: Cell<Option<u64>>,
@@ -77,6 +79,7 @@ impl Shared {
             half_open: Cell::new(false),
             announce: Cell::new(false),
             client_errors: Cell::new(false),
+            tells_timeouts: Cell::new(false),
             no_delay: Cell::new(true),
             keep_alive_probe: Cell::new(None),
             exchange: Cell::new(None),
@@ -152,6 +155,11 @@ impl Server {
         let connection = Connection::new(stream, Rc::clone(&self.shared), host).with_input(unread);
         connection.note_deadline(host);
         connection
+    }
+
+    /// The descriptor it listens on, or -1.
+    pub fn fd(&self) -> i32 {
+        self.listener.as_ref().map_or(-1, Listener::fd)
     }
 
     /// Stops accepting; the connections go on. Event::SocketClose tells when the last has ended.

@@ -294,14 +294,14 @@ mod tests {
             "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nDate: D\r\nConnection: keep-alive\r\n\
              Keep-Alive: timeout=5\r\nTransfer-Encoding: chunked\r\n\r\n"
         );
-        assert_eq!(decided, Decided { chunked: true, last: false });
+        assert_eq!(decided, Decided { chunked: true, last: false, vain_trailer: false });
     }
 
     #[test]
     fn a_known_length_is_said() {
         let (text, decided) = written(&[], &Situation { length: Some(12), ..situation() });
         assert!(text.ends_with("Keep-Alive: timeout=5\r\nContent-Length: 12\r\n\r\n"));
-        assert_eq!(decided, Decided { chunked: false, last: false });
+        assert_eq!(decided, Decided { chunked: false, last: false, vain_trailer: false });
     }
 
     #[test]
@@ -309,7 +309,7 @@ mod tests {
         let now = Situation { keep_alive: false, may_chunk: false, ..situation() };
         let (text, decided) = written(&[], &now);
         assert_eq!(text, "HTTP/1.1 200 OK\r\nDate: D\r\nConnection: close\r\n\r\n");
-        assert_eq!(decided, Decided { chunked: false, last: true });
+        assert_eq!(decided, Decided { chunked: false, last: true, vain_trailer: false });
     }
 
     #[test]
@@ -317,7 +317,7 @@ mod tests {
         let fields = [("date", "now"), ("connection", "close"), ("content-length", "3")];
         let (text, decided) = written(&fields, &situation());
         assert_eq!(text, "HTTP/1.1 200 OK\r\ndate: now\r\nconnection: close\r\ncontent-length: 3\r\n\r\n");
-        assert_eq!(decided, Decided { chunked: false, last: true });
+        assert_eq!(decided, Decided { chunked: false, last: true, vain_trailer: false });
     }
 
     #[test]

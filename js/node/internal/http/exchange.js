@@ -11,6 +11,9 @@ const { context } = require('internal/dispatch');
 const http = native('http');
 const readers = native('http_client');
 
+// With NODE_DEBUG=http.
+const debug = process.env.NODE_DEBUG ? require('util').debuglog('http') : null;
+
 // Items and flags of what a reader answers (src/modules/http/client.rs).
 const HEAD = 1;
 const DATA = 2;
@@ -25,6 +28,7 @@ function attach(req, socket) {
   const limit = req.maxHeaderSize || require('http').maxHeaderSize;
   const lenient = req.insecureHTTPParser === undefined ? isLenient() : req.insecureHTTPParser;
   req._reader = readers.open(method === 'HEAD' ? 1 : method === 'CONNECT' ? 2 : 0, limit, lenient);
+  if (debug !== null) debug('socket for %s %s of %s', method, req.path, req.host);
   req.socket = socket;
   socket._httpMessage = req;
   socket.on('error', onError);
@@ -111,6 +115,7 @@ function takeHead(req, socket, list, at) {
     return;
   }
   req.res = res;
+  if (debug !== null) debug('response %d, upgrade: %s', status, res.upgrade);
   if (res.upgrade) return;
   if ((flags & KEEP_ALIVE) === 0) req.shouldKeepAlive = false;
   res.req = req;
@@ -180,6 +185,7 @@ function emitError(request, error) {
 }
 
 function hangUp(req, socket) {
+  if (debug !== null) debug('hang up on %s %s', req.method, req.path);
   if (socket._hadError) return;
   socket._hadError = true;
   emitError(req, new ConnResetException('socket hang up'));

@@ -52,6 +52,8 @@ Server.prototype._hasConnections = function() {
   return this._native !== -1 || this._closing > 0 || this._connections > 0;
 };
 
+Server.prototype._descriptor = net.Server.prototype._descriptor;
+
 Server.prototype.getConnections = net.Server.prototype.getConnections;
 
 module.exports = { Server };

@@ -47,6 +47,39 @@ Object.defineProperty(Server.prototype, 'listening', {
   },
 });
 
+// For those who hand a listening socket to a child, or to another server.
+class ListenerHandle {
+  constructor(server) {
+    this.server = server;
+  }
+
+  get fd() {
+    return this.server._id === -1 ? -1 : this.server._descriptor(this.server._id);
+  }
+
+  ref() {
+    this.server.ref();
+  }
+
+  unref() {
+    this.server.unref();
+  }
+
+  close() {
+    this.server.close();
+  }
+}
+
+Object.defineProperty(Server.prototype, '_handle', {
+  configurable: true,
+  get() {
+    return this._id === -1 ? null : new ListenerHandle(this);
+  },
+  set(value) {
+    Object.defineProperty(this, '_handle', { value, writable: true, configurable: true });
+  },
+});
+
 // ---- listen --------------------------------------------------------------------------------------
 
 Server.prototype.listen = function(...args) {
@@ -60,7 +93,7 @@ Server.prototype.listen = function(...args) {
   if (context.channels) context.channels.trace('net.server.listen', 'asyncStart', { server: this, options });
   const shared = options.exclusive !== true && isWorker();
   if (typeof fd === 'number' && fd >= 0) {
-    bind(this, () => net.listenFd(fd, backlog), null, -1, fd);
+    bind(this, () => listenOnFd(fd, backlog), null, -1, fd);
   } else if (port !== undefined && port !== null && port !== true || (path === undefined && 'port' in options)) {
     if (port !== undefined && port !== null && typeof port !== 'number' && typeof port !== 'string') {
       throw invalidListen(options);
@@ -75,6 +108,13 @@ Server.prototype.listen = function(...args) {
   }
   return this;
 };
+
+// What is no socket is no good, as in Node: EINVAL.
+function listenOnFd(fd, backlog) {
+  const kind = net.kindOfFd(fd);
+  if (kind === 'TCP' || kind === 'PIPE') return net.listenFd(fd, backlog);
+  throw require('internal/errors').errnoException(-22, 'listen');
+}
 
 function invalidListen(options) {
   return new codes.ERR_INVALID_ARG_VALUE('options', options, 'must have the property "port" or "path"');
@@ -91,7 +131,7 @@ function listenArgs(args) {
   }
   if (typeof first === 'object') {
     const handle = first._handle ?? first;
-    if (handle instanceof SocketHandle) return [{ fd: handle.fd }, callback];
+    if (handle instanceof SocketHandle || handle instanceof ListenerHandle) return [{ fd: handle.fd }, callback];
     return [options, callback];
   }
   if (typeof first !== 'number' && typeof first !== 'string') {
@@ -160,6 +200,10 @@ function bindShared(server, wanted, options) {
 }
 
 function listenOnPath(server, path, options, { backlog, shared }) {
+  if (path[0] === '\0' && (options.readableAll || options.writableAll)) {
+    throw new codes.ERR_INVALID_ARG_VALUE('options', options,
+      'can not set readableAll or writableAllt to true when path is abstract unix socket');
+  }
   if (shared) {
     bindShared(server, { address: path, port: -1, addressType: -1, backlog, flags: 0 }, options);
     return;
@@ -198,6 +242,8 @@ function bind(server, open, address, port, fd) {
     if (server._id !== -1) server.emit('listening');
   });
 }
+
+Server.prototype._descriptor = net.listenerFd;
 
 // For subclasses that take the listener over.
 Server.prototype._accept = function() {};

@@ -104,6 +104,13 @@ function functionEntry(name, startTime, duration, args) {
   return entry;
 }
 
+/** An entry of the core's own. */
+function nodeEntry(name, type, startTime, duration, detail) {
+  const entry = new PerformanceEntry(kMake, name, type, startTime, duration);
+  Object.defineProperty(entry, 'detail', { value: detail, enumerable: true });
+  return entry;
+}
+
 // ---- the timeline --------------------------------------------------------------------------------
 
 // The program's own moments, which measures may begin and end with.
@@ -188,5 +195,5 @@ function startOf(mark, start, end, duration) {
 
 module.exports = {
   PerformanceEntry, PerformanceMark, PerformanceMeasure,
-  add, clear, functionEntry, inspectAs, kMake, keepers, list, measure, now, observers,
+  add, clear, functionEntry, inspectAs, kMake, keepers, list, measure, nodeEntry, now, observers,
 };

@@ -6,7 +6,7 @@ const { codes } = require('internal/errors');
 const { validateFunction, validateObject } = require('internal/validators');
 const entries = require('internal/perf/entries');
 
-const SUPPORTED = Object.freeze(['function', 'mark', 'measure', 'resource']);
+const SUPPORTED = Object.freeze(['function', 'http', 'mark', 'measure', 'resource']);
 
 const connected = new Set();
 let isScheduled = false;
@@ -126,6 +126,7 @@ class PerformanceObserver {
       this.disconnect();
       return;
     }
+    if (observation.types.has('http')) require('internal/perf/http').watch();
     connected.add(observation);
     entries.observers.enqueue = enqueue;
     if (observation.buffer.length > 0) schedule();

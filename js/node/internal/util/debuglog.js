@@ -22,12 +22,21 @@ function writer(section) {
   };
 }
 
+function warnOfSecrets(section) {
+  process.emitWarning(`Setting the NODE_DEBUG environment variable to '${section.toLowerCase()}' can expose ` +
+    'sensitive data (such as passwords, tokens and authentication headers) in the resulting log.');
+}
+
 /** `callback(logger)`, if given, is called at the first use. */
 function debuglog(section, callback) {
   section = `${section}`.toUpperCase();
   let write;
   function prepare() {
-    write ??= isEnabled(section) ? writer(section) : () => {};
+    if (write === undefined && isEnabled(section)) {
+      if (section === 'HTTP' || section === 'HTTP2') warnOfSecrets(section);
+      write = writer(section);
+    }
+    write ??= () => {};
     if (typeof callback === 'function') callback(logger);
     callback = undefined;
   }
