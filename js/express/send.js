@@ -4,6 +4,7 @@
 // directories and errors, which they say with the hooks of an answer. No path leaves the root.
 
 const fs = require('fs');
+const look = require('internal/fs/look');
 const { extname, join, normalize, resolve, sep } = require('path');
 const httpError = require('express/errors');
 const { isFresh, parseHttpDate } = require('express/fresh');
@@ -77,6 +78,7 @@ function FileAnswer(req, res, path, options, hooks) {
   this.path = path;
   this.options = options;
   this.hooks = hooks;
+  this.contents = undefined;      // of a small file, read along with its size
 }
 
 FileAnswer.prototype.fail = function fail(status, error) {
@@ -114,8 +116,15 @@ FileAnswer.prototype.begin = function begin() {
   return this.tryFile(path);
 };
 
+// What has a condition may be answered without the contents.
+FileAnswer.prototype.limit = function limit() {
+  const { method, headers } = this.req;
+  return method === 'HEAD' || headers['if-none-match'] || headers['if-modified-since'] ? -1 : SMALL;
+};
+
 FileAnswer.prototype.tryFile = function tryFile(path) {
-  fs.stat(path, (error, stat) => {
+  look(path, this.limit(), (error, stat, contents) => {
+    this.contents = contents;
     const endsWithSlash = path.endsWith(sep);
     if (error !== null) {
       const { extensions } = this.options;
@@ -135,7 +144,8 @@ FileAnswer.prototype.tryEach = function tryEach(paths, at, before) {
     else this.fail(404);
     return;
   }
-  fs.stat(paths[at], (error, stat) => {
+  look(paths[at], this.limit(), (error, stat, contents) => {
+    this.contents = contents;
     if (error !== null || stat.isDirectory()) this.tryEach(paths, at + 1, error);
     else this.answer(paths[at], stat);
   });
@@ -241,11 +251,13 @@ FileAnswer.prototype.isRangeFresh = function isRangeFresh() {
 };
 
 FileAnswer.prototype.readWhole = function readWhole(path, size, offset, length) {
-  fs.readFile(path, (error, data) => {
+  const finish = (error, data) => {
     if (error !== null) this.failStat(error);
     else if (data.length !== size) this.stream(path, offset, length);
     else this.res.end(length === size ? data : data.subarray(offset, offset + length));
-  });
+  };
+  if (this.contents === undefined) fs.readFile(path, finish);
+  else finish(null, this.contents);
 };
 
 FileAnswer.prototype.stream = function stream(path, offset, length) {

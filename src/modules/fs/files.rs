@@ -127,6 +127,15 @@ pub fn read_whole(target: &Target, flags: i32, limit: f64, text: bool) -> Answer
     })
 }
 
+/// All of a file, if it can be read and is no larger than `limit`.
+pub fn contents(path: &[u8], limit: f64) -> Option<Vec<u8>> {
+    let file = open_file(path, libc::O_RDONLY, 0).ok()?;
+    match read_all(file.as_fd(), limit) {
+        Ok(Whole::Bytes(bytes)) => Some(bytes),
+        _ => None,
+    }
+}
+
 enum Whole {
     Bytes(Vec<u8>),
     TooLarge(u64),
