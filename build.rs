@@ -23,6 +23,7 @@ const OPTIONAL: &[(&str, &[&str])] = &[
     ("tls", &["tls", "_tls_common", "_tls_wrap", "https", "internal/tls/", "internal/https/"]),
     ("zlib", &["zlib", "internal/zlib/"]),
     ("brotli", &["internal/zlib/brotli"]),
+    ("dns", &["internal/dns/"]),
 ];
 
 /// Whether the features this build was asked for leave module `name` out.

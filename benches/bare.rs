@@ -87,7 +87,7 @@ fn answer(out: &mut Vec<u8>, date: &[u8]) {
 
 fn main() {
     let port = std::env::args().filter_map(|arg| arg.parse().ok()).next().unwrap_or(8000);
-    let listener = Listener::tcp((Ipv4Addr::UNSPECIFIED, port).into(), 511, false).expect("a free port");
+    let listener = Listener::tcp((Ipv4Addr::UNSPECIFIED, port).into(), 511, 0).expect("a free port");
     let mut reactor = Reactor::new().expect("epoll");
     reactor.register_readable(listener.fd(), Id::new(0, 0)).expect("epoll takes it");
     let mut server = Server {

@@ -1,6 +1,7 @@
 //! What libc offers and std does not. Outside the engine's own boundary this room and those within it
 //! are the only ones with `unsafe` in them.
 
+pub mod names;
 pub mod spawn;
 #[cfg(feature = "zlib")]
 pub mod zlib;

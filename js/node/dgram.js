@@ -31,6 +31,7 @@ on('datagram', (id, memory, address, port, version) => {
   }
   const message = fromArrayBuffer(memory);
   const family = version === 4 ? 'IPv4' : 'IPv6';
+  if (isBlocked(socket._options.receiveBlockList, address)) return;
   socket.emit('message', message, { address, family, port, size: message.length });
 });
 
@@ -44,6 +45,21 @@ on('datagramSent', (id, number, errno, bytes) => {
   else sent.callback(new ExceptionWithHostPort(-errno, 'send', sent.address, sent.port));
 });
 
+function isBlocked(blockList, address) {
+  return blockList !== undefined && blockList.check(address, `ipv${native('net').isIP(address)}`);
+}
+
+// The two lists are checked once, here.
+function checkBlockLists(options) {
+  for (const name of ['receiveBlockList', 'sendBlockList']) {
+    const list = options[name];
+    if (!list) options[name] = undefined;
+    else if (!require('internal/net/block_list').BlockList.isBlockList(list)) {
+      throw new codes.ERR_INVALID_ARG_TYPE(`options.${name}`, 'net.BlockList', list);
+    }
+  }
+}
+
 function Socket(type, listener) {
   EventEmitter.call(this);
   let options = {};
@@ -56,13 +72,15 @@ function Socket(type, listener) {
   for (const name of ['recvBufferSize', 'sendBufferSize']) {
     if (options[name]) validateUint32(options[name], `options.${name}`);
   }
+  const settings = { ...options };
+  checkBlockLists(settings);
   hide(this, {
     _id: -1,
-    _options: { ...options },
+    _options: settings,
     _lookup: options.lookup,
     _state: UNBOUND,
     _connection: 'none',          // or 'begun', or 'made'
-    _queue: null,                 // what waits until the socket is bound
+    _waiting: null,                 // what waits until the socket is bound
     _closed: false,
     _unref: false,
     _sending: new Map(),          // number → what the system has not taken yet
@@ -226,8 +244,8 @@ function startListening(socket, id) {
   const { recvBufferSize, sendBufferSize } = socket._options;
   if (recvBufferSize) setBufferSize(socket, false, recvBufferSize);
   if (sendBufferSize) setBufferSize(socket, true, sendBufferSize);
-  const waiting = socket._queue;
-  socket._queue = null;
+  const waiting = socket._waiting;
+  socket._waiting = null;
   socket.emit('listening');
   if (waiting !== null) for (const action of waiting) action();
 }
@@ -238,14 +256,14 @@ function whenBound(socket, action) {
     action();
     return;
   }
-  if (socket._queue === null) {
-    socket._queue = [];
+  if (socket._waiting === null) {
+    socket._waiting = [];
     // What can't be bound sends nothing.
-    const drop = () => { socket._queue = null; };
+    const drop = () => { socket._waiting = null; };
     socket.once('error', drop);
     socket.once('listening', () => socket.removeListener('error', drop));
   }
-  socket._queue.push(action);
+  socket._waiting.push(action);
 }
 
 function bindAnywhere(socket) {
@@ -274,6 +292,7 @@ function connectNow(socket, port, address, callback) {
   if (callback) socket.once('connect', callback);
   resolve(socket, address, (error, ip) => {
     if (socket._closed) return;
+    if (!error && isBlocked(socket._options.sendBlockList, ip)) error = new codes.ERR_IP_BLOCKED(ip);
     const errno = error ? 0 : udp.connect(socket._id, ip, port);
     if (!error && errno === 0) {
       socket._connection = 'made';
@@ -341,6 +360,7 @@ Socket.prototype.send = function(message, offset, length, port, address, callbac
 
 function resolveAndSend(socket, bytes, address, port, callback) {
   resolve(socket, address, (error, ip) => {
+    if (!error && isBlocked(socket._options.sendBlockList, ip)) error = new codes.ERR_IP_BLOCKED(ip);
     if (!error) {
       if (!socket._closed) sendNow(socket, bytes, ip, port, callback, address);
     } else if (callback) {
@@ -384,8 +404,8 @@ Socket.prototype.getSendQueueCount = function() {
 Socket.prototype.close = function(callback) {
   if (typeof callback === 'function') this.on('close', callback);
   // What waits to be sent goes first.
-  if (this._queue !== null) {
-    this._queue.push(() => this.close());
+  if (this._waiting !== null) {
+    this._waiting.push(() => this.close());
     return this;
   }
   checkOpen(this);
@@ -549,6 +569,47 @@ Socket.prototype.unref = function() {
   this._unref = true;
   if (this._id !== -1) udp.setReferenced(this._id, false);
   return this;
+};
+
+// ---- of old, for packages that reach below ---------------------------------------------------------------
+
+let hasWarned = false;
+
+function warnOfOld(name) {
+  if (hasWarned) return;
+  hasWarned = true;
+  process.emitWarning(`Socket.prototype.${name} is deprecated`, 'DeprecationWarning', 'DEP0112');
+}
+
+const OLD = {
+  _handle: (socket) => (socket._id === -1 ? null :
+    { fd: socket._fd(), ref: () => socket.ref(), unref: () => socket.unref() }),
+  _receiving: (socket) => socket._state === BOUND,
+  _bindState: (socket) => socket._state,
+  _queue: (socket) => socket._waiting ?? undefined,
+  _reuseAddr: (socket) => socket._options.reuseAddr,
+};
+
+for (const name of Object.keys(OLD)) {
+  Object.defineProperty(Socket.prototype, name, {
+    configurable: true,
+    get() {
+      warnOfOld(name);
+      return OLD[name](this);
+    },
+    set() {
+      warnOfOld(name);
+    },
+  });
+}
+
+Socket.prototype._healthCheck = function() {
+  warnOfOld('_healthCheck()');
+  checkOpen(this);
+};
+
+Socket.prototype._stopReceiving = function() {
+  warnOfOld('_stopReceiving()');
 };
 
 /** For internal/child/handles, which gives it to another process. */

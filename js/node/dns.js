@@ -1,77 +1,85 @@
 'use strict';
-// https://nodejs.org/api/dns.html#dnslookuphostname-options-callback: names are looked up as the system does it
-// (hosts file, resolver), in the pool.
+// https://nodejs.org/api/dns.html: lookup() and lookupService() ask the system, all others name servers, by
+// internal/dns/, which is loaded when first asked for.
 
-const net = native('net');
-const jobs = require('internal/jobs');
+const common = require('internal/dns_common');
+const { codes } = require('internal/errors');
 const { validateFunction, validateOneOf, validateString } = require('internal/validators');
 
-const ADDRCONFIG = 32;
-const V4MAPPED = 8;
-const ALL = 16;
-
 function lookup(hostname, options, callback) {
+  if (hostname) validateString(hostname, 'hostname');
   if (typeof options === 'function') {
     callback = options;
-    options = {};
+    options = undefined;
+  } else if (typeof options === 'number') {
+    validateFunction(callback, 'callback');
+    validateOneOf(options, 'family', [0, 4, 6]);
+  } else {
+    const isOdd = options !== undefined && typeof options !== 'object';
+    validateFunction(isOdd && arguments.length === 2 ? options : callback, 'callback');
   }
-  if (typeof options === 'number') options = { family: options };
-  options ??= {};
-  if (hostname) validateString(hostname, 'hostname');
-  validateFunction(callback, 'callback');
-  const all = options.all === true;
-  let family = options.family ?? 0;
-  if (family === 'IPv4') family = 4;
-  else if (family === 'IPv6') family = 6;
-  validateOneOf(family, 'options.family', [0, 4, 6]);
+  const settings = common.lookupOptions(options);
+  const { all, family } = settings;
   if (!hostname) {
-    process.nextTick(callback, null, all ? [] : null, family === 6 ? 6 : 4);
+    common.warnOfNoName(hostname);
+    if (all) process.nextTick(callback, null, []);
+    else process.nextTick(callback, null, null, family === 6 ? 6 : 4);
     return {};
   }
-  const version = net.isIP(hostname);
-  if (version !== 0) {
-    if (all) process.nextTick(callback, null, [{ address: hostname, family: version }]);
-    else process.nextTick(callback, null, hostname, version);
-    return {};
-  }
-  jobs.start(net.lookup(hostname, family), (error, found) => {
-    if (error || found.length === 0) return callback(notFound(hostname));
-    const addresses = [];
-    for (let i = 0; i < found.length; i += 2) addresses.push({ address: found[i], family: found[i + 1] });
-    order(addresses, options.order ?? (options.verbatim === false ? 'ipv4first' : defaultOrder));
-    if (all) callback(null, addresses);
-    else callback(null, addresses[0].address, addresses[0].family);
-  }, 'GETADDRINFOREQWRAP');
+  common.lookUp(hostname, settings, (error, found) => {
+    if (error) callback(error);
+    else if (all) callback(null, found);
+    else callback(null, found[0].address, found[0].family);
+  });
   return {};
 }
 
-let defaultOrder = 'verbatim';
-
-function order(addresses, how) {
-  if (how === 'ipv4first') addresses.sort((a, b) => a.family - b.family);
-  else if (how === 'ipv6first') addresses.sort((a, b) => b.family - a.family);
+function lookupService(address, port, callback) {
+  if (arguments.length !== 3) throw new codes.ERR_MISSING_ARGS('address', 'port', 'callback');
+  common.checkService(address, port);
+  validateFunction(callback, 'callback');
+  common.lookUpService(address, port, callback);
+  return {};
 }
 
-function notFound(hostname) {
-  const error = new Error(`getaddrinfo ENOTFOUND ${hostname}`);
-  error.errno = -3008;
-  error.code = 'ENOTFOUND';
-  error.syscall = 'getaddrinfo';
-  error.hostname = hostname;
-  return error;
+for (const fn of [lookup, lookupService]) {
+  const names = fn === lookup ? ['address', 'family'] : ['hostname', 'service'];
+  Object.defineProperty(fn, require('internal/util').customPromisifyArgs, { value: names, enumerable: false });
+}
+
+// The resolver that stands for all programs that make none of their own.
+function standard(name) {
+  common.resolving(name);
+  return require('internal/dns/resolver').standard();
 }
 
 module.exports = {
   lookup,
-  ADDRCONFIG,
-  V4MAPPED,
-  ALL,
-  get promises() {
+  lookupService,
+  get Resolver() {
+    common.resolving('Resolver');
+    return require('internal/dns/resolver').Resolver;
+  },
+  getDefaultResultOrder: common.getDefaultResultOrder,
+  setDefaultResultOrder: common.setDefaultResultOrder,
+  setServers(servers) {
+    common.resolving('setServers');
+    require('internal/dns/resolver').setStandardServers(servers);
+  },
+  ADDRCONFIG: common.ADDRCONFIG,
+  ALL: common.ALL,
+  V4MAPPED: common.V4MAPPED,
+};
+common.addCodes(module.exports);
+for (const name of ['getServers', 'resolve', 'resolve4', 'resolve6', 'resolveAny', 'resolveCaa', 'resolveCname',
+  'resolveMx', 'resolveNaptr', 'resolveNs', 'resolvePtr', 'resolveSoa', 'resolveSrv', 'resolveTlsa', 'resolveTxt',
+  'reverse']) {
+  module.exports[name] = { [name](...args) { return standard(name)[name](...args); } }[name];
+}
+Object.defineProperty(module.exports, 'promises', {
+  configurable: true,
+  enumerable: true,
+  get() {
     return require('dns/promises');
   },
-  getDefaultResultOrder: () => defaultOrder,
-  setDefaultResultOrder(value) {
-    validateOneOf(value, 'dnsOrder', ['verbatim', 'ipv4first', 'ipv6first']);
-    defaultOrder = value;
-  },
-};
+});

@@ -21,8 +21,8 @@ function createServer(options, connectionListener) {
   return new Server(options, connectionListener);
 }
 
-let autoSelectFamily = true;
-let autoSelectFamilyAttemptTimeout = 250;
+// Of Windows, and of old.
+function setSimultaneousAccepts() {}
 
 module.exports = {
   Server,
@@ -40,14 +40,16 @@ module.exports = {
   get SocketAddress() {
     return require('internal/net/block_list').SocketAddress;
   },
-  getDefaultAutoSelectFamily: () => autoSelectFamily,
+  getDefaultAutoSelectFamily: () => require('internal/net/connecting').getAutoSelectFamily(),
   setDefaultAutoSelectFamily(value) {
-    require('internal/validators').validateBoolean(value, 'value');
-    autoSelectFamily = value;
+    require('internal/net/connecting').setAutoSelectFamily(value);
   },
-  getDefaultAutoSelectFamilyAttemptTimeout: () => autoSelectFamilyAttemptTimeout,
+  getDefaultAutoSelectFamilyAttemptTimeout: () => require('internal/net/connecting').getAttemptTimeout(),
   setDefaultAutoSelectFamilyAttemptTimeout(value) {
-    require('internal/validators').validateInteger(value, 'value', 1);
-    autoSelectFamilyAttemptTimeout = Math.max(value, 10);
+    require('internal/net/connecting').setAttemptTimeout(value);
+  },
+  get _setSimultaneousAccepts() {
+    return require('internal/util').deprecate(setSimultaneousAccepts,
+      'net._setSimultaneousAccepts() is deprecated and will be removed.', 'DEP0121');
   },
 };

@@ -34,9 +34,13 @@ pub fn version(text: &str) -> i32 {
     let (address, zone) = text.split_once('%').unwrap_or((text, "-"));
     match address.parse::<IpAddr>() {
         Ok(IpAddr::V4(_)) if !text.contains('%') => 4,
-        Ok(IpAddr::V6(_)) if !zone.is_empty() => 6,
+        Ok(IpAddr::V6(_)) if is_zone(zone) => 6,
         _ => 0,
     }
+}
+
+fn is_zone(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.:".contains(&byte))
 }
 
 fn interface_index(name: &str) -> Option<u32> {
@@ -63,9 +67,6 @@ mod tests {
         assert_eq!(text(&parse("fe80::1%99999", 1).unwrap()), "fe80::1%99999");
         assert_eq!(text(&parse("10.0.0.1", 1).unwrap()), "10.0.0.1");
         assert_eq!(parse("localhost", 1), None);
-        assert_eq!(
-            [version("1.2.3.4"), version("1.2.3.4%x"), version("::1%x"), version("::1%")],
-            [4, 0, 6, 0]
-        );
+        assert_eq!(["1.2.3.4", "1.2.3.4%x", "::1%x-1.0:2", "::1%", "::1%x@"].map(version), [4, 0, 6, 0, 0]);
     }
 }

@@ -11,6 +11,11 @@ use std::time::Duration;
 /// How long whoever accepts pauses when descriptors have run out (`Accepted::Exhausted`).
 pub const EXHAUSTED_PAUSE: Duration = Duration::from_millis(100);
 
+/// An IPv6 socket refuses IPv4 peers.
+pub const ONLY_V6: i32 = 1;
+/// Others may listen on the same address, and share its connections.
+pub const REUSE_PORT: i32 = 2;
+
 /// A bound and listening, non-blocking socket.
 pub struct Listener {
     socket: Socket,
@@ -28,13 +33,16 @@ pub enum Accepted {
 }
 
 impl Listener {
-    /// Binds and listens. `only_v6`: an IPv6 socket refuses IPv4 peers. Errors: EADDRINUSE, EACCES,
-    /// EADDRNOTAVAIL, as the system says.
-    pub fn tcp(address: SocketAddr, backlog: i32, only_v6: bool) -> io::Result<Listener> {
+    /// Binds and listens. Flags: `ONLY_V6`, `REUSE_PORT`. Errors: EADDRINUSE, EACCES, EADDRNOTAVAIL, as the
+    /// system says.
+    pub fn tcp(address: SocketAddr, backlog: i32, flags: i32) -> io::Result<Listener> {
         let socket = Socket::new(Domain::for_address(address), Type::STREAM, Some(Protocol::TCP))?;
         socket.set_reuse_address(true)?;
         if address.is_ipv6() {
-            socket.set_only_v6(only_v6)?;
+            socket.set_only_v6(flags & ONLY_V6 != 0)?;
+        }
+        if flags & REUSE_PORT != 0 {
+            socket.set_reuse_port(true)?;
         }
         socket.bind(&address.into())?;
         Listener::listen(socket, backlog, None)
@@ -113,7 +121,7 @@ mod tests {
 
     #[test]
     fn a_listener_accepts_until_nobody_waits() {
-        let listener = Listener::tcp((Ipv4Addr::LOCALHOST, 0).into(), 16, false).unwrap();
+        let listener = Listener::tcp((Ipv4Addr::LOCALHOST, 0).into(), 16, 0).unwrap();
         assert!(matches!(listener.accept(), Accepted::WouldBlock));
         let _peer = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
         assert!(matches!(listener.accept(), Accepted::Stream(_)));
@@ -122,8 +130,8 @@ mod tests {
 
     #[test]
     fn a_taken_port_is_in_use() {
-        let first = Listener::tcp((Ipv4Addr::LOCALHOST, 0).into(), 16, false).unwrap();
-        let second = Listener::tcp(first.local_addr().unwrap(), 16, false);
+        let first = Listener::tcp((Ipv4Addr::LOCALHOST, 0).into(), 16, 0).unwrap();
+        let second = Listener::tcp(first.local_addr().unwrap(), 16, 0);
         assert_eq!(second.err().map(|e| e.kind()), Some(io::ErrorKind::AddrInUse));
     }
 

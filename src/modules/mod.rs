@@ -12,6 +12,8 @@ pub mod child;
 #[cfg(feature = "crypto")]
 pub mod crypto;
 pub mod dgram;
+#[cfg(feature = "dns")]
+pub mod dns;
 pub mod errors;
 pub mod events;
 pub mod express;
@@ -43,6 +45,8 @@ const TABLE: &[(&str, Init)] = &[
     ("crypto", crypto::init),
     ("child", child::init),
     ("dgram", dgram::init),
+    #[cfg(feature = "dns")]
+    ("dns", dns::init),
     ("errors", errors::init),
     ("events", events::init),
     ("express", express::init),

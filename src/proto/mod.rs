@@ -8,6 +8,8 @@ pub mod certificate;
 pub mod der;
 #[cfg(feature = "init")]
 pub mod dhcp;
+#[cfg(feature = "dns")]
+pub mod dns;
 pub mod encoding;
 pub mod http1;
 #[cfg(any(feature = "crypto", feature = "tls"))]

@@ -1,19 +1,60 @@
 'use strict';
-// https://nodejs.org/api/dns.html#dns-promises-api, as far as dns itself goes.
+// https://nodejs.org/api/dns.html#dns-promises-api.
 
-const dns = require('dns');
+const common = require('internal/dns_common');
+const { codes } = require('internal/errors');
+const { validateString } = require('internal/validators');
 
-function lookup(hostname, options = {}) {
+function lookup(hostname, options) {
+  if (hostname) validateString(hostname, 'hostname');
+  const settings = common.lookupOptions(options);
+  const { all, family } = settings;
+  if (!hostname) {
+    common.warnOfNoName(hostname);
+    return Promise.resolve(all ? [] : { address: null, family: family === 6 ? 6 : 4 });
+  }
   return new Promise((resolve, reject) => {
-    dns.lookup(hostname, options, (error, address, family) => {
+    common.lookUp(hostname, settings, (error, found) => {
       if (error) reject(error);
-      else resolve(Array.isArray(address) ? address : { address, family });
+      else resolve(all ? found : found[0]);
     });
   });
 }
 
+function lookupService(address, port) {
+  if (arguments.length !== 2) throw new codes.ERR_MISSING_ARGS('address', 'port');
+  common.checkService(address, port);
+  return new Promise((resolve, reject) => {
+    common.lookUpService(address, port, (error, hostname, service) => {
+      if (error) reject(error);
+      else resolve({ hostname, service });
+    });
+  });
+}
+
+// The resolver that stands for all programs that make none of their own.
+function standard(name) {
+  common.resolving(`promises.${name}`);
+  return require('internal/dns/resolver').standardPromises();
+}
+
 module.exports = {
   lookup,
-  getDefaultResultOrder: dns.getDefaultResultOrder,
-  setDefaultResultOrder: dns.setDefaultResultOrder,
+  lookupService,
+  get Resolver() {
+    common.resolving('promises.Resolver');
+    return require('internal/dns/resolver').PromisesResolver;
+  },
+  getDefaultResultOrder: common.getDefaultResultOrder,
+  setDefaultResultOrder: common.setDefaultResultOrder,
+  setServers(servers) {
+    common.resolving('promises.setServers');
+    require('internal/dns/resolver').setStandardServers(servers);
+  },
 };
+common.addCodes(module.exports);
+for (const name of ['getServers', 'resolve', 'resolve4', 'resolve6', 'resolveAny', 'resolveCaa', 'resolveCname',
+  'resolveMx', 'resolveNaptr', 'resolveNs', 'resolvePtr', 'resolveSoa', 'resolveSrv', 'resolveTlsa', 'resolveTxt',
+  'reverse']) {
+  module.exports[name] = { [name](...args) { return standard(name)[name](...args); } }[name];
+}

@@ -15,11 +15,12 @@ use crate::io::listener::Listener;
 use crate::io::reactor::Id;
 use crate::io::stream::Stream;
 use crate::proto::encoding::latin1_of;
-use rquickjs::{Array, Ctx, Object, Result, Value};
+use crate::sys::names;
+use rquickjs::{Array, Ctx, IntoJs, Object, Result, Value};
 use server::Server;
 use socket::Socket;
 use socket2::{Domain, SockAddr, Type};
-use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
+use std::net::SocketAddr;
 use std::os::fd::{AsRawFd, IntoRawFd};
 use std::rc::Rc;
 use std::time::Duration;
@@ -38,11 +39,12 @@ pub fn init<'js>(ctx: &Ctx<'js>, host: &Rc<Host>) -> Result<Object<'js>> {
 
 fn listening<'js>(object: &Object<'js>, host: &Rc<Host>) -> Result<()> {
     let h = Rc::clone(host);
-    // listenTcp(address, port, backlog, ipv6Only) → id. The address must be an IP address.
-    export!(object, "listenTcp", move |ctx: Ctx<'js>, ip: String, port: u16, backlog: i32, v6: bool| {
+    // listenTcp(address, port, backlog, flags) → id. The address must be an IP address. Flags: 1 ipv6Only,
+    // 2 reusePort.
+    export!(object, "listenTcp", move |ctx: Ctx<'js>, ip: String, port: u16, backlog: i32, flags: i32| {
         let invalid = || std::io::Error::from_raw_os_error(libc::EINVAL);
         let address = address::parse(&ip, port).ok_or_else(invalid);
-        listen(&ctx, &h, address.and_then(|address| Listener::tcp(address, backlog, v6)))
+        listen(&ctx, &h, address.and_then(|address| Listener::tcp(address, backlog, flags)))
     });
     let h = Rc::clone(host);
     export!(object, "listenUnix", move |ctx: Ctx<'js>, path: String, backlog: i32| {
@@ -54,10 +56,10 @@ fn listening<'js>(object: &Object<'js>, host: &Rc<Host>) -> Result<()> {
     });
     let h = Rc::clone(host);
     // Descriptors of sockets that other processes are to listen on; nobody does here. They are the caller's.
-    export!(object, "sharedTcp", |ctx: Ctx<'js>, ip: String, port: u16, backlog: i32, v6: bool| {
+    export!(object, "sharedTcp", |ctx: Ctx<'js>, ip: String, port: u16, backlog: i32, flags: i32| {
         let invalid = || std::io::Error::from_raw_os_error(libc::EINVAL);
         let address = address::parse(&ip, port).ok_or_else(invalid);
-        shared(&ctx, address.and_then(|address| Listener::tcp(address, backlog, v6)))
+        shared(&ctx, address.and_then(|address| Listener::tcp(address, backlog, flags)))
     });
     export!(object, "sharedUnix", |ctx: Ctx<'js>, path: String, backlog: i32| {
         shared(&ctx, Listener::unix(&path, backlog))
@@ -133,29 +135,26 @@ fn connecting<'js>(object: &Object<'js>, host: &Rc<Host>) -> Result<()> {
         connect(&ctx, &h, SockAddr::unix(&path).and_then(|address| Socket::connect(&address, None)))
     });
     let h = Rc::clone(host);
-    // lookup(name, family 0 | 4 | 6) → job, whose result is a flat array of [address, 4 | 6, …].
-    export!(object, "lookup", move |ctx: Ctx<'js>, name: String, family: i32| -> Result<u32> {
+    // lookup(name, family 0 | 4 | 6, hints) → job, whose result is a flat array of [address, 4 | 6, …], or a
+    // negative number of libuv's for getaddrinfo's errors.
+    export!(object, "lookup", move |ctx: Ctx<'js>, name: String, family: i32, hints: i32| -> Result<u32> {
         let job = h.spawn_blocking(move || {
-            let found = (name.as_str(), 0).to_socket_addrs();
-            let found: Vec<SocketAddr> =
-                found.map_err(|_| SysError::new(libc::ENOENT, "getaddrinfo"))?.collect();
-            Ok(Box::new(move |ctx: &Ctx| addresses_array(ctx, &found, family)))
+            let found = names::addresses_of(&name, family, hints);
+            Ok(Box::new(move |ctx: &Ctx| match found {
+                Ok(found) => addresses_array(ctx, &found),
+                Err(number) => number.into_js(ctx),
+            }))
         });
         job.map_err(|e| throw_system(&ctx, &SysError::from_io(&e, "getaddrinfo")))
     });
     Ok(())
 }
 
-fn addresses_array<'js>(ctx: &Ctx<'js>, found: &[SocketAddr], family: i32) -> Result<Value<'js>> {
+fn addresses_array<'js>(ctx: &Ctx<'js>, found: &[SocketAddr]) -> Result<Value<'js>> {
     let list = Array::new(ctx.clone())?;
-    let mut seen: Vec<IpAddr> = Vec::new();
-    for address in found {
-        let version = if address.is_ipv4() { 4 } else { 6 };
-        if (family == 0 || family == version) && !seen.contains(&address.ip()) {
-            seen.push(address.ip());
-            list.set(list.len(), address.ip().to_string())?;
-            list.set(list.len(), version)?;
-        }
+    for (at, address) in found.iter().enumerate().filter(|(at, address)| !found[..*at].contains(address)) {
+        list.set(list.len(), address::text(address))?;
+        list.set(list.len(), if found[at].is_ipv4() { 4 } else { 6 })?;
     }
     Ok(list.into_value())
 }
@@ -215,8 +214,10 @@ fn sockets<'js>(object: &Object<'js>, host: &Rc<Host>) -> Result<()> {
         h.wake(id);
     }));
     let h = Rc::clone(host);
-    // write(socket, text or bytes, latin1): bytes not yet with the system, or -1 when it is gone.
-    export!(object, "write", move |id: i32, data: Value<'js>, latin1: bool| -> Result<f64> {
+    // write(socket, text or bytes, latin1, more): bytes not yet with the system, or -1 when it is gone. A socket
+    // of its own is written to at once, as libuv does it, unless there is more to come; one that is lent by HTTP,
+    // or secured, in its own time.
+    export!(object, "write", move |id: i32, data: Value<'js>, latin1: bool, more: bool| -> Result<f64> {
         let append = |bytes: &[u8]| {
             h.with_stream(Id::from_number(id), |stream| {
                 stream.out().extend_from_slice(bytes);
@@ -230,8 +231,15 @@ fn sockets<'js>(object: &Object<'js>, host: &Rc<Host>) -> Result<()> {
                 false => append(text),
             })?,
         };
-        h.mark_dirty(Id::from_number(id));
-        Ok(pending.unwrap_or(-1.0))
+        let id = Id::from_number(id);
+        let sent = if more { None } else { h.with(id, |socket: &mut Socket| socket.write_now(&h, id)).flatten() };
+        match sent {
+            Some(left) => Ok(left as f64),
+            None => {
+                h.mark_dirty(id);
+                Ok(pending.unwrap_or(-1.0))
+            }
+        }
     });
     let h = Rc::clone(host);
     // Event::SocketDrain is wanted once all output is with the system.

@@ -125,6 +125,16 @@ impl Socket {
         Some(Call::new(ctx, Event::Tls, id.number()).with_number(0, f64::from(notice)))
     }
 
+    /// Sends what was written, if that can be now: how many bytes are left. A session sends its records at the
+    /// end of the turn, together.
+    pub fn write_now(&mut self, host: &Host, id: Id) -> Option<usize> {
+        if self.connecting || self.is_secured() {
+            return None;
+        }
+        self.flush(host, id);
+        Some(self.stream.pending())
+    }
+
     /// Whether it has a TLS session.
     pub fn is_secured(&mut self) -> bool {
         self.stream.tls().is_some()

@@ -171,14 +171,14 @@ function openSocket({ address, port, addressType, backlog, flags }) {
   if (address === null) {
     // All addresses of both families, or IPv4 alone where the board has no IPv6.
     try {
-      return net.sharedTcp('::', port, backlog, false);
+      return net.sharedTcp('::', port, backlog, 0);
     } catch (error) {
       if (!['EAFNOSUPPORT', 'EADDRNOTAVAIL', 'EINVAL'].includes(error.code)) throw error;
-      return net.sharedTcp('0.0.0.0', port, backlog, false);
+      return net.sharedTcp('0.0.0.0', port, backlog, 0);
     }
   }
   if (addressType === 4 || addressType === 6) {
-    return net.sharedTcp(address, port, backlog, (flags & 1) !== 0);
+    return net.sharedTcp(address, port, backlog, flags & 3);
   }
   const fd = native('dgram').shared(address, port, flags);
   if (fd < 0) throw Object.assign(new Error('bind'), { errno: fd });

@@ -20,8 +20,8 @@ class BorrowedHandle {
 
   read() {}                       // bytes of an HTTP connection are HTTP's
 
-  write(data, latin1) {
-    return net.write(this.id, data, latin1);
+  write(data, latin1, more) {
+    return net.write(this.id, data, latin1, more);
   }
 
   notifyDrain() {

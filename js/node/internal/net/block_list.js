@@ -7,6 +7,8 @@ const { validateInt32, validateObject, validatePort, validateString,
   validateUint32 } = require('internal/validators');
 const isIP = native('net').isIP;
 
+const { kClone } = require('internal/untransferable');
+
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
 const MAPPED = 0xffffn << 32n;
 
@@ -56,6 +58,17 @@ class SocketAddress {
     this.#flowlabel = flowlabel;
   }
 
+  /** 'address' or 'address:port', an IPv6 address in brackets; undefined for what is neither. */
+  static parse(input) {
+    validateString(input, 'input');
+    if (!URL.canParse(`http://${input}`)) return undefined;
+    const { hostname, port } = new URL(`http://${input}`);
+    const isV6 = hostname.startsWith('[');
+    const address = isV6 ? hostname.slice(1, -1) : hostname;
+    if (isIP(address) === 0) return undefined;
+    return new SocketAddress({ address, port: port | 0, family: isV6 ? 'ipv6' : 'ipv4' });
+  }
+
   static isSocketAddress(value) {
     return value !== null && typeof value === 'object' && #address in value;
   }
@@ -76,12 +89,16 @@ class SocketAddress {
     return this.#family === 'ipv4' ? 0 : this.#flowlabel;
   }
 
+  [kClone]() {
+    return new SocketAddress(this.toJSON());
+  }
+
   toJSON() {
     return { address: this.address, port: this.port, family: this.family, flowlabel: this.flowlabel };
   }
 
   [kInspect](depth, options) {
-    return depth < 0 ? this : `SocketAddress ${require('util').inspect(this.toJSON(), options)}`;
+    return depth < 0 ? '[SocketAddress]' : `SocketAddress ${require('util').inspect(this.toJSON(), options)}`;
   }
 }
 
@@ -89,6 +106,21 @@ function socketAddress(address, family) {
   if (SocketAddress.isSocketAddress(address)) return address;
   validateString(address, 'address');
   return new SocketAddress({ address, family: checkFamily(family, 'family') });
+}
+
+// 'Address: IPv4 1.2.3.4', 'Range: IPv4 1.2.3.4-1.2.3.9', 'Subnet: IPv6 8592:757c::/64'.
+function addRule(list, rule) {
+  const [, kind, version, what] = /^(Address|Range|Subnet): IPv([46]) (\S+)$/.exec(rule) ?? [];
+  const family = `ipv${version}`;
+  if (kind === 'Address') {
+    list.addAddress(what, family);
+  } else if (kind === 'Range') {
+    const [start, end] = what.split('-');
+    list.addRange(start, end, family);
+  } else if (kind === 'Subnet') {
+    const [network, prefix] = what.split('/');
+    list.addSubnet(network, +prefix, family);
+  }
 }
 
 const label = (family) => (family === 'ipv4' ? 'IPv4' : 'IPv6');
@@ -138,13 +170,34 @@ class BlockList {
     return this.#ranges.some(({ from, to }) => from <= number && number <= to);
   }
 
+  toJSON() {
+    return this.rules;
+  }
+
+  /** Adds the rules of toJSON(), or of its text; what is no rule is passed over. */
+  fromJSON(value) {
+    let rules = value;
+    if (typeof rules === 'string') rules = JSON.parse(rules);
+    if (!Array.isArray(rules) || !rules.every((rule) => typeof rule === 'string')) {
+      throw new codes.ERR_INVALID_ARG_TYPE('value', ['string[]', 'string'], value);
+    }
+    for (const rule of rules) addRule(this, rule);
+  }
+
+  // As in Node, a copy knows of what is added to the original, and the other way around.
+  [kClone]() {
+    const copy = new BlockList();
+    copy.#ranges = this.#ranges;
+    return copy;
+  }
+
   get rules() {
     return this.#ranges.map(({ rule }) => rule);
   }
 
   [kInspect](depth, options) {
-    return depth < 0 ? this : `BlockList ${require('util').inspect({ rules: this.rules }, options)}`;
+    return depth < 0 ? '[BlockList]' : `BlockList ${require('util').inspect({ rules: this.rules }, options)}`;
   }
 }
 
-module.exports = { BlockList, SocketAddress };
+module.exports = { BlockList, SocketAddress, numberOf };

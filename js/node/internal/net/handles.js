@@ -6,6 +6,8 @@ const net = native('net');
 const { on, context } = require('internal/dispatch');
 const { fromArrayBuffer } = require('internal/buffer');
 
+const ENOTCONN = -107;
+
 const owners = new Map();         // id → Socket
 const servers = new Map();        // id → Server
 const frames = new Map();         // id → the AsyncLocalStorage values that its socket was made with
@@ -28,13 +30,29 @@ on('socketClose', (id, errno) => {
   else servers.get(id)?._onClosed(id);
 });
 
-/** A plain socket; `owner` gets its events. */
+/** A plain socket; `owner` gets its events. While it has yet to be opened, its number is -1. */
 class SocketHandle {
   constructor(id, owner) {
+    this.id = -1;
+    if (id !== -1) this.attach(id, owner);
+  }
+
+  /** The native half knows it by this number from now on. */
+  attach(id, owner) {
     this.id = id;
     owners.set(id, owner);
     if (context.hooks) this._account(owner);
     else if (context.frame !== undefined) frames.set(id, context.frame);
+    if (!this.isReferenced) net.setReferenced(id, false);
+  }
+
+  /** This attempt to open it has come to nothing. */
+  detach() {
+    const { id } = this;
+    if (id === -1) return;
+    this._leave();
+    this.id = -1;
+    net.close(id, false, true);
   }
 
   // For async hooks. A socket that connects was a resource before it had a handle.
@@ -61,8 +79,8 @@ class SocketHandle {
   }
 
   /** Bytes that the system has not taken yet, or -1 when the socket is gone. */
-  write(data, latin1) {
-    return net.write(this.id, data, latin1);
+  write(data, latin1, more) {
+    return net.write(this.id, data, latin1, more);
   }
 
   notifyDrain() {
@@ -73,9 +91,13 @@ class SocketHandle {
     net.shutdown(this.id);
   }
 
+  /** `reset`: with a RST. Packages give Node's callback instead. */
   close(reset) {
+    const { id } = this;
     this._leave();
-    net.close(this.id, reset, this.forgets);
+    this.id = -1;
+    net.close(id, reset === true, this.forgets);
+    if (typeof reset === 'function') setImmediate(reset);
   }
 
   /** Another native half takes the socket over: false when it is gone. */
@@ -86,11 +108,93 @@ class SocketHandle {
 
   setReferenced(referenced) {
     this.isReferenced = referenced;
-    net.setReferenced(this.id, referenced);
+    if (this.id !== -1) net.setReferenced(this.id, referenced);
+  }
+
+  // Node's own names, for packages that reach below.
+
+  readStart() {
+    this.read(true);
+    return 0;
+  }
+
+  readStop() {
+    this.read(false);
+    return 0;
+  }
+
+  ref() {
+    this.setReferenced(true);
+  }
+
+  unref() {
+    this.setReferenced(false);
+  }
+
+  hasRef() {
+    return this.isReferenced;
+  }
+
+  setNoDelay(enable) {
+    net.setNoDelay(this.id, enable);
+    return 0;
+  }
+
+  setKeepAlive(enable, seconds) {
+    net.setKeepAlive(this.id, enable, seconds);
+    return 0;
+  }
+
+  getsockname(out) {
+    return describe(net.localAddress(this.id), out);
+  }
+
+  getpeername(out) {
+    return describe(net.peerAddress(this.id), out);
+  }
+}
+SocketHandle.prototype.isReferenced = true;
+
+// An address into Node's form: 0, or an errno.
+function describe(address, out) {
+  if (address === null || typeof address === 'string') return ENOTCONN;
+  out.address = address[0];
+  out.port = address[1];
+  out.family = address[2] === 4 ? 'IPv4' : 'IPv6';
+  return 0;
+}
+
+/** What `server._handle` shows: the listener with this number. */
+class ListenHandle {
+  constructor(id, server) {
+    this.id = id;
+    this.server = server;
+    this.onconnection = (status, handle) => server._take(handle);
+  }
+
+  get fd() {
+    return net.listenerFd(this.id);
+  }
+
+  getsockname(out) {
+    return describe(net.listenerAddress(this.id), out);
+  }
+
+  ref() {
+    net.setReferenced(this.id, true);
+  }
+
+  unref() {
+    net.setReferenced(this.id, false);
+  }
+
+  close(callback) {
+    this.server._release(this.id);
+    if (typeof callback === 'function') setImmediate(callback);
   }
 }
 
 /** Whether what has not been sent is dropped at the end: what waits for a peer that is not trusted yet. */
 SocketHandle.prototype.forgets = false;
 
-module.exports = { SocketHandle, owners, servers };
+module.exports = { ListenHandle, SocketHandle, owners, servers };

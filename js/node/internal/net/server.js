@@ -4,13 +4,17 @@
 const net = native('net');
 const EventEmitter = require('events');
 const { codes } = require('internal/errors');
-const { validateAbortSignal, validateFunction, validatePort, validateString } = require('internal/validators');
-const { SocketHandle, servers } = require('internal/net/handles');
+const { validateAbortSignal, validateFunction, validateNumber, validatePort,
+  validateString } = require('internal/validators');
+const { ListenHandle, SocketHandle, servers } = require('internal/net/handles');
 const { normalizeArgs } = require('internal/net/args');
 
 const { context } = require('internal/dispatch');
 
 const BACKLOG = 511;
+// The native half's flags of listening sockets.
+const ONLY_V6 = 1;
+const REUSE_PORT = 2;
 
 function Server(options, connectionListener) {
   if (!(this instanceof Server)) return new Server(options, connectionListener);
@@ -33,8 +37,17 @@ function Server(options, connectionListener) {
   this.pauseOnConnect = !!options.pauseOnConnect;
   this.noDelay = !!options.noDelay;
   this.keepAlive = !!options.keepAlive;
-  this.keepAliveInitialDelay = Math.trunc((options.keepAliveInitialDelay || 0) / 1000);
+  if (options.keepAliveInitialDelay !== undefined) {
+    validateNumber(options.keepAliveInitialDelay, 'options.keepAliveInitialDelay');
+  }
+  this.keepAliveInitialDelay = Math.trunc(Math.max(options.keepAliveInitialDelay ?? 0, 0) / 1000);
   this.highWaterMark = options.highWaterMark ?? require('stream').getDefaultHighWaterMark(false);
+  if (options.blockList) {
+    if (!require('internal/net/block_list').BlockList.isBlockList(options.blockList)) {
+      throw new codes.ERR_INVALID_ARG_TYPE('options.blockList', 'net.BlockList', options.blockList);
+    }
+    this.blockList = options.blockList;
+  }
 }
 Object.setPrototypeOf(Server.prototype, EventEmitter.prototype);
 Object.setPrototypeOf(Server, EventEmitter);
@@ -47,38 +60,21 @@ Object.defineProperty(Server.prototype, 'listening', {
   },
 });
 
-// For those who hand a listening socket to a child, or to another server.
-class ListenerHandle {
-  constructor(server) {
-    this.server = server;
-  }
-
-  get fd() {
-    return this.server._id === -1 ? -1 : this.server._descriptor(this.server._id);
-  }
-
-  ref() {
-    this.server.ref();
-  }
-
-  unref() {
-    this.server.unref();
-  }
-
-  close() {
-    this.server.close();
-  }
-}
-
+// For those who hand a listening socket to a child or to another server; made when first looked at.
 Object.defineProperty(Server.prototype, '_handle', {
   configurable: true,
   get() {
-    return this._id === -1 ? null : new ListenerHandle(this);
+    if (this._id === -1) return null;
+    if (this._shown?.id !== this._id) this._shown = new ListenHandle(this._id, this);
+    return this._shown;
   },
   set(value) {
     Object.defineProperty(this, '_handle', { value, writable: true, configurable: true });
   },
 });
+Server.prototype._shown = undefined;
+// Counts calls of listen() and close(): a name that was looked up for an earlier one is of no use any more.
+Server.prototype._listeningId = 0;
 
 // ---- listen --------------------------------------------------------------------------------------
 
@@ -87,6 +83,7 @@ Server.prototype.listen = function(...args) {
   if (this._id !== -1 || this._opening) throw new codes.ERR_SERVER_ALREADY_LISTEN();
   if (callback !== null) this.once('listening', callback);
   this._closed = false;
+  this._listeningId++;
   const { fd, path, port } = options;
   const backlog = (options.backlog | 0) || BACKLOG;
   if (options.signal !== undefined) closeOnAbort(this, options.signal);
@@ -94,13 +91,11 @@ Server.prototype.listen = function(...args) {
   const shared = options.exclusive !== true && isWorker();
   if (typeof fd === 'number' && fd >= 0) {
     bind(this, () => listenOnFd(fd, backlog), null, -1, fd);
-  } else if (port !== undefined && port !== null && port !== true || (path === undefined && 'port' in options)) {
-    if (port !== undefined && port !== null && typeof port !== 'number' && typeof port !== 'string') {
-      throw invalidListen(options);
-    }
+  } else if (typeof port === 'number' || typeof port === 'string' || isUnset(options)) {
     validatePort(port ?? 0, 'options.port');
-    const ipv6Only = options.ipv6Only === true;
-    listenOnPort(this, (port ?? 0) | 0, options.host, { backlog, ipv6Only, shared });
+    const flags = (options.ipv6Only === true ? ONLY_V6 : 0) | (options.reusePort === true ? REUSE_PORT : 0);
+    const how = { backlog, flags, shared: shared && options.reusePort !== true };
+    listenOnPort(this, (port ?? 0) | 0, options.host, how);
   } else if (typeof path === 'string') {
     listenOnPath(this, path, options, { backlog, shared });
   } else {
@@ -116,7 +111,13 @@ function listenOnFd(fd, backlog) {
   throw require('internal/errors').errnoException(-22, 'listen');
 }
 
+// A port that is there but nothing is any port.
+function isUnset(options) {
+  return 'port' in options && (options.port === undefined || options.port === null);
+}
+
 function invalidListen(options) {
+  if ('port' in options || 'path' in options) return new codes.ERR_INVALID_ARG_VALUE('options', options);
   return new codes.ERR_INVALID_ARG_VALUE('options', options, 'must have the property "port" or "path"');
 }
 
@@ -154,19 +155,19 @@ function isWorker() {
 }
 
 function listenOnPort(server, port, host, how) {
-  const { backlog, shared } = how;
+  const { backlog, flags, shared } = how;
   if (host === undefined || host === null || host === '') {
     if (shared) {
-      bindShared(server, { address: null, port, addressType: 4, backlog, flags: 0 });
+      bindShared(server, { address: null, port, addressType: 4, backlog, flags });
       return;
     }
     // All addresses of both families, or IPv4 alone where the board has no IPv6.
     bind(server, () => {
       try {
-        return net.listenTcp('::', port, backlog, false);
+        return net.listenTcp('::', port, backlog, flags);
       } catch (error) {
         if (error.code !== 'EAFNOSUPPORT' && error.code !== 'EADDRNOTAVAIL' && error.code !== 'EINVAL') throw error;
-        return net.listenTcp('0.0.0.0', port, backlog, false);
+        return net.listenTcp('0.0.0.0', port, backlog, flags & REUSE_PORT);
       }
     }, '::', port);
     return;
@@ -177,18 +178,26 @@ function listenOnPort(server, port, host, how) {
     return;
   }
   server._opening = true;
-  require('dns').lookup(host, (error, address) => {
+  const id = server._listeningId;
+  require('dns').lookup(host, { all: true }, (error, addresses) => {
+    if (server._listeningId !== id) return;
     server._opening = false;
     if (error) server.emit('error', error);
-    else if (!server._closed) bindAddress(server, port, address, how);
+    else bindAddress(server, port, bestOf(addresses), how);
   });
 }
 
-function bindAddress(server, port, address, { backlog, ipv6Only, shared }) {
+// An address that is valid on one link only can't be listened on without saying which.
+function bestOf(addresses) {
+  const isLocal = ({ address, family }) => family === 6 && /^fe[89ab]/i.test(address);
+  return (addresses.find((entry) => !isLocal(entry)) ?? addresses[0]).address;
+}
+
+function bindAddress(server, port, address, { backlog, flags, shared }) {
   if (shared) {
-    bindShared(server, { address, port, addressType: net.isIP(address), backlog, flags: ipv6Only ? 1 : 0 });
+    bindShared(server, { address, port, addressType: net.isIP(address), backlog, flags });
   } else {
-    bind(server, () => net.listenTcp(address, port, backlog, ipv6Only), address, port);
+    bind(server, () => net.listenTcp(address, port, backlog, flags), address, port);
   }
 }
 
@@ -233,6 +242,7 @@ function bind(server, open, address, port, fd) {
     process.nextTick(() => server.emit('error', failed));
     return;
   }
+  server._connectionKey = `${address === null || port === -1 ? -1 : net.isIP(address)}:${address}:${port}`;
   servers.set(server._id, server);
   if (context.hooks) context.hooks.openHandle(server._id, port === -1 ? 'PIPESERVERWRAP' : 'TCPSERVERWRAP', server);
   server._accept(server._id);
@@ -250,23 +260,40 @@ Server.prototype._accept = function() {};
 
 Server.prototype.address = function() {
   if (this._id === -1) return null;
+  if (this._shown !== undefined && Object.hasOwn(this._shown, 'getsockname')) return shownAddress(this._shown);
   const bound = this._path ?? this._boundAddress ?? net.listenerAddress(this._id);
   if (typeof bound === 'string' || bound === null) return bound;
   return { address: bound[0], family: bound[2] === 4 ? 'IPv4' : 'IPv6', port: bound[1] };
 };
 
+// As a package's own `getsockname` has it.
+function shownAddress(handle) {
+  const out = {};
+  const errno = handle.getsockname(out);
+  if (errno !== 0) throw new (require('internal/errors').ErrnoException)(errno, 'address');
+  return out;
+}
+
 // ---- connections ---------------------------------------------------------------------------------
 
 Server.prototype._onConnection = function(id) {
-  if (this.maxConnections && this._connections >= this.maxConnections) {
+  if (this.maxConnections !== undefined && isFull(this) || this.blockList !== undefined && isBlocked(this, id)) {
     const data = dropDetails(id);
     net.close(id, false, false);
     this.emit('drop', data);
     return;
   }
+  // Whoever takes it becomes its owner.
+  const handle = new SocketHandle(-1);
+  handle.id = id;
+  if (this._shown === undefined) this._take(handle);
+  else this._shown.onconnection(0, handle);
+};
+
+Server.prototype._take = function(handle) {
   const { Socket } = require('internal/net/socket');
   const socket = new Socket({
-    handle: (owner) => new SocketHandle(id, owner),
+    handle,
     allowHalfOpen: this.allowHalfOpen,
     highWaterMark: this.highWaterMark,
     pauseOnCreate: this.pauseOnConnect,
@@ -280,6 +307,15 @@ Server.prototype._onConnection = function(id) {
   if (context.channels) context.channels.tell('net.server.socket', { socket });
   this.emit('connection', socket);
 };
+
+function isFull({ maxConnections, _connections }) {
+  return maxConnections !== null && _connections >= maxConnections;
+}
+
+function isBlocked({ blockList }, id) {
+  const peer = net.peerAddress(id);
+  return peer !== null && blockList.check(peer[0], peer[2] === 4 ? 'ipv4' : 'ipv6');
+}
 
 function dropDetails(id) {
   const local = net.localAddress(id);
@@ -311,6 +347,8 @@ Server.prototype.close = function(callback) {
     else this.once('close', callback);
   }
   this._closed = true;
+  this._listeningId++;
+  this._opening = false;
   if (this._id !== -1) {
     const id = this._id;
     this._id = -1;

@@ -4,19 +4,21 @@
 
 const net = native('net');
 const { Duplex } = require('stream');
-const { codes, exceptionWithHostPort, errnoException } = require('internal/errors');
-const { validateAbortSignal, validateFunction, validateNumber, validateString, validatePort } = require('internal/validators');
+const { codes, errnoException } = require('internal/errors');
+const { validateAbortSignal, validateFunction, validateNumber } = require('internal/validators');
 const { normalizeArgs } = require('internal/net/args');
 const { SocketHandle } = require('internal/net/handles');
 const timers = require('internal/timers');
 const { context } = require('internal/dispatch');
+
+const EBADF = -9;
 
 function Socket(options) {
   if (!(this instanceof Socket)) return new Socket(options);
   if (typeof options === 'number') options = { fd: options };
   options = { ...options };
   if (options.objectMode || options.readableObjectMode || options.writableObjectMode) {
-    const name = options.objectMode ? 'objectMode' : options.readableObjectMode ? 'readableObjectMode' : 'writableObjectMode';
+    const name = ['objectMode', 'readableObjectMode', 'writableObjectMode'].find((each) => options[each]);
     throw new codes.ERR_INVALID_ARG_VALUE(`options.${name}`, true, 'is not supported');
   }
   options.allowHalfOpen = !!options.allowHalfOpen;
@@ -38,10 +40,16 @@ function Socket(options) {
   this.timeout = undefined;
   if (options.signal) validateAbortSignal(options.signal, 'options.signal');
   Duplex.call(this, options);
-  this.on('end', onReadableEnd);
+  if (!options.lent) this.on('end', onReadableEnd);
+  if (options.noDelay) this._noDelay = true;
+  if (options.keepAlive) {
+    this._keepAlive = true;
+    this._keepAliveDelay = keepAliveSeconds(options.keepAliveInitialDelay);
+  }
+  if (options.onread) readInto(this, options.onread);
   if (options.handle) {
-    this._handle = options.handle(this);
-    if (!options.lent && options.pauseOnCreate !== true) this.read(0);
+    this._handle = handleFrom(this, options.handle);
+    if (!options.lent && options.pauseOnCreate !== true && options.readable !== false) this.read(0);
   } else if (options.fd !== undefined && options.fd !== null) {
     takeOver(this, options);
   }
@@ -50,6 +58,23 @@ Object.setPrototypeOf(Socket.prototype, Duplex.prototype);
 // The frame of its events for async hooks, once it connects.
 Socket.prototype._account = undefined;
 Object.setPrototypeOf(Socket, Duplex);
+
+// What few sockets have of their own.
+Socket.prototype._attempt = null;               // while it connects: { settle(errno), timer }
+Socket.prototype._noDelay = false;
+Socket.prototype._keepAlive = false;
+Socket.prototype._keepAliveDelay = 0;
+Socket.prototype._pendingData = null;
+Socket.prototype._pendingEncoding = '';
+Socket.prototype._onread = null;                // { buffer, next, callback, held }
+
+// Rooms of ours make the handle when they know whose it is; programs bring one, of ours or of their own.
+function handleFrom(socket, handle) {
+  if (typeof handle === 'function') return handle(socket);
+  if (handle instanceof SocketHandle) handle.attach(handle.id, socket);
+  else handle.read ??= (wanted) => (wanted ? handle.readStart() : handle.readStop());
+  return handle;
+}
 
 // Over a descriptor that is connected already; which of its directions are meant, the caller has to say.
 function takeOver(socket, options) {
@@ -73,42 +98,16 @@ function connect(...args) {
 
 Socket.prototype.connect = function(...args) {
   const [options, callback] = normalizeArgs(args);
+  if (this.write === writeAfterEnd) this.write = Socket.prototype.write;
   if (this.destroyed) revive(this);
+  this._handle ??= new SocketHandle(-1, this);
   if (callback !== null) this.once('connect', callback);
+  this._host = options.path ? null : options.host || 'localhost';
   this.connecting = true;
   if (context.channels) context.channels.tell('net.client.socket', { socket: this });
   if (context.hooks) this._account = context.hooks.frameFor(options.path ? 'PIPEWRAP' : 'TCPWRAP', this);
-  if (options.path !== undefined && options.path !== null) {
-    validateString(options.path, 'options.path');
-    this._host = null;
-    this._retry = (errno) => {
-      this.connecting = false;
-      this.destroy(exceptionWithHostPort(-errno, 'connect', options.path));
-    };
-    open(this, () => net.connectUnix(options.path));
-    return this;
-  }
-  const { port, family = 0, localAddress, localPort = 0 } = options;
-  const host = options.host || 'localhost';
-  if (port === undefined) throw new codes.ERR_MISSING_ARGS(['options', 'port', 'path']);
-  if (typeof port !== 'number' && typeof port !== 'string') {
-    throw new codes.ERR_INVALID_ARG_TYPE('options.port', ['number', 'string'], port);
-  }
-  validatePort(port);
-  if (localAddress && net.isIP(localAddress) === 0) throw new codes.ERR_INVALID_IP_ADDRESS(localAddress);
-  if (localPort) validateNumber(localPort, 'options.localPort');
-  validateString(host, 'hostname');
-  this._host = host;
-  const target = { port: port | 0, localAddress, localPort };
-  if (net.isIP(host) !== 0) {
-    process.nextTick(() => {
-      if (this.connecting && !this.destroyed) tryNext(this, [host], target);
-    });
-  } else {
-    const question = { family, hints: options.hints || 0 };
-    if (family !== 4 && family !== 6) question.all = true;
-    lookUp(this, host, question, options.lookup, target);
-  }
+  refreshTimer(this);
+  require('internal/net/connecting').begin(this, options);
   return this;
 };
 
@@ -119,76 +118,28 @@ function revive(socket) {
   socket._undestroy();
 }
 
-function lookUp(socket, host, question, lookup, target) {
-  if (lookup !== undefined) validateFunction(lookup, 'options.lookup');
-  const resolve = lookup ?? require('dns').lookup;
-  resolve(host, question, (error, addresses, version) => {
-    if (!Array.isArray(addresses)) addresses = addresses ? [{ address: addresses, family: version }] : [];
-    socket.emit('lookup', error, addresses[0]?.address, addresses[0]?.family, host);
-    if (!socket.connecting || socket.destroyed) return;
-    if (error) {
-      // Whoever made the socket has yet to listen, should `lookup` answer at once.
-      process.nextTick(() => {
-        socket.connecting = false;
-        socket.destroy(error);
-      });
-      return;
-    }
-    tryNext(socket, addresses.map((entry) => entry.address), target);
-  });
-}
-
-// Tries one address after the other; the error of the last one, or of all, is the socket's.
-function tryNext(socket, addresses, target, errors = []) {
-  const address = addresses[0];
-  const settle = (errno) => {
-    const error = exceptionWithHostPort(-errno, 'connect', address, target.port);
-    if (addresses.length > 1) return tryNext(socket, addresses.slice(1), target, [...errors, error]);
-    socket.connecting = false;
-    if (errors.length === 0) return socket.destroy(error);
-    const all = new AggregateError([...errors, error]);
-    all.code = error.code;
-    socket.destroy(all);
-  };
-  socket._retry = settle;
-  socket.emit('connectionAttempt', address, target.port, net.isIP(address));
-  open(socket, () => net.connectTcp(address, target.port, localAddress(target, address), target.localPort | 0));
-}
-
-// A port of one's own needs an address to go with it: any.
-function localAddress(target, address) {
-  if (target.localAddress) return target.localAddress;
-  if (!target.localPort) return undefined;
-  return net.isIP(address) === 6 ? '::' : '0.0.0.0';
-}
-
-function open(socket, begin) {
-  try {
-    socket._handle = new SocketHandle(begin(), socket);
-    if (context.hooks) context.hooks.openConnect(socket._handle.id, socket._host ? 'TCPCONNECTWRAP' : 'PIPECONNECTWRAP');
-  } catch (error) {
-    process.nextTick(() => socket._onConnect(-error.errno));
-  }
-}
-
 Socket.prototype._onConnect = function(errno) {
+  const attempt = this._attempt;
+  this._attempt = null;
+  if (attempt !== null && attempt.timer !== null) timers.clearTimeout(attempt.timer);
   if (errno !== 0) {
-    if (this._handle !== null) this._handle.close(false);
-    this._handle = null;
-    if (this._retry) return this._retry(errno);
+    this._handle?.detach();
+    if (attempt !== null) return attempt.settle(errno);
     this.connecting = false;
     this.destroy(errnoException(-errno, 'connect'));
     return;
   }
   this.connecting = false;
-  this._retry = null;
   refreshTimer(this);
+  if (this._noDelay) tellNoDelay(this._handle, true);
+  if (this._keepAlive) tellKeepAlive(this._handle, true, this._keepAliveDelay);
+  if (attempt !== null) attempt.settle(0);
   this.emit('connect');
   this.emit('ready');
   const waiting = this._pendingWrite;
   if (waiting !== null && !this.destroyed) {
     this._pendingWrite = null;
-    waiting();
+    waiting.write();
   }
   if (!this.isPaused() && !this.destroyed) this.read(0);
 };
@@ -202,6 +153,7 @@ Socket.prototype._read = function(n) {
 
 Socket.prototype._onData = function(chunk) {
   refreshTimer(this);
+  if (this._onread !== null) return deliver(this, chunk);
   if (!this.push(chunk) && this._handle !== null) this._handle.read(false);
 };
 
@@ -221,7 +173,7 @@ function writeAfterEnd(chunk, encoding, callback) {
   const error = new Error('This socket has been ended by the other party');
   error.code = 'EPIPE';
   if (typeof callback === 'function') process.nextTick(callback, error);
-  process.nextTick(() => this.destroy(error));
+  this.destroy(error);
   return false;
 }
 
@@ -232,11 +184,65 @@ Socket.prototype._onBroken = function(errno) {
   this.destroy(errno === 0 ? undefined : errnoException(-errno, this.writableLength > 0 ? 'write' : 'read'));
 };
 
+// With the option `onread`, bytes go into the program's own buffer, and nothing into the stream.
+function readInto(socket, onread) {
+  const { buffer, callback } = onread;
+  const isGiven = typeof buffer === 'function' || require('util').types.isUint8Array(buffer);
+  if (typeof onread !== 'object' || !isGiven || typeof callback !== 'function') return;
+  const next = typeof buffer === 'function' ? buffer : null;
+  socket._onread = { buffer: next === null ? buffer : next(), next, callback, held: null };
+}
+
+// A buffer at a time, until the program has enough.
+function deliver(socket, chunk) {
+  const { _onread: onread } = socket;
+  let at = 0;
+  while (at < chunk.length) {
+    const { buffer } = onread;
+    const count = Math.min(buffer.length, chunk.length - at);
+    buffer.set(chunk.subarray(at, at + count));
+    at += count;
+    const isEnough = onread.callback.call(socket, count, buffer) === false;
+    if (onread.next !== null) onread.buffer = onread.next();
+    if (socket.destroyed) return;
+    if (isEnough || socket.isPaused()) {
+      onread.held = at < chunk.length ? chunk.subarray(at) : null;
+      socket._handle?.read(false);
+      return;
+    }
+  }
+}
+
+Socket.prototype.pause = function() {
+  if (this._onread !== null && !this.connecting) this._handle?.read(false);
+  return Duplex.prototype.pause.call(this);
+};
+
+Socket.prototype.resume = function() {
+  if (this._onread !== null && !this.connecting && this._handle !== null) goOn(this);
+  return Duplex.prototype.resume.call(this);
+};
+
+function goOn(socket) {
+  const { held } = socket._onread;
+  socket._onread.held = null;
+  socket._handle.read(true);
+  if (held === null) return;
+  process.nextTick(() => {
+    if (!socket.destroyed) deliver(socket, held);
+  });
+}
+
 // ---- writing -------------------------------------------------------------------------------------
 
 Socket.prototype._write = function(chunk, encoding, callback) {
   if (this.connecting) {
-    this._pendingWrite = () => this._write(chunk, encoding, callback);
+    this._pendingData = chunk;
+    this._pendingEncoding = encoding;
+    afterConnecting(this, () => {
+      this._pendingData = null;
+      this._write(chunk, encoding, callback);
+    }, callback);
     return;
   }
   if (this._handle === null) {
@@ -244,26 +250,45 @@ Socket.prototype._write = function(chunk, encoding, callback) {
     return;
   }
   refreshTimer(this);
-  if (!put(this._handle, chunk, encoding)) return callback(new codes.ERR_SOCKET_CLOSED());
-  this._handOff = callback;
-  this._handle.notifyDrain();
+  handedOver(this, put(this._handle, chunk, encoding, false), callback);
 };
+
+function afterConnecting(socket, write, callback) {
+  socket._pendingWrite = { write, callback };
+}
+
+// `left` bytes of what was written have yet to go; below 0, the handle was closed under us.
+function handedOver(socket, left, callback) {
+  if (left === 0) {
+    callback(null);
+  } else if (left < 0) {
+    callback(errnoException(EBADF, 'write'));
+  } else {
+    socket._handOff = callback;
+    socket._handle.notifyDrain();
+  }
+}
 
 // What was written while the socket was corked, or busy, goes at once.
 Socket.prototype._writev = function(entries, callback) {
   if (this.connecting) {
-    this._pendingWrite = () => this._writev(entries, callback);
+    this._pendingData = entries;
+    afterConnecting(this, () => {
+      this._pendingData = null;
+      this._writev(entries, callback);
+    }, callback);
+    return;
+  }
+  if (this._handle === null) {
+    callback(new codes.ERR_SOCKET_CLOSED());
     return;
   }
   refreshTimer(this);
-  for (let i = 0; i < entries.length; i++) {
-    if (this._handle === null || !put(this._handle, entries[i].chunk, entries[i].encoding)) {
-      callback(new codes.ERR_SOCKET_CLOSED());
-      return;
-    }
+  let left = 0;
+  for (let i = 0; i < entries.length && left >= 0; i++) {
+    left = put(this._handle, entries[i].chunk, entries[i].encoding, i < entries.length - 1);
   }
-  this._handOff = callback;
-  this._handle.notifyDrain();
+  handedOver(this, left, callback);
 };
 
 // Thrown natively in Node, hence the plain code.
@@ -273,12 +298,13 @@ function notBytes() {
   return error;
 }
 
-// Into the native out-buffer; false when the handle is gone.
-function put(handle, chunk, encoding) {
+// To the system, or with `more` to come into the native out-buffer: how many bytes wait there, -1 when the handle
+// is gone.
+function put(handle, chunk, encoding, more) {
   if (encoding === 'buffer' && typeof chunk === 'string') throw notBytes();
   const direct = typeof chunk !== 'string' || encoding === 'utf8' || encoding === 'utf-8' || encoding === 'latin1';
   if (!direct) chunk = require('buffer').Buffer.from(chunk, encoding);
-  return handle.write(chunk, encoding === 'latin1') >= 0;
+  return handle.write(chunk, encoding === 'latin1', more);
 }
 
 Socket.prototype._onDrain = function() {
@@ -290,7 +316,7 @@ Socket.prototype._onDrain = function() {
 
 Socket.prototype._final = function(callback) {
   if (this.connecting) {
-    this._pendingWrite = () => this._final(callback);
+    afterConnecting(this, () => this._final(callback), null);
     return;
   }
   if (this._handle !== null) {
@@ -305,6 +331,7 @@ Socket.prototype._final = function(callback) {
 Socket.prototype._destroy = function(error, callback) {
   this.connecting = false;
   clearTimer(this);
+  if (this._attempt !== null) abandon(this);
   const handle = this._handle;
   if (handle !== null) {
     this._totals = net.totals(handle.id);
@@ -318,7 +345,10 @@ Socket.prototype._destroy = function(error, callback) {
   callback(error);
   const server = this._server;
   this._server = null;
+  const pending = this._pendingWrite;
+  this._pendingWrite = null;
   const tell = () => {
+    pending?.callback?.(new codes.ERR_SOCKET_CLOSED_BEFORE_CONNECTION());
     this.emit('close', !!error);
     if (server !== null) server._onSocketGone(this);
   };
@@ -326,6 +356,12 @@ Socket.prototype._destroy = function(error, callback) {
   if (handle !== null) setImmediate(tell);
   else process.nextTick(tell);
 };
+
+function abandon(socket) {
+  const { timer } = socket._attempt;
+  socket._attempt = null;
+  if (timer !== null) timers.clearTimeout(timer);
+}
 
 Socket.prototype.destroySoon = function() {
   if (this.writable) this.end();
@@ -372,7 +408,6 @@ Socket.prototype.setTimeout = function(milliseconds, callback) {
 
 function startTimer(socket) {
   socket._timer = timers.setUnrefTimeout(() => {
-    if (socket._timer !== null) socket._timer.refresh();
     socket._onTimeout();
   }, Math.min(socket.timeout, timers.TIMEOUT_MAX));
 }
@@ -395,27 +430,57 @@ function clearTimer(socket) {
 
 // ---- options and addresses -----------------------------------------------------------------------
 
-// What is asked before there is a connection is done once there is one.
-function whenConnected(socket, action) {
-  if (socket.connecting) socket.once('connect', action);
-  else if (socket._handle !== null) action();
-  return socket;
+// What handles are told; those without a method of their own are known to the native half.
+function tellNoDelay(handle, enable) {
+  if (handle.setNoDelay === undefined) net.setNoDelay(handle.id, enable);
+  else if (handle.setNoDelay) handle.setNoDelay(enable);
 }
 
+function tellKeepAlive(handle, enable, seconds) {
+  if (handle.setKeepAlive === undefined) net.setKeepAlive(handle.id, enable, seconds);
+  else if (handle.setKeepAlive) handle.setKeepAlive(enable, seconds);
+}
+
+function keepAliveSeconds(milliseconds) {
+  if (milliseconds === undefined) return 0;
+  validateNumber(milliseconds, 'options.keepAliveInitialDelay');
+  return Math.trunc(Math.max(milliseconds, 0) / 1000);
+}
+
+// What is asked before there is a connection is done again once there is one.
 Socket.prototype.setNoDelay = function(enable) {
-  return whenConnected(this, () => net.setNoDelay(this._handle.id, enable === undefined ? true : !!enable));
+  enable = enable === undefined ? true : !!enable;
+  if (enable === this._noDelay) return this;
+  this._noDelay = enable;
+  if (this._handle !== null) tellNoDelay(this._handle, enable);
+  return this;
 };
 
 Socket.prototype.setKeepAlive = function(enable, initialDelay) {
-  return whenConnected(this, () => net.setKeepAlive(this._handle.id, !!enable, Math.trunc(initialDelay / 1000) || 0));
+  enable = !!enable;
+  const seconds = Math.trunc(initialDelay / 1000) || 0;
+  if (enable === this._keepAlive && (!enable || seconds === this._keepAliveDelay)) return this;
+  this._keepAlive = enable;
+  this._keepAliveDelay = seconds;
+  if (this._handle !== null) tellKeepAlive(this._handle, enable, seconds);
+  return this;
 };
 
+function setReferenced(socket, referenced) {
+  const handle = socket._handle;
+  if (handle === null) socket.once('connect', () => setReferenced(socket, referenced));
+  else if (handle.setReferenced) handle.setReferenced(referenced);
+  else if (referenced) handle.ref?.();
+  else handle.unref?.();
+  return socket;
+}
+
 Socket.prototype.ref = function() {
-  return whenConnected(this, () => this._handle.setReferenced(true));
+  return setReferenced(this, true);
 };
 
 Socket.prototype.unref = function() {
-  return whenConnected(this, () => this._handle.setReferenced(false));
+  return setReferenced(this, false);
 };
 
 Socket.prototype.address = function() {
@@ -459,11 +524,35 @@ getter('bytesRead', function() {
 });
 getter('bytesWritten', function() {
   const totals = this._handle === null ? this._totals : net.totals(this._handle.id);
+  let bytes = totals?.[1] ?? 0;
+  if (this.destroyed) return bytes;
   // What waits here counts too; a chunk that was handed over is among the totals already.
-  const handedOver = this._handOff === null ? 0 : this._writableState.writelen;
-  return (totals?.[1] ?? 0) + (this.destroyed ? 0 : this.writableLength - handedOver);
+  for (const { chunk, encoding } of this.writableBuffer ?? []) bytes += byteLength(chunk, encoding);
+  const pending = this._pendingData;
+  if (Array.isArray(pending)) for (const { chunk, encoding } of pending) bytes += byteLength(chunk, encoding);
+  else if (pending !== null) bytes += byteLength(pending, this._pendingEncoding);
+  return bytes;
 });
+
+function byteLength(chunk, encoding) {
+  return typeof chunk === 'string' ? require('buffer').Buffer.byteLength(chunk, encoding) : chunk.length;
+}
+
 getter('bufferSize', function() { return this._handle === null ? undefined : this.writableLength; });
 getter('_connecting', function() { return this.connecting; });
+
+// For packages that reach below.
+Socket.prototype._getpeername = function() {
+  const peer = remember(this);
+  return peer === undefined ? {} : { address: peer[0], family: family(peer[2]), port: peer[1] };
+};
+
+Socket.prototype._getsockname = function() {
+  return this.address();
+};
+
+Socket.prototype._unrefTimer = function() {
+  refreshTimer(this);
+};
 
 module.exports = { Socket, connect };

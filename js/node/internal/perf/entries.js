@@ -111,6 +111,18 @@ function nodeEntry(name, type, startTime, duration, detail) {
   return entry;
 }
 
+/**
+ * Something of Node's own that takes its time begins: what to call with its details at the end, or undefined while
+ * nobody observes.
+ */
+function begin(type, name) {
+  if (observers.enqueue === null) return undefined;
+  const startTime = now();
+  return (detail) => {
+    if (observers.enqueue !== null) observers.enqueue(nodeEntry(name, type, startTime, now() - startTime, detail));
+  };
+}
+
 // ---- the timeline --------------------------------------------------------------------------------
 
 // The program's own moments, which measures may begin and end with.
@@ -195,5 +207,5 @@ function startOf(mark, start, end, duration) {
 
 module.exports = {
   PerformanceEntry, PerformanceMark, PerformanceMeasure,
-  add, clear, functionEntry, inspectAs, kMake, keepers, list, measure, nodeEntry, now, observers,
+  add, begin, clear, functionEntry, inspectAs, kMake, keepers, list, measure, nodeEntry, now, observers,
 };

@@ -6,7 +6,7 @@ const { codes } = require('internal/errors');
 const { validateFunction, validateObject } = require('internal/validators');
 const entries = require('internal/perf/entries');
 
-const SUPPORTED = Object.freeze(['function', 'http', 'mark', 'measure', 'resource']);
+const SUPPORTED = Object.freeze(['dns', 'function', 'http', 'mark', 'measure', 'net', 'resource']);
 
 const connected = new Set();
 let isScheduled = false;

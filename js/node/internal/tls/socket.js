@@ -93,7 +93,7 @@ function awaitConnection(self, socket) {
     if (!self._tlsOptions.isServer) self.emit('connect');
     const waiting = self._pendingWrite;
     self._pendingWrite = null;
-    if (waiting !== null && !self.destroyed) waiting();
+    if (waiting !== null && !self.destroyed) waiting.write();
   });
   socket.on('error', (error) => self.destroy(error));
   socket.on('close', gone);
