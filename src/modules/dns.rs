@@ -25,7 +25,7 @@ pub fn init<'js>(ctx: &Ctx<'js>, host: &Rc<Host>) -> Result<Object<'js>> {
     // read(bytes, query) → null when malformed, undefined when it answers something else, or
     // [truncated, code, record…], where a record is [type, ttl, field…].
     export!(object, "read", |ctx: Ctx<'js>, bytes: Value<'js>, question: Value<'js>| -> Result<Value<'js>> {
-        let reply = raw::with_two(&bytes, &question, |bytes, question| dns::read(bytes, question));
+        let reply = raw::with_two(&bytes, &question, dns::read);
         match reply.unwrap_or(Reply::Malformed) {
             Reply::Malformed => Ok(Value::new_null(ctx)),
             Reply::Foreign => Ok(Value::new_undefined(ctx)),

@@ -493,6 +493,23 @@ mod tests {
     }
 
     #[test]
+    fn any_bytes_are_read_to_their_end() {
+        let asked = question("example.org", 255);
+        let records = [(2, &b"\x01a\xc0\x0c"[..]), (16, b"\x05abcde"), (35, b"\0\x01\0\x02\x01s\x03SIP\0\0")];
+        let whole = response(&asked, 0, &records);
+        let mut seed = 7u32;
+        for _ in 0..20_000 {
+            let mut bytes = whole.clone();
+            for _ in 0..3 {
+                seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                let at = seed as usize % bytes.len();
+                bytes[at] = (seed >> 24) as u8;
+            }
+            read(&bytes, &asked);
+        }
+    }
+
+    #[test]
     fn data_must_not_run_over_its_end() {
         let asked = question("example.org", 1);
         let two = [(16, &b"\x05ab"[..]), (16, &b"\x02abcd"[..])];

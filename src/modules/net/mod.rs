@@ -232,7 +232,8 @@ fn sockets<'js>(object: &Object<'js>, host: &Rc<Host>) -> Result<()> {
             })?,
         };
         let id = Id::from_number(id);
-        let sent = if more { None } else { h.with(id, |socket: &mut Socket| socket.write_now(&h, id)).flatten() };
+        let sent =
+            if more { None } else { h.with(id, |socket: &mut Socket| socket.write_now(&h, id)).flatten() };
         match sent {
             Some(left) => Ok(left as f64),
             None => {

@@ -277,7 +277,11 @@ function shownAddress(handle) {
 // ---- connections ---------------------------------------------------------------------------------
 
 Server.prototype._onConnection = function(id) {
-  if (this.maxConnections !== undefined && isFull(this) || this.blockList !== undefined && isBlocked(this, id)) {
+  if (this.blockList !== undefined && isBlocked(this, id)) {
+    net.close(id, false);
+    return;
+  }
+  if (this.maxConnections !== undefined && isFull(this)) {
     const data = dropDetails(id);
     net.close(id, false, false);
     this.emit('drop', data);

@@ -98,7 +98,7 @@ function connect(...args) {
 
 Socket.prototype.connect = function(...args) {
   const [options, callback] = normalizeArgs(args);
-  if (this.write === writeAfterEnd) this.write = Socket.prototype.write;
+  if (this.write === writeAfterEnd) delete this.write;
   if (this.destroyed) revive(this);
   this._handle ??= new SocketHandle(-1, this);
   if (callback !== null) this.once('connect', callback);
