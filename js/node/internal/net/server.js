@@ -278,7 +278,7 @@ function shownAddress(handle) {
 
 Server.prototype._onConnection = function(id) {
   if (this.blockList !== undefined && isBlocked(this, id)) {
-    net.close(id, false);
+    net.close(id, false, true);
     return;
   }
   if (this.maxConnections !== undefined && isFull(this)) {
