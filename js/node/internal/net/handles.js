@@ -176,6 +176,10 @@ class ListenHandle {
     return net.listenerFd(this.id);
   }
 
+  get isReferenced() {
+    return !this.server._unref;
+  }
+
   getsockname(out) {
     return describe(net.listenerAddress(this.id), out);
   }
