@@ -173,7 +173,7 @@ class ListenHandle {
   }
 
   get fd() {
-    return net.listenerFd(this.id);
+    return this.server._id === -1 ? -1 : this.server._descriptor(this.server._id);
   }
 
   get isReferenced() {
@@ -185,15 +185,15 @@ class ListenHandle {
   }
 
   ref() {
-    net.setReferenced(this.id, true);
+    this.server.ref();
   }
 
   unref() {
-    net.setReferenced(this.id, false);
+    this.server.unref();
   }
 
   close(callback) {
-    this.server._release(this.id);
+    this.server.close();
     if (typeof callback === 'function') setImmediate(callback);
   }
 }

@@ -132,7 +132,7 @@ function listenArgs(args) {
   }
   if (typeof first === 'object') {
     const handle = first._handle ?? first;
-    if (handle instanceof SocketHandle || handle instanceof ListenerHandle) return [{ fd: handle.fd }, callback];
+    if (handle instanceof SocketHandle || handle instanceof ListenHandle) return [{ fd: handle.fd }, callback];
     return [options, callback];
   }
   if (typeof first !== 'number' && typeof first !== 'string') {
