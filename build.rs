@@ -14,6 +14,7 @@ use rquickjs::{CatchResultExt, Context, Module, Runtime};
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::{env, fs};
 
 /// Bundled modules that come with an optional part of the binary: the cargo feature, and which it brings: a
@@ -135,10 +136,43 @@ fn deflate_behind(before: &[u8], bytes: &[u8]) -> Vec<u8> {
     out
 }
 
+/// What unwinding needs: a panic ends the process, but the standard library and C's own objects bring it all the
+/// same.
+const WITHOUT_UNWINDING: &str =
+    "SECTIONS { /DISCARD/ : { *(.eh_frame) *(.eh_frame_hdr) *(.gcc_except_table*) } } INSERT AFTER .text;\n";
+
+/// The first release of glibc that reads packed relocations.
+const PACKED: (u32, u32) = (2, 36);
+
+/// Has a release for this very system linked smaller. (Builds for boards are linked by cross/.)
+fn link_smaller(out: &Path) {
+    let is = |name: &str, value: &str| env::var(name).is_ok_and(|found| found == value);
+    if !is("PROFILE", "release")
+        || !is("CARGO_CFG_TARGET_ENV", "gnu")
+        || env::var("HOST") != env::var("TARGET")
+    {
+        return;
+    }
+    let script = out.join("without-unwinding.ld");
+    fs::write(&script, WITHOUT_UNWINDING).expect("OUT_DIR is writable");
+    println!("cargo:rustc-link-arg-bins=-Wl,-T,{}", script.display());
+    if glibc().is_some_and(|version| version >= PACKED) {
+        println!("cargo:rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
+    }
+}
+
+fn glibc() -> Option<(u32, u32)> {
+    let said = Command::new("getconf").arg("GNU_LIBC_VERSION").output().ok()?;
+    let said = String::from_utf8(said.stdout).ok()?;
+    let (major, minor) = said.trim().strip_prefix("glibc ")?.split_once('.')?;
+    Some((major.parse().ok()?, minor.split('.').next()?.parse().ok()?))
+}
+
 fn main() {
     println!("cargo:rerun-if-changed=js");
     println!("cargo:rerun-if-changed=build.rs");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    link_smaller(&out);
     let mut files = vec![("boot".to_string(), PathBuf::from("js/boot.js"))];
     collect(Path::new("js/node"), "", &mut files);
     collect(Path::new("js/express"), "express", &mut files);
