@@ -4,8 +4,8 @@
 # and the unit tests: they know no target.
 #
 # The system starts foreign binaries by itself (binfmt_misc), so that a program under test can start others;
-# for that this needs root once after each boot. Environment: MOTE_PATIENCE, times the limits of the tests.
-# What follows `--` goes to the test programs.
+# for that this needs root once after each boot. Environment: MOTE_PATIENCE, times the limits of the tests;
+# SHORT=1, of the behaviour tests only those of BOARDS below. What follows `--` goes to the test programs.
 
 . "$(dirname "$0")/emulation.sh"
 
@@ -14,6 +14,13 @@ WITHOUT=(
   # qemu 7.2 does not pass IP_MULTICAST_IF on.
   dgram/groups_hear_what_is_sent_to_them
   dgram/options_of_a_bound_socket
+)
+
+# Behaviour that a processor, the width of a pointer, the libc or the system calls of a target could change, and a
+# require of every module.
+BOARDS=(
+  module/every_core_module
+  buffer/ crypto/ encoding/ fs/ os/ process/ structured_clone/ timers/ zlib/
 )
 
 main() {
@@ -27,7 +34,8 @@ main() {
     emulate
     cpu=${emulator[2]:-}
     say "$name${cpu:+ on $cpu}: $(QEMU_CPU=$cpu "$binary" --version)"
-    (cd "$ROOT" && env ${cpu:+"QEMU_CPU=$cpu" "WITHOUT=${WITHOUT[*]}"} MOTE_BIN="$binary" MOTE_PATIENCE="${MOTE_PATIENCE:-8}" \
+    (cd "$ROOT" && env ${cpu:+"QEMU_CPU=$cpu" "WITHOUT=${WITHOUT[*]}"} ${SHORT:+"ONLY=${BOARDS[*]}"} \
+      MOTE_BIN="$binary" MOTE_PATIENCE="${MOTE_PATIENCE:-8}" \
       cargo test --no-fail-fast --test cli --test examples --test http --test node "$@") || failed+=("$name")
   done
   [ ${#failed[@]} = 0 ] || die "failed: ${failed[*]}"

@@ -18,7 +18,7 @@ use rustix::process::{Pid, WaitOptions, WaitStatus};
 use signal_hook::flag::register_usize;
 use signal_hook::low_level::pipe;
 use std::convert::Infallible;
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
 use std::process::Command;
@@ -72,7 +72,8 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(32);
 const SOUND: Duration = Duration::from_secs(60);
 
 fn say(text: &str) {
-    eprintln!("mote: {text}");
+    // A console that has gone must not take process 1 with it.
+    let _ = writeln!(io::stderr(), "mote: {text}");
 }
 
 /// Where the words are that process 1 got none of.
