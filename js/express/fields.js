@@ -1,7 +1,7 @@
 'use strict';
 // The short way for header fields through the house's own http: what express knows of its insides stands
-// here alone. There a response has its fields in `_list` ([name, value, …]), their places by lower-cased
-// name in `_index`, and in `_state` whether anything has become of it (0: nothing), and whether it has fields
+// here alone. There a response has its fields in `_list` ([name, value, …]), their lower-cased names in
+// `_keys`, and in `_state` whether anything has become of it (0: nothing), and whether it has fields
 // that are listed only when somebody looks. Under any other http, isOwn is false and the fields are set as
 // everybody sets them.
 
@@ -9,7 +9,7 @@ const { ServerResponse } = require('http');
 
 const plain = ServerResponse.prototype;
 const { end, setHeader } = plain;
-const isOwn = plain._list === null && plain._index === null && plain._state === 0;
+const isOwn = plain._list === null && plain._keys === null && plain._state === 0;
 
 // Bits of `_state` (js/node/_http_common.js), and one of ours: the answer was JSON.
 const { PRESET, ANSWERED, FOLDED } = isOwn ? require('_http_common') : {};

@@ -26,6 +26,10 @@ function validateHeaderName(name, label) {
 }
 
 function validateHeaderValue(name, value) {
+  if (typeof value === 'string') {
+    if (!http.isFieldValue(value)) throw new codes.ERR_INVALID_CHAR('header content', name);
+    return;
+  }
   if (value === undefined) throw new codes.ERR_HTTP_INVALID_HEADER_VALUE(value, name);
   if (typeof value === 'number') return;
   if (Array.isArray(value)) {

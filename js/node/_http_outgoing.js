@@ -20,7 +20,7 @@ const { prototype } = OutgoingMessage;
 // Everything has its first value here; a message owns only what was changed.
 prototype._state = 0;             // bits, of which only a ServerResponse has any
 prototype._list = null;           // [name, value, name, value, …]; a removed field is undefined
-prototype._index = null;          // lower-cased name → position in the list
+prototype._keys = null;           // their names in lower case, in the same order
 prototype._outFlags = 0;          // common.NO_DATE and its kin
 prototype._header = null;         // the head, once it is decided
 prototype._hasBody = true;
@@ -103,20 +103,26 @@ function refuseIfSent(message, verb) {
 
 // Whether a message has no fields, once those that it has but has not listed yet are listed.
 function isBare(message) {
-  return message._index === null && !(message._state & FOLDED && message._unfold());
+  return message._keys === null && !(message._state & FOLDED && message._unfold());
+}
+
+// Where in the list a field's name stands; -1: nowhere. (Few fields are found sooner in a row than by an object's
+// properties, whose shape would have to be made anew for every message.)
+function placeOf(message, key) {
+  const at = message._keys.indexOf(key);
+  return at === -1 ? -1 : 2 * at;
 }
 
 /** Sets a field without any check: for values that this house made itself. */
 prototype._setField = function(key, name, value) {
   if (this._list === null && !(this._state & FOLDED && this._unfold())) {
     this._list = [name, value];
-    this._index = Object.create(null);
-    this._index[key] = 0;
+    this._keys = [key];
     return;
   }
-  const at = this._index[key];
-  if (at === undefined) {
-    this._index[key] = this._list.length;
+  const at = placeOf(this, key);
+  if (at === -1) {
+    this._keys.push(key);
     this._list.push(name, value);
   } else {
     this._list[at] = name;
@@ -152,8 +158,8 @@ prototype.appendHeader = function appendHeader(name, value) {
   refuseIfSent(this, 'append');
   const key = fieldKey(name);
   validateHeaderValue(name, value);
-  const at = isBare(this) ? undefined : this._index[key];
-  if (at === undefined) {
+  const at = isBare(this) ? -1 : placeOf(this, key);
+  if (at === -1) {
     this._setField(key, name, value);
   } else {
     const present = this._list[at + 1];
@@ -165,26 +171,26 @@ prototype.appendHeader = function appendHeader(name, value) {
 prototype.getHeader = function getHeader(name) {
   if (typeof name !== 'string') throw new codes.ERR_INVALID_ARG_TYPE('name', ['string'], name);
   if (isBare(this)) return undefined;
-  const at = this._index[name.toLowerCase()];
-  return at === undefined ? undefined : this._list[at + 1];
+  const at = placeOf(this, name.toLowerCase());
+  return at === -1 ? undefined : this._list[at + 1];
 };
 
 prototype.hasHeader = function hasHeader(name) {
   if (typeof name !== 'string') throw new codes.ERR_INVALID_ARG_TYPE('name', ['string'], name);
-  return !isBare(this) && this._index[name.toLowerCase()] !== undefined;
+  return !isBare(this) && placeOf(this, name.toLowerCase()) !== -1;
 };
 
 prototype.getHeaderNames = function getHeaderNames() {
-  return isBare(this) ? [] : Object.keys(this._index);
+  return isBare(this) ? [] : this._keys.filter((key) => key !== undefined);
 };
 
 prototype.getRawHeaderNames = function getRawHeaderNames() {
-  return this.getHeaderNames().map((key) => this._list[this._index[key]]);
+  return this.getHeaderNames().map((key) => this._list[placeOf(this, key)]);
 };
 
 prototype.getHeaders = function getHeaders() {
   const headers = Object.create(null);
-  for (const key of this.getHeaderNames()) headers[key] = this._list[this._index[key] + 1];
+  for (const key of this.getHeaderNames()) headers[key] = this._list[placeOf(this, key) + 1];
   return headers;
 };
 
@@ -202,9 +208,9 @@ prototype.removeHeader = function removeHeader(name) {
   const key = name.toLowerCase();
   if (REMOVED[key] !== undefined) this._outFlags |= REMOVED[key];
   if (isBare(this)) return;
-  const at = this._index[key];
-  if (at === undefined) return;
-  delete this._index[key];
+  const at = placeOf(this, key);
+  if (at === -1) return;
+  this._keys[at / 2] = undefined;
   this._list[at] = undefined;
   this._list[at + 1] = undefined;
 };
@@ -228,7 +234,7 @@ for (const name of ['_headers', '_headerNames']) {
     }, setHeadersOfOld);
     deprecated('_headerNames', function() {
       const names = Object.create(null);
-      for (const key of this.getHeaderNames()) names[key] = this._list[this._index[key]];
+      for (const key of this.getHeaderNames()) names[key] = this._list[placeOf(this, key)];
       return names;
     }, setNamesOfOld);
     return message;
@@ -246,7 +252,7 @@ for (const name of ['_headers', '_headerNames']) {
 
 function setHeadersOfOld(headers) {
   this._list = null;
-  this._index = null;
+  this._keys = null;
   this._state &= ~FOLDED;
   if (typeof headers !== 'object' || headers === null) return;
   for (const name of Object.keys(headers)) this._setField(name.toLowerCase(), name, headers[name]);
@@ -256,8 +262,8 @@ function setHeadersOfOld(headers) {
 function setNamesOfOld(names) {
   if (typeof names !== 'object' || names === null || isBare(this)) return;
   for (const key of Object.keys(names)) {
-    const at = this._index[key];
-    if (at !== undefined) this._list[at] = names[key];
+    const at = placeOf(this, key);
+    if (at !== -1) this._list[at] = names[key];
   }
 }
 

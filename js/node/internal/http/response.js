@@ -508,7 +508,7 @@ prototype.setTimeout = function(milliseconds, callback) {
 
 /** Responses in every state of the usual way, whose shapes the engine would forget with the last of them. */
 function shapesOf(ServerResponse, req) {
-  const ways = [['_state', '_sent'], ['_list', '_index', '_state'], ['_state', '_list', '_index']];
+  const ways = [['_state', '_sent'], ['_list', '_keys', '_state'], ['_state', '_list', '_keys']];
   return ways.flatMap((names) => names.map((_, count) => {
     const res = Object.create(ServerResponse.prototype);
     res.req = req;
