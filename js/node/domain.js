@@ -201,7 +201,7 @@ function clear() {
 function offer(error, frame) {
   const before = context.frame;
   context.frame = frame;
-  const domain = active();
+  const domain = active() ?? module.exports.lastResort;
   if (!domain || ![domain, ...stack].some((each) => each.listenerCount('error') > 0)) {
     context.frame = before;
     clear();
@@ -227,3 +227,5 @@ module.exports = {
   set active(domain) { activate(domain ?? null); },
 };
 hidden(module.exports, 'offer', offer);
+// Where errors end that belong to no domain: a REPL on a terminal outlives all of them.
+hidden(module.exports, 'lastResort', undefined);

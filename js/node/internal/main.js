@@ -62,6 +62,10 @@ function startProgram(program, options) {
       require('internal/startup_run').run(program.source, program.args);
       break;
     case 'eval':
+      if (options?.['--interactive'] && !program.print) {
+        require('internal/repl/main').start(program.source);
+        break;
+      }
       startTyped(program.source, '[eval]', program.print, type);
       break;
     default:

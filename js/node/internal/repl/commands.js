@@ -2,6 +2,7 @@
 // What begins with a dot in the REPL.
 
 const HELP = '\nPress Ctrl+C to abort current expression, Ctrl+D to exit the REPL\n';
+const NO_FILE = 'The "file" argument must be specified\n';
 
 function define(repl) {
   const add = (keyword, help, action) => repl.defineCommand(keyword, { help, action });
@@ -36,53 +37,47 @@ function showHelp() {
 }
 
 function save(file) {
-  try {
-    if (file === '') throw new TypeError('no file');
-    require('fs').writeFileSync(file, this.lines.join('\n'));
-    this.output.write(`Session saved to: ${file}\n`);
-  } catch {
-    this.output.write(file === '' ? 'The "file" argument must be specified\n' : `Failed to save: ${file}\n`);
+  let text = NO_FILE;
+  if (file !== '') {
+    try {
+      require('fs').writeFileSync(file, this.lines.join('\n'));
+      text = `Session saved to: ${file}\n`;
+    } catch {
+      text = `Failed to save: ${file}\n`;
+    }
   }
+  this.output.write(text);
   this.displayPrompt();
 }
 
 function load(file) {
-  if (file === '') {
-    this.output.write('The "file" argument must be specified\n');
-    this.displayPrompt();
-    return;
-  }
+  const failure = file === '' ? NO_FILE : loadFile(this, file);
+  if (failure !== undefined) this.output.write(failure);
+  this.displayPrompt();
+}
+
+function loadFile(self, file) {
+  const fs = require('fs');
   let text;
   try {
-    text = require('fs').readFileSync(file, 'utf8');
+    if (!fs.statSync(file).isFile()) return `Failed to load: ${file} is not a valid file\n`;
+    text = fs.readFileSync(file, 'utf8');
   } catch {
-    this.output.write(`Failed to load: ${file}\n`);
-    this.displayPrompt();
-    return;
+    return `Failed to load: ${file}\n`;
   }
-  const lines = text.split('\n');
-  if (lines.at(-1) === '') lines.pop();
-  this._queue.push(...lines);
+  self._setEditorMode(true);
+  self.isLoading = true;
+  // What the file has is a statement of its own, however it is spread over lines.
+  self.write(text);
+  self.isLoading = false;
+  self._setEditorMode(false);
+  self.write('\n');
 }
 
 // Lines gather until Control and D.
 function edit() {
-  this.editorMode = true;
+  this._setEditorMode(true);
   this.output.write('// Entering editor mode (Ctrl+D to finish, Ctrl+C to cancel)\n');
-  const write = this._ttyWrite;
-  this._ttyWrite = function(text, key) {
-    if (!this.editorMode || !key?.ctrl || key.name !== 'd') {
-      write.call(this, text, key);
-      if (!this.editorMode) delete this._ttyWrite;
-      return;
-    }
-    delete this._ttyWrite;
-    this.editorMode = false;
-    const code = this.bufferedCommand + this.line;
-    this.clearBufferedCommand();
-    this._clearLine();
-    this.emit('line', code);
-  };
 }
 
 module.exports = { define };
