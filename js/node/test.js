@@ -31,9 +31,10 @@ function make(Class) {
 }
 
 function hook(kind) {
-  return { [kind](fn, options = {}) {
-    parentTest().addHook(kind, fn, options);
+  const declaration = { [kind](fn, options = {}) {
+    parentTest().addHook(kind, fn, options, placeOfCaller(declaration));
   } }[kind];
+  return declaration;
 }
 
 const test = make(Test);

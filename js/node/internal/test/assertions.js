@@ -14,12 +14,25 @@ function register(name, fn) {
   registered.set(name, fn);
 }
 
+// The message shows the call in the program, which is that of `above`.
+function ok(above, args) {
+  const assert = require('assert');
+  const text = args[0] || args.length === 0 || args[1] != null ? undefined
+    : require('internal/assert/call_text').callText(above);
+  if (text === undefined) return assert.ok(...args);
+  const error = new assert.AssertionError({ actual: args[0], expected: true, operator: '==', stackStartFn: above,
+    message: `The expression evaluated to a falsy value:\n\n  ${text}\n` });
+  error.generatedMessage = true;
+  throw error;
+}
+
 function methodsFor(test, context) {
   const assert = require('assert');
   const methods = { __proto__: null };
   const counted = (name, fn, thisArg) => {
     methods[name] = (...args) => {
-      if (test.expected !== undefined) test.assertions++;
+      test.noteAssertion();
+      if (fn === assert.ok) return ok(methods.ok, args);
       return Reflect.apply(fn, thisArg, args);
     };
   };

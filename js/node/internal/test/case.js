@@ -16,6 +16,9 @@ const LATE = 'parentAlreadyFinished';
 const CALLBACK_AND_PROMISE = 'callbackAndPromisePresent';
 const CALLBACK_TWICE = 'multipleCallbackInvocations';
 
+/** How many turns of promise jobs a test's subtests get after it, to end what needs no more than that. */
+const TURNS_TO_END = 16;
+
 const LONGEST_TIMEOUT = 2147483647;
 
 function noop() {}
@@ -47,8 +50,14 @@ function running() {
   return storage;
 }
 
-/** The test whose work called us, if any. */
+/** The test whose work called us, if any; of a hook, the test it belongs to. */
 function currentTest() {
+  const test = running().getStore();
+  return test?.owner ?? test;
+}
+
+/** The same, but hooks as such. */
+function currentWork() {
   return running().getStore();
 }
 
@@ -114,6 +123,7 @@ class Test {
     this.harness = harness;
     this.parent = parent;
     this.loc = loc;
+    this.entryFile = parent === null ? undefined : parent.entryFile;
     this.fn = fn ?? noop;
     this.name = typeof name === 'string' && name !== '' ? name : fn?.name || '<anonymous>';
     this.nesting = parent === null || parent.parent === null ? 0 : parent.nesting + 1;
@@ -150,9 +160,8 @@ class Test {
     this.hooks = {
       before: [],
       after: [],
-      beforeEach: parent?.hooks.beforeEach.slice() ?? [],
-      afterEach: parent?.hooks.afterEach.slice() ?? [],
-      ownAfterEach: 0,
+      beforeEach: [],
+      afterEach: [],
     };
     this.isFiltered = parent !== null && harness.filters(this);
     if (signal !== undefined) {
@@ -191,14 +200,18 @@ class Test {
 
   /** Runs now or when the parent has room. */
   start() {
-    this.startPromise ??= this.parent.active < this.parent.concurrency
+    this.startPromise ??= this.parent.hasRoom()
       ? (this.parent.active++, this.run())
       : new Promise((resolve) => this.parent.pending.push({ test: this, resolve }));
     return this.startPromise;
   }
 
+  hasRoom() {
+    return this.active < this.concurrency && !this.isHeld;
+  }
+
   async startPending() {
-    while (this.pending.length > 0 && this.active < this.concurrency) {
+    while (this.pending.length > 0 && this.hasRoom()) {
       const { test, resolve } = this.pending.shift();
       this.active++;
       const end = test.run();
@@ -212,23 +225,28 @@ class Test {
 
   // ---- hooks ---------------------------------------------------------------------------------------
 
-  addHook(kind, fn, options) {
+  addHook(kind, fn, options, loc) {
     v.validateObject(options, 'options');
     if (fn !== undefined) v.validateFunction(fn, 'fn');
-    const hook = new Hook({ fn, name: kind, kind, parent: this, options, harness: this.harness });
+    const hook = new Hook({ fn, name: kind, kind, parent: this, options, harness: this.harness, loc });
     if (kind === 'before' && this.startTime !== null) {
       // It has begun already: at once.
-      this.lateBefore = (this.lateBefore ?? Promise.resolve()).then(() => hook.once(this.context));
+      this.lateBefore = Promise.all([this.lateBefore, hook.once(this.context)]);
       this.lateBefore.catch(noop);
-    } else if (kind === 'afterEach') {
-      this.hooks.afterEach.splice(this.hooks.ownAfterEach++, 0, hook);
-      return;
     }
     this.hooks[kind].push(hook);
   }
 
+  // Those around each test come from all that it is within, the outermost the farthest from it.
+  hooksOf(kind) {
+    const own = this.hooks[kind].slice();
+    if (this.parent === null) return own;
+    if (kind === 'beforeEach') return [...this.parent.hooksOf(kind), ...own];
+    return kind === 'afterEach' ? [...own, ...this.parent.hooksOf(kind)] : own;
+  }
+
   async runHooks(kind, context) {
-    for (const hook of this.hooks[kind].slice()) {
+    for (const hook of this.hooksOf(kind)) {
       const error = kind === 'before' || kind === 'after' ? await hook.once(context) : await hook.call(context);
       if (error) throw error;
     }
@@ -272,7 +290,7 @@ class Test {
       await raced(outcomeOf(this, this.fn, context, [context]), limit);
       if (this.lateBefore !== undefined) await raced(this.lateBefore, limit);
       await raced(this.openSubtests(), limit);
-      this.checkPlan();
+      await raced(this.planned(), limit);
       await this.runAfter(wasBefore);
       this.pass();
     } catch (error) {
@@ -284,9 +302,11 @@ class Test {
     }
   }
 
-  // Subtests that nobody awaited: those that already run may end, if all they need is what is queued now.
+  // Subtests that nobody awaited: those that already run may end, if all they need is what is queued now. A plan
+  // counts them.
   async openSubtests() {
     if (this.expected !== undefined) await Promise.all(this.subtests.map((subtest) => subtest.startPromise));
+    for (let turns = 0; this.active > 0 && turns < TURNS_TO_END; turns++) await undefined;
   }
 
   async runAfter(wasBefore) {
@@ -302,8 +322,31 @@ class Test {
     else this.fail(error);
   }
 
+  /** One more of what the plan counts. */
+  noteAssertion() {
+    if (this.expected === undefined) return;
+    this.assertions++;
+    if (this.assertions === this.expected) this.onPlanMet?.();
+  }
+
+  isPlanMet() {
+    return this.expected === undefined || this.expected === this.assertions;
+  }
+
+  // A plan may wait for what comes later, without end or so many milliseconds.
+  async planned() {
+    if (this.isPlanMet() || this.assertions > this.expected || !this.planWait) return this.checkPlan();
+    const met = new Promise((resolve) => { this.onPlanMet = resolve; });
+    const late = this.planWait === true ? undefined : setTimeout(this.onPlanMet, this.planWait);
+    await met;
+    clearTimeout(late);
+    if (this.isPlanMet()) return;
+    throw failure(`plan timed out after ${this.planWait}ms with ${this.assertions} assertions when expecting ` +
+      `${this.expected}`, TIMED_OUT);
+  }
+
   checkPlan() {
-    if (this.expected === undefined || this.expected === this.assertions) return;
+    if (this.isPlanMet()) return;
     throw failure(`plan expected ${this.expected} assertions but received ${this.assertions}`, CODE_FAILED);
   }
 
@@ -354,6 +397,7 @@ class Test {
     this.tellCompletion();
     this.parent.tellReady();
     this.parent.startPending();
+    if (this.parent.parent === null) this.harness.noteIdle();
   }
 
   // ---- telling -------------------------------------------------------------------------------------
@@ -425,7 +469,7 @@ class Test {
     stream.tell(this.passed ? 'test:pass' : 'test:fail', { name: this.name, nesting: this.nesting,
       testNumber: this.parent.told, details: this.details(), ...this.directive(), line, column, file });
     for (const message of this.diagnostics) {
-      stream.tell('test:diagnostic', { nesting: this.nesting, message, line, column, file });
+      stream.tell('test:diagnostic', { nesting: this.nesting, message, level: 'info', line, column, file });
     }
   }
 }
@@ -465,7 +509,7 @@ class Hook extends Test {
   async call(context) {
     const limit = limitOf(this.timeout, this.outerSignal);
     try {
-      await raced(outcomeOf(this.owner, this.fn, context, [context]), limit);
+      await raced(outcomeOf(this, this.fn, context, [context]), limit);
     } catch (error) {
       const failed = failure(`failed running ${this.hookKind} hook`, HOOK_FAILED);
       failed.cause = isFailure(error) ? error.cause ?? error : error;
@@ -542,4 +586,4 @@ class Suite extends Test {
 }
 Suite.prototype.kind = 'suite';
 
-module.exports = { Test, Suite, currentTest, failure, CANCELLED, SUBTESTS_FAILED };
+module.exports = { Test, Suite, currentTest, currentWork, failure, CANCELLED, SUBTESTS_FAILED };

@@ -14,7 +14,7 @@ class TestContext {
   get signal() { return this.#test.controller.signal; }
   get name() { return this.#test.name; }
   get fullName() { return this.#test.fullName; }
-  get filePath() { return this.#test.loc?.file; }
+  get filePath() { return this.#test.entryFile; }
   get error() { return this.#test.error; }
   get passed() { return this.#test.passed; }
 
@@ -22,12 +22,21 @@ class TestContext {
     this.#test.diagnostics.push(message);
   }
 
-  plan(count) {
+  plan(count, options = {}) {
     if (this.#test.expected !== undefined) {
       throw new (require('internal/errors').codes.ERR_TEST_FAILURE)('cannot set plan more than once', 'testCodeFailure');
     }
+    v.validateNumber(count, 'count');
     v.validateUint32(count, 'count');
+    v.validateObject(options, 'options');
+    const { wait } = options;
+    if (typeof wait === 'number') {
+      v.validateNumber(wait, 'options.wait', 0, 2147483647);
+    } else if (wait !== undefined && typeof wait !== 'boolean') {
+      throw new (require('internal/errors').codes.ERR_INVALID_ARG_TYPE)('options.wait', ['boolean', 'number'], wait);
+    }
     this.#test.expected = count;
+    this.#test.planWait = wait;
   }
 
   get assert() {
@@ -54,14 +63,14 @@ class TestContext {
 
   test(name, options, fn) {
     const { Test } = require('internal/test/case');
-    if (this.#test.expected !== undefined) this.#test.assertions++;
+    this.#test.noteAssertion();
     return this.#test.createSubtest(Test, name, options, fn, {}, placeOfCaller(this.test)).start();
   }
 
-  before(fn, options = {}) { this.#test.addHook('before', fn, options); }
-  after(fn, options = {}) { this.#test.addHook('after', fn, options); }
-  beforeEach(fn, options = {}) { this.#test.addHook('beforeEach', fn, options); }
-  afterEach(fn, options = {}) { this.#test.addHook('afterEach', fn, options); }
+  before(fn, options = {}) { this.#test.addHook('before', fn, options, placeOfCaller(this.before)); }
+  after(fn, options = {}) { this.#test.addHook('after', fn, options, placeOfCaller(this.after)); }
+  beforeEach(fn, options = {}) { this.#test.addHook('beforeEach', fn, options, placeOfCaller(this.beforeEach)); }
+  afterEach(fn, options = {}) { this.#test.addHook('afterEach', fn, options, placeOfCaller(this.afterEach)); }
 
   /** Asks until the condition no longer throws; its last error is the cause when time is up. */
   waitFor(condition, options = {}) {
@@ -102,7 +111,7 @@ class SuiteContext {
   get signal() { return this.#suite.controller.signal; }
   get name() { return this.#suite.name; }
   get fullName() { return this.#suite.fullName; }
-  get filePath() { return this.#suite.loc?.file; }
+  get filePath() { return this.#suite.entryFile; }
   get passed() { return this.#suite.passed; }
 
   diagnostic(message) {

@@ -2,7 +2,7 @@
 // One run of tests in this process: the root of all tests, counters, filters, what happens when the program is out
 // of work, and the exit status.
 
-const { Test, currentTest, failure, CANCELLED } = require('internal/test/case');
+const { Test, currentWork, failure, CANCELLED } = require('internal/test/case');
 const { TestsStream } = require('internal/test/stream');
 
 let known;
@@ -49,6 +49,7 @@ class Harness {
     this.root = new Test({ fn: undefined, name: '<root>', parent: null, options: { timeout: given.timeout },
       harness: this, loc: undefined });
     this.root.startTime = this.startTime;
+    this.root.context = this.root.makeContext();
   }
 
   // ---- what is run ---------------------------------------------------------------------------------
@@ -68,6 +69,52 @@ class Harness {
 
   mayHoldWanted() {
     return true;
+  }
+
+  // ---- the end of it ------------------------------------------------------------------------------
+
+  /** No test runs. When none is declared until the next turn, handles that are still open must not keep the program
+   * from its last hooks, which may close them; nor from its end, when that was asked for. */
+  noteIdle() {
+    if (!this.isMain || this.isWatched || this.root.isHeld) return;
+    this.isWatched = true;
+    setImmediate(() => {
+      this.isWatched = false;
+      const { root } = this;
+      if (root.active > 0 || root.pending.length > 0 || root.isHeld || this.isFinished) return;
+      if (this.options.forceExit) this.finishRoot().then(() => this.exit());
+      else this.runLastHooks();
+    });
+  }
+
+  runLastHooks() {
+    return this.lastHooks ??= (async () => {
+      const { root } = this;
+      try {
+        await root.runHooks('before', root.context);
+        await root.runHooks('after', root.context);
+      } catch (error) {
+        this.isSuccess = false;
+        root.diagnostics.push(`Error: ${error.message}`);
+      }
+    })();
+  }
+
+  async finishRoot(pendingError) {
+    for (const subtest of this.root.subtests) {
+      if (!subtest.isEnded) {
+        subtest.cancel(pendingError);
+        subtest.end(pendingError);
+      }
+    }
+    await this.runLastHooks();
+    this.finish(pendingError);
+  }
+
+  /** Ends the process, when all that was told is written. */
+  async exit() {
+    await this.written;
+    process.exit();
   }
 
   // ---- what came of it -----------------------------------------------------------------------------
@@ -97,14 +144,14 @@ class Harness {
     root.end(pendingError);
     root.tellReady();
     stream.tell('test:plan', { nesting: 0, count: root.told, file: undefined, line: undefined, column: undefined });
-    for (const message of root.diagnostics) stream.tell('test:diagnostic', { nesting: 0, message });
+    for (const message of root.diagnostics) stream.tell('test:diagnostic', { nesting: 0, message, level: 'info' });
     const duration = Number(process.hrtime.bigint() - this.startTime) / 1e6;
     const totals = ['tests', 'suites', 'passed', 'failed', 'cancelled', 'skipped', 'todo'];
     const words = { passed: 'pass', failed: 'fail' };
     for (const key of totals) {
-      stream.tell('test:diagnostic', { nesting: 0, message: `${words[key] ?? key} ${counters[key]}` });
+      stream.tell('test:diagnostic', { nesting: 0, message: `${words[key] ?? key} ${counters[key]}`, level: 'info' });
     }
-    stream.tell('test:diagnostic', { nesting: 0, message: `duration_ms ${duration}` });
+    stream.tell('test:diagnostic', { nesting: 0, message: `duration_ms ${duration}`, level: 'info' });
     stream.tell('test:summary', { success: this.isSuccess, counts: { ...counters }, duration_ms: duration,
       file: undefined });
     stream.end();
@@ -140,15 +187,19 @@ let main;
 function mainHarness() {
   if (main !== undefined) return main;
   main = new Harness(options());
+  main.isMain = true;
+  main.root.entryFile = process.argv[1];
+  // What the runner itself loads beforehand is for the files' own processes to tell of.
+  if (main.options.isRunner && main.options.isolation !== 'none') return main;
   watchProcess(main);
-  require('internal/test/reporting').attach(main.stream, main.options);
+  main.written = require('internal/test/reporting').attach(main.stream, main.options);
   return main;
 }
 
 function watchProcess(harness) {
   const onBeforeExit = () => {
     process.off('beforeExit', onBeforeExit);
-    finishRoot(harness, failure(
+    harness.finishRoot(failure(
       'Promise resolution is still pending but the event loop has already resolved', CANCELLED));
   };
   process.on('beforeExit', onBeforeExit);
@@ -158,52 +209,44 @@ function watchProcess(harness) {
   const onStray = (kind) => (error) => blame(harness, error, kind);
   process.on('uncaughtException', onStray('uncaughtException'));
   process.on('unhandledRejection', onStray('unhandledRejection'));
-  if (harness.options.isRunner || process.env.NODE_TEST_CONTEXT) {
-    for (const signal of ['SIGINT', 'SIGTERM']) {
-      process.once(signal, () => {
-        finishRoot(harness, failure('Test was interrupted', CANCELLED));
-        process.exitCode = 1;
-        setImmediate(() => process.exit());
-      });
-    }
-  }
+  if (harness.options.isRunner) watchSignals(harness);
 }
 
-async function finishRoot(harness, pendingError) {
-  const { root } = harness;
-  for (const subtest of root.subtests) {
-    if (!subtest.isEnded) {
-      subtest.cancel(pendingError);
-      subtest.end(pendingError);
-    }
+/** An interrupted run tells what came of it so far. */
+function watchSignals(harness) {
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.once(signal, () => {
+      process.exitCode = 1;
+      harness.finishRoot(failure('Test was interrupted', CANCELLED)).then(() => harness.exit());
+    });
   }
-  try {
-    await root.runHooks('before');
-    await root.runHooks('after');
-  } catch (error) {
-    harness.isSuccess = false;
-    root.diagnostics.push(`Error: ${error.message}`);
-  }
-  harness.finish(pendingError);
 }
 
 // An error that nobody caught is the failure of the test whose work it came from.
 function blame(harness, error, kind) {
   const { context } = require('internal/dispatch');
-  const test = currentTest() ?? testOf(context.failed);
+  const test = currentWork() ?? testOf(context.failed);
   context.failed = undefined;
-  if (test === undefined || test.parent === null) throw error;
-  if (test.endTime !== null) {
-    const { file, line, column } = test.loc ?? {};
-    const what = kind === 'unhandledRejection' ? 'unhandledRejection' : 'uncaughtException';
-    harness.root.diagnostics.push(`Error: Test "${test.name}" at ${file}:${line}:${column} generated asynchronous ` +
-      `activity after the test ended. This activity created the error "${error}" and would have caused the test to ` +
-      `fail, but instead triggered an ${what} event.`);
-    harness.isSuccess = false;
+  if (test === undefined || test.owner !== undefined || test.endTime !== null) {
+    harness.root.diagnostics.push(`Error: ${describeStray(test, error, kind)}`);
+    process.exitCode = 1;
     return;
   }
   test.fail(failure(error, kind));
   test.controller.abort();
+}
+
+function describeStray(test, error, kind) {
+  if (test === undefined) {
+    return 'A resource generated asynchronous activity after the test ended. This activity created the error ' +
+      `"${error}" which triggered an ${kind} event, caught by the test runner.`;
+  }
+  const name = test.owner === undefined ? `Test "${test.name}"` : `Test hook "${test.hookKind}"`;
+  const { loc } = test;
+  const place = loc === undefined ? ''
+    : ` at ${require('path').relative(process.cwd(), loc.file)}:${loc.line}:${loc.column}`;
+  return `${name}${place} generated asynchronous activity after the test ended. This activity created the error ` +
+    `"${error}" and would have caused the test to fail, but instead triggered an ${kind} event.`;
 }
 
 function testOf(frame) {
@@ -211,7 +254,7 @@ function testOf(frame) {
   const { context } = require('internal/dispatch');
   const before = context.frame;
   context.frame = frame;
-  const test = currentTest();
+  const test = currentWork();
   context.frame = before;
   return test;
 }
@@ -221,4 +264,4 @@ function share(harness) {
   main = harness;
 }
 
-module.exports = { Harness, mainHarness, options, share, toPattern };
+module.exports = { Harness, mainHarness, options, share, toPattern, watchSignals };

@@ -216,6 +216,10 @@ class MockTracker {
 
   /** A property with another value, and an account of who reads and writes it. */
   property(target, name, value) {
+    v.validateObject(target, 'object');
+    if (typeof name !== 'string' && typeof name !== 'symbol') {
+      throw new codes.ERR_INVALID_ARG_TYPE('propertyName', ['string', 'symbol'], name);
+    }
     const descriptor = descriptorOf(target, name);
     if (descriptor === undefined) throw new codes.ERR_INVALID_ARG_VALUE('propertyName', name, 'is not a property');
     const wasOwn = Object.hasOwn(target, name);
@@ -226,8 +230,11 @@ class MockTracker {
     const context = {
       get accesses() { return accesses.slice(); },
       accessCount: () => accesses.length,
-      mockImplementation(next) { current = next; },
-      mockImplementationOnce(next, onAccess = accesses.length) { once.set(onAccess, next); },
+      mockImplementation(next) { target[name] = next; },
+      mockImplementationOnce(next, onAccess = accesses.length) {
+        v.validateInteger(onAccess, 'onAccess', accesses.length);
+        once.set(onAccess, next);
+      },
       resetAccesses() { accesses.length = 0; },
       restore() {
         if (wasOwn) Object.defineProperty(target, name, descriptor);
@@ -235,6 +242,7 @@ class MockTracker {
         current = original;
       },
     };
+    const isWritable = descriptor.writable !== false;
     const valueNow = (written) => {
       if (!once.has(accesses.length)) return written;
       const chosen = once.get(accesses.length);
@@ -250,6 +258,7 @@ class MockTracker {
         return result;
       },
       set(written) {
+        if (!isWritable) throw new codes.ERR_INVALID_ARG_VALUE('propertyName', name, 'cannot be set');
         current = valueNow(written);
         accesses.push({ type: 'set', value: current, stack: new Error() });
       },

@@ -18,11 +18,14 @@ class MockTimers {
 
   enable(options = {}) {
     if (this.#isEnabled) throw new codes.ERR_INVALID_STATE('MockTimers is already enabled!');
+    if (globalThis.Date.isMock) throw new codes.ERR_INVALID_STATE('Date is already being mocked!');
     v.validateObject(options, 'options');
     const { apis = APIS, now = 0 } = options;
     const start = now instanceof Date ? now.getTime() : now;
-    v.validateNumber(start, 'initialTime', 0);
-    if (!Number.isFinite(start)) throw new codes.ERR_INVALID_ARG_VALUE('now', now);
+    v.validateNumber(start, 'initialTime');
+    if (!(start >= 0 && start < Infinity)) {
+      throw new codes.ERR_INVALID_ARG_VALUE('now', now, `epoch must be a positive integer received ${now}`);
+    }
     v.validateStringArray(apis, 'options.apis');
     for (const api of apis) {
       if (!APIS.includes(api)) {
@@ -102,6 +105,7 @@ class MockTimers {
   #sleep(delay, value, options = {}) {
     const { signal } = options;
     return new Promise((resolve, reject) => {
+      v.validateAbortSignal(signal, 'options.signal');
       if (signal?.aborted) {
         reject(new AbortError(undefined, { cause: signal.reason }));
         return;
@@ -132,7 +136,7 @@ class MockTimers {
     Object.defineProperties(MockDate, Object.getOwnPropertyDescriptors(RealDate));
     Object.defineProperty(MockDate, 'now', { value: () => time(), writable: true, configurable: true });
     Object.defineProperty(MockDate, 'isMock', { value: true, configurable: true });
-    Object.defineProperty(MockDate, 'toString', { value: () => RealDate.toString(), writable: true, configurable: true });
+    Object.defineProperty(MockDate, 'toString', { value: () => 'function Date() { [native code] }', writable: true, configurable: true });
     return MockDate;
   }
 
@@ -182,7 +186,6 @@ class MockTimers {
     v.validateNumber(time, 'time');
     this.#assertEnabled();
     this.#now = time;
-    this.#moveTo(time);
   }
 
   reset() {

@@ -29,10 +29,11 @@ function instanceOf(reporter) {
   return reporter;
 }
 
+/** Answers a promise for when all is written. */
 function attach(stream, { reporters, destinations }) {
   if (process.env.NODE_TEST_CONTEXT === 'child-v8') {
     require('internal/test/messages').send(stream);
-    return;
+    return Promise.resolve();
   }
   if (reporters.length === 0) {
     reporters = [process.stdout.isTTY ? 'spec' : 'tap'];
@@ -44,19 +45,16 @@ function attach(stream, { reporters, destinations }) {
     throw new codes.ERR_INVALID_ARG_VALUE('--test-reporter', reporters,
       'must match the number of specified \'--test-reporter-destination\'');
   }
-  reporters.forEach((name, i) => connect(stream, name, destinationOf(destinations[i])));
+  return Promise.all(reporters.map((name, i) => connect(stream, name, destinationOf(destinations[i]))));
 }
 
 function connect(stream, name, destination) {
-  if (BUILT_IN.includes(name)) {
-    pour(stream, require('test/reporters')[name], destination);
-    return;
-  }
+  if (BUILT_IN.includes(name)) return pour(stream, require('test/reporters')[name], destination);
   // Until a program's own reporter is loaded, the run's events wait for it.
   const { PassThrough } = require('stream');
   const waiting = new PassThrough({ objectMode: true, highWaterMark: Number.MAX_SAFE_INTEGER });
   stream.pipe(waiting);
-  reporterOf(name).then((reporter) => pour(waiting, reporter, destination), (error) => {
+  return reporterOf(name).then((reporter) => pour(waiting, reporter, destination), (error) => {
     process.nextTick(() => { throw error; });
   });
 }
@@ -68,17 +66,17 @@ function pour(stream, reporter, destination) {
     const { PassThrough } = require('stream');
     const copy = new PassThrough({ objectMode: true, highWaterMark: Number.MAX_SAFE_INTEGER });
     stream.pipe(copy);
-    write(instance(copy), destination, ends);
-  } else {
-    stream.pipe(instance).pipe(destination, { end: ends });
+    return write(instance(copy), destination, ends);
   }
+  stream.pipe(instance).pipe(destination, { end: ends });
+  return require('stream/promises').finished(ends ? destination : instance);
 }
 
 async function write(texts, destination, ends) {
   for await (const text of texts) {
     if (!destination.write(text)) await require('events').once(destination, 'drain');
   }
-  if (ends) destination.end();
+  if (ends) await new Promise((resolve) => { destination.end(resolve); });
 }
 
 module.exports = { attach };

@@ -88,11 +88,17 @@ function resultOf(type, data) {
     cancelled: /^(?:cancelledByParent|testTimeoutFailure|testAborted)$/.test(data.details.error?.failureType) };
 }
 
+// Flags that are the run's and not its files'; those whose value is the next word.
+const OF_THE_RUN = /^--(?:test|watch|experimental-test)(?!-module)/;
+const WITH_WORD = /^--(?:test-(?!only|force|update|random)|experimental-test-isolation|watch-)[a-z-]*$/;
+
 function childFlags(given) {
-  const keep = process.execArgv.filter((word) => !/^--(?:test|watch|experimental-test|test-reporter)/.test(word));
+  const words = process.execArgv;
+  const keep = words.filter((word, i) => !OF_THE_RUN.test(word) && !WITH_WORD.test(words[i - 1]));
   if (given.only) keep.push('--test-only');
   for (const pattern of given.namePatterns ?? []) keep.push(`--test-name-pattern=${pattern}`);
   for (const pattern of given.skipPatterns ?? []) keep.push(`--test-skip-pattern=${pattern}`);
+  if (given.forceExit) keep.push('--test-force-exit');
   if (given.updateSnapshots) keep.push('--test-update-snapshots');
   if (Number.isFinite(given.timeout)) keep.push(`--test-timeout=${given.timeout}`);
   return [...keep, ...given.execArgv];
@@ -143,10 +149,20 @@ function describeFile(harness, file, given) {
   return test.start();
 }
 
+// No test begins before all files have declared theirs.
 async function runHere(harness, files) {
+  require('internal/modules/cjs');
   const { pathToFileURL } = require('url');
-  for (const file of files) await import(pathToFileURL(file).href);
-  await Promise.all(harness.root.subtests.map((test) => test.startPromise));
+  const { root } = harness;
+  root.isHeld = true;
+  for (const file of files) {
+    root.entryFile = file;
+    await import(pathToFileURL(file).href);
+  }
+  root.isHeld = false;
+  await root.lateBefore;
+  root.startPending();
+  await Promise.all(root.subtests.map((test) => test.startPromise));
 }
 
 function shardOf(files, shard) {
@@ -174,7 +190,7 @@ function checkOptions(given) {
     v.validateInteger(shard.index, 'options.shard.index', 1, shard.total);
   }
   return { files, globPatterns, cwd, argv, execArgv, isolation, shard, setup, concurrency, signal,
-    timeout: timeout ?? Infinity, only: !!given.only, updateSnapshots: false,
+    timeout: timeout ?? Infinity, only: !!given.only, forceExit, updateSnapshots: false,
     namePatterns: patternList(testNamePatterns, 'options.testNamePatterns'),
     skipPatterns: patternList(testSkipPatterns, 'options.testSkipPatterns') };
 }
@@ -195,8 +211,7 @@ function run(given = {}) {
   return start(checkOptions(given)).stream;
 }
 
-function start(given) {
-  const harness = new Harness({ ...given, reporters: [], destinations: [] });
+function start(given, harness = new Harness({ ...given, reporters: [], destinations: [] })) {
   const { root } = harness;
   if (given.concurrency === true) root.concurrency = Math.max(require('os').availableParallelism() - 1, 1);
   else if (typeof given.concurrency === 'number') root.concurrency = given.concurrency;
@@ -215,6 +230,7 @@ function start(given) {
       harness.isShared = true;
       require('internal/test/harness').share(harness);
       await runHere(harness, files);
+      await harness.runLastHooks();
     } else {
       await Promise.all(files.map((file) => describeFile(harness, file, given)));
     }
@@ -245,11 +261,17 @@ function main(words) {
     process.exitCode = 1;
     return;
   }
-  const harness = start({ ...given, files, cwd, argv: [], execArgv: [], shard: parseShard(get('--test-shard')) });
-  require('internal/test/reporting').attach(harness.stream, given);
+  const isOwn = given.isolation === 'none';
+  const { mainHarness, watchSignals } = require('internal/test/harness');
+  const harness = start({ ...given, files, cwd, argv: [], execArgv: [], shard: parseShard(get('--test-shard')) },
+    isOwn ? mainHarness() : undefined);
+  if (!isOwn) {
+    harness.written = require('internal/test/reporting').attach(harness.stream, given);
+    watchSignals(harness);
+  }
   harness.stream.on('test:summary', ({ success }) => {
     if (!success) process.exitCode = 1;
-    if (given.forceExit) setImmediate(() => process.exit());
+    if (given.forceExit) harness.exit();
   });
 }
 
