@@ -70,6 +70,7 @@ events! {
     Datagram "datagram" "id; (0: ArrayBuffer or null, 1: sender's address or errno, 2: its port, 3: 4 or 6).",
     DatagramSent "datagramSent" "id; (0: number of the message, 1: errno or 0, 2: bytes).",
     Tls "tls" "id; (0: number of the notice) Something has come up in the socket's TLS session.",
+    Message "message" "id: end of a wire to another thread that has a message, or was closed.",
     Watch "watch" "id; (0: event mask, 1: ArrayBuffer of the name, 2: number of the watch) A file changed.",
 }
 
@@ -162,6 +163,8 @@ pub enum Source {
     Repl,
     /// The files that hold tests.
     Test,
+    /// What the thread that made this one says.
+    Worker,
     File(String),
     /// A script of the nearest package.json, by its name.
     Run(String),
@@ -190,8 +193,14 @@ pub struct Host {
     parked: RefCell<Vec<(Id, Parked)>>,
     /// The terminal's settings from before the program changed them.
     terminal: RefCell<Option<Termios>>,
+    /// What the thread that made this one has left for a native module to take.
+    inheritance: RefCell<Option<Inheritance>>,
+    at_end: RefCell<Vec<Box<dyn FnOnce()>>>,
     pub program: Program,
 }
+
+/// Whatever a native module gives to its counterpart in a thread that it makes.
+pub type Inheritance = Box<dyn Any + Send>;
 
 /// A socket between two modules; its slot is empty meanwhile.
 pub enum Parked {
@@ -238,8 +247,24 @@ impl Host {
             immediates: Cell::default(),
             parked: RefCell::default(),
             terminal: RefCell::default(),
+            inheritance: RefCell::default(),
+            at_end: RefCell::default(),
             program,
         }))
+    }
+
+    pub fn take_inheritance(&self) -> Option<Inheritance> {
+        self.inheritance.take()
+    }
+
+    /// What is to be done when a thread's engine is gone; the main thread ends with its process.
+    pub fn at_end(&self, what: Box<dyn FnOnce()>) {
+        self.at_end.borrow_mut().push(what);
+    }
+
+    /// Whether the program of this thread is to end without further ado.
+    fn is_stopped(&self) -> bool {
+        self.program.limits.stop.as_ref().is_some_and(|stop| stop.is_requested())
     }
 
     /// The time as of this turn.
@@ -604,8 +629,12 @@ impl Host {
 
     fn run_to_end(&self, session: &Session) -> io::Result<()> {
         loop {
-            while self.is_alive() {
+            while self.is_alive() && !self.is_stopped() {
                 self.turn(session)?;
+            }
+            if self.is_stopped() {
+                self.flush();
+                return Ok(());
             }
             let closed = self.handles_closed();
             session.dispatch(Call::new(session.ctx(), Event::BeforeExit, 0));
@@ -641,6 +670,34 @@ pub fn run(program: Program) -> i32 {
         Ok(Ok(())) => 0,
         Ok(Err(e)) => die(&format!("mote: {e}")),
         Err(e) => die(&format!("mote: {e}")),
+    }
+}
+
+/// Runs a program in a thread of its own, to its end or until it is stopped. Its status is kept by its `Stop`.
+pub fn run_thread(program: Program, inheritance: Inheritance) {
+    let limits = program.limits.clone();
+    // Whoever waits for the thread hears of the failure by the inheritance being dropped.
+    let fail = || {
+        if let Some(stop) = &limits.stop {
+            stop.request(1);
+        }
+    };
+    let (Ok(host), Ok(engine)) = (Host::new(program), Engine::new(&limits)) else {
+        return fail();
+    };
+    host.inheritance.replace(Some(inheritance));
+    let ended = engine.enter(&host, |session| {
+        session.dispatch(Call::new(session.ctx(), Event::Start, 0));
+        let ended = host.run_to_end(session);
+        session.dispatch(Call::new(session.ctx(), Event::Exit, 0));
+        ended
+    });
+    if !matches!(ended, Ok(Ok(()))) {
+        fail();
+    }
+    drop(engine);
+    for what in host.at_end.take() {
+        what();
     }
 }
 

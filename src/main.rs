@@ -314,6 +314,7 @@ fn limits(options: &Options) -> Result<Limits, String> {
     Ok(Limits {
         memory: mebibytes.saturating_mul(1024 * 1024),
         watchdog: options.watchdog.map(Duration::from_secs_f64),
+        ..Limits::default()
     })
 }
 

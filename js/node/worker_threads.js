@@ -1,6 +1,6 @@
 'use strict';
-// https://nodejs.org/docs/latest-v22.x/api/worker_threads.html: the program runs in one thread. What it may ask
-// about that is here, with channels between its own parts; a Worker is not.
+// https://nodejs.org/docs/latest-v22.x/api/worker_threads.html: what a program may ask about its thread, and the way
+// to further ones (internal/worker/worker), each with an engine and an event loop of its own.
 
 const { codes } = require('internal/errors');
 const { lazy } = require('internal/globals');
@@ -10,7 +10,11 @@ const SHARE_ENV = Symbol.for('nodejs.worker_threads.SHARE_ENV');
 const { isMarkedAsUntransferable, markAsUntransferable } = require('internal/untransferable');
 
 const uncloneable = new WeakSet();
-const environment = new Map();
+const isMainThread = native('process').kind !== 'worker';
+const own = isMainThread
+  ? { threadId: 0, threadName: '', workerData: null, parentPort: null, resourceLimits: {} }
+  : require('internal/worker/thread').self;
+const environment = require('internal/worker/environment');
 
 function isObject(value) {
   return (typeof value === 'object' && value !== null) || typeof value === 'function';
@@ -29,12 +33,6 @@ function getEnvironmentData(key) {
   return environment.get(key);
 }
 
-function Worker() {
-  throw new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('worker_threads.Worker (JavaScript runs in one thread)');
-}
-Object.setPrototypeOf(Worker.prototype, require('events').prototype);
-Object.setPrototypeOf(Worker, require('events'));
-
 function receiveMessageOnPort(port) {
   return require('internal/message_port').receiveMessageOnPort(port);
 }
@@ -51,23 +49,24 @@ async function postMessageToThread(threadId) {
 }
 
 module.exports = {
-  isMainThread: true,
+  isMainThread,
   markAsUntransferable,
   isMarkedAsUntransferable,
   markAsUncloneable,
   moveMessagePortToContext,
   receiveMessageOnPort,
-  resourceLimits: {},
+  resourceLimits: own.resourceLimits,
   postMessageToThread,
-  threadId: 0,
+  threadId: own.threadId,
+  threadName: own.threadName,
   isInternalThread: false,
   SHARE_ENV,
-  Worker,
-  parentPort: null,
-  workerData: null,
+  parentPort: own.parentPort,
+  workerData: own.workerData,
   setEnvironmentData,
   getEnvironmentData,
 };
+lazy(module.exports, 'Worker', () => require('internal/worker/worker').Worker, true);
 for (const name of ['MessagePort', 'MessageChannel', 'BroadcastChannel']) {
   lazy(module.exports, name, () => globalThis[name], true);
 }

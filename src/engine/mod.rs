@@ -13,6 +13,8 @@ use crate::host::{Event, Host};
 use rquickjs::{CatchResultExt, Context, Ctx, Function, Object, Persistent, Result, Runtime, Value};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
 use std::time::{Duration, Instant};
 
 /// What a program may use up.
@@ -22,6 +24,40 @@ pub struct Limits {
     pub memory: usize,
     /// The longest that one callback may run before the program is ended; none: for ever, as in Node.
     pub watchdog: Option<Duration>,
+    /// Bytes of stack for JavaScript; 0: as much as the main thread may have.
+    pub stack: usize,
+    /// How another thread ends this engine's program; the main thread has none.
+    pub stop: Option<Arc<Stop>>,
+}
+
+/// A word from outside, or from within, that the program of one thread is to end now.
+#[derive(Debug, Default)]
+pub struct Stop {
+    requested: AtomicBool,
+    status: AtomicI32,
+    out_of_memory: AtomicBool,
+}
+
+impl Stop {
+    /// The first to ask says with which status.
+    pub fn request(&self, status: i32) {
+        if !self.requested.swap(true, Ordering::SeqCst) {
+            self.status.store(status, Ordering::SeqCst);
+        }
+    }
+    pub fn is_requested(&self) -> bool {
+        self.requested.load(Ordering::Relaxed)
+    }
+    pub fn status(&self) -> i32 {
+        self.status.load(Ordering::SeqCst)
+    }
+    pub fn is_out_of_memory(&self) -> bool {
+        self.out_of_memory.load(Ordering::SeqCst)
+    }
+    fn run_out_of_memory(&self) {
+        self.out_of_memory.store(true, Ordering::SeqCst);
+        self.request(1);
+    }
 }
 
 /// The most of the main thread's stack, usually of 8 MiB, that JavaScript gets: about as many calls deep as
@@ -55,6 +91,9 @@ struct Watchdog {
     bitten: Cell<bool>,
     /// Of the script that `vm` runs, which may be stopped without ending the program.
     script: Rc<raw::realms::Deadline>,
+    stop: Option<Arc<Stop>>,
+    /// Whether there is a limit or somebody who may stop us: else no callback costs more than this look.
+    is_watching: bool,
 }
 
 impl Watchdog {
@@ -63,7 +102,11 @@ impl Watchdog {
         let (late, script_late) = (passed(self.deadline.get()), passed(self.script.at.get()));
         self.bitten.set(self.bitten.get() | late);
         self.script.is_passed.set(self.script.is_passed.get() | script_late);
-        late || script_late
+        late || script_late || self.is_stopped()
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.stop.as_ref().is_some_and(|stop| stop.is_requested())
     }
 }
 
@@ -72,13 +115,15 @@ impl Engine {
     pub fn new(limits: &Limits) -> Result<Engine> {
         let runtime = Runtime::new()?;
         runtime.set_memory_limit(limits.memory);
-        runtime.set_max_stack_size(stack_size());
+        runtime.set_max_stack_size(if limits.stack > 0 { limits.stack } else { stack_size() });
         runtime.set_gc_threshold(FIRST_COLLECTION);
         let watchdog = Rc::new(Watchdog {
             limit: limits.watchdog,
             deadline: Cell::new(None),
             bitten: Cell::new(false),
             script: Rc::default(),
+            stop: limits.stop.clone(),
+            is_watching: limits.watchdog.is_some() || limits.stop.is_some(),
         });
         let dog = Rc::clone(&watchdog);
         runtime.set_interrupt_handler(Some(Box::new(move || dog.is_late())));
@@ -99,6 +144,7 @@ impl Engine {
         self.track_rejections(Rc::clone(&tracked), Rc::clone(&rejected));
         let result = self.context.with(|ctx| {
             raw::allow_blocking(&ctx);
+            raw::shared::install(&ctx);
             let script = Rc::clone(&self.watchdog.script);
             raw::realms::install(&ctx, script).map_err(|e| e.to_string())?;
             let dispatcher = boot(&ctx, host).catch(&ctx).map_err(|e| e.to_string())?;
@@ -182,7 +228,9 @@ impl<'js> Session<'js> {
 
     /// The one door: makes a call, then runs everything that became due through it.
     pub fn dispatch(&self, call: Call<'js>) {
-        self.arm_watchdog();
+        if self.watchdog.is_watching && !self.watch() {
+            return;
+        }
         let done = raw::call_dispatcher(&self.dispatcher, &call);
         if !self.settle(done) {
             self.run_jobs();
@@ -197,9 +245,13 @@ impl<'js> Session<'js> {
             if is_quiet && !self.rejected.replace(false) {
                 return;
             }
-            self.arm_watchdog();
+            if self.watchdog.is_watching && !self.watch() {
+                return;
+            }
             while let Some(done) = raw::execute_job(&self.ctx) {
-                self.settle(done.map(|()| false));
+                if self.settle(done.map(|()| false)) {
+                    return;
+                }
             }
             if self.run_ticks(is_quiet) {
                 return;
@@ -213,13 +265,17 @@ impl<'js> Session<'js> {
     }
 
     // The dispatcher catches what scripts throw. What still arrives here can't be caught by a script:
-    // the watchdog's interruption, or memory that ran out while an error was being reported. Answers what
-    // the dispatcher did: whether a tick failed and the rest, promise jobs included, is to wait.
+    // the watchdog's interruption, a stop, or memory that ran out while an error was being reported. Answers what
+    // the dispatcher did: whether a tick failed and the rest, promise jobs included, is to wait; it waits for ever
+    // once the program is stopped.
     fn settle(&self, done: Result<bool>) -> bool {
         if let Ok(waits) = done {
             return waits;
         }
         let error = self.ctx.catch();
+        if self.watchdog.is_stopped() {
+            return true;
+        }
         if self.watchdog.bitten.replace(false) {
             let limit = self.watchdog.limit.unwrap_or_default();
             crate::host::die(&format!("mote: a callback ran for more than {} s", limit.as_secs_f64()));
@@ -229,8 +285,16 @@ impl<'js> Session<'js> {
         if raw::call_dispatcher(&self.dispatcher, &report).is_err() {
             // Null is what QuickJS throws when there is no memory left even for an error object.
             let second = self.ctx.catch();
+            if self.watchdog.is_stopped() {
+                return true;
+            }
             let text = value::text(&second).unwrap_or_default();
-            let text = match second.is_null() || text.ends_with("out of memory") {
+            let is_out_of_memory = second.is_null() || text.ends_with("out of memory");
+            if let Some(stop) = &self.watchdog.stop {
+                stop.run_out_of_memory();
+                return true;
+            }
+            let text = match is_out_of_memory {
                 true => "out of memory".to_string(),
                 false => format!("an error while reporting an error: {text}"),
             };
@@ -239,9 +303,11 @@ impl<'js> Session<'js> {
         false
     }
 
-    fn arm_watchdog(&self) {
+    // Whether JavaScript may still run; from now on the clock ticks.
+    fn watch(&self) -> bool {
         if let Some(limit) = self.watchdog.limit {
             self.watchdog.deadline.set(Some(Instant::now() + limit));
         }
+        !self.watchdog.is_stopped()
     }
 }

@@ -8,6 +8,7 @@ pub mod modules;
 pub mod owned;
 pub mod promises;
 pub mod realms;
+pub mod shared;
 
 use super::Call;
 use rquickjs::{Array, Ctx, Function, Object, Result, Value, qjs};
@@ -200,6 +201,18 @@ pub fn call_dispatcher<'js>(dispatcher: &Function<'js>, call: &Call<'js>) -> Res
 pub fn allow_blocking(ctx: &Ctx) {
     // SAFETY: a plain setting of a live runtime.
     unsafe { qjs::JS_SetCanBlock(qjs::JS_GetRuntime(ctx.as_raw().as_ptr()), true) }
+}
+
+/// Throws what no script can catch: everything that runs ends.
+pub fn throw_uncatchable(ctx: &Ctx) -> rquickjs::Error {
+    let context = ctx.as_raw().as_ptr();
+    // SAFETY: the new error is handed over to the engine.
+    unsafe {
+        let error = qjs::JS_NewError(context);
+        qjs::JS_SetUncatchableError(context, error);
+        qjs::JS_Throw(context, error);
+    }
+    rquickjs::Error::Exception
 }
 
 /// Whether promise jobs are waiting.

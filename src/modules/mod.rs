@@ -33,6 +33,7 @@ pub mod url;
 pub mod util;
 pub mod vm;
 pub mod websocket;
+pub mod worker;
 #[cfg(feature = "zlib")]
 pub mod zlib;
 
@@ -67,6 +68,7 @@ const TABLE: &[(&str, Init)] = &[
     ("util", util::init),
     ("vm", vm::init),
     ("websocket", websocket::init),
+    ("worker", worker::init),
     #[cfg(feature = "zlib")]
     ("zlib", zlib::init),
 ];

@@ -25,8 +25,12 @@ pub fn init<'js>(ctx: &Ctx<'js>, host: &Rc<Host>) -> Result<Object<'js>> {
     export!(object, "environmentFlags", move || -> Vec<String> {
         program.program.environment_flags.map_or_else(Vec::new, |list| list())
     });
-    export!(object, "exit", move |status: i32| -> () {
+    export!(object, "exit", move |ctx: Ctx<'js>, status: i32| -> Result<()> {
         h.flush();
+        if let Some(stop) = &h.program.limits.stop {
+            stop.request(status);
+            return Err(raw::throw_uncatchable(&ctx));
+        }
         h.restore_terminal();
         std::process::exit(status)
     });
@@ -50,6 +54,7 @@ fn describe_program(object: &Object, host: &Host) -> Result<()> {
         Source::Stdin => ("stdin", "", false),
         Source::Repl => ("repl", "", false),
         Source::Test => ("test", "", false),
+        Source::Worker => ("worker", "", false),
         Source::File(path) => ("file", path.as_str(), false),
         Source::Run(name) => ("run", name.as_str(), false),
         Source::Eval { code, print } => ("eval", code.as_str(), *print),

@@ -23,6 +23,10 @@ function start() {
 
 function startUp() {
   const program = native('process');
+  if (program.kind === 'worker') {
+    require('internal/worker/thread').start();
+    return;
+  }
   if (program.env.NODE_CHANNEL_FD !== undefined) require('internal/child/channel').setUpFromEnv();
   if (program.env.NODE_UNIQUE_ID) require('cluster')._setupWorker();
   const options = program.flags.length > 0 ? require('internal/options').all() : undefined;
@@ -264,5 +268,7 @@ module.exports = {
   programName,
   runMain,
   start,
+  startFile,
+  startTyped,
   text: () => programText,
 };

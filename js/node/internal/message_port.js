@@ -1,7 +1,7 @@
 'use strict';
 // MessageChannel, MessagePort and BroadcastChannel (https://nodejs.org/api/worker_threads.html,
-// https://html.spec.whatwg.org/multipage/web-messaging.html). There is one thread, so a message is copied
-// when it is posted, and arrives in a callback of its own later on.
+// https://html.spec.whatwg.org/multipage/web-messaging.html). A message is copied when it is posted, and arrives
+// in a callback of its own later on. Between threads it goes over a wire (internal/worker/wire).
 
 const { codes } = require('internal/errors');
 const {
@@ -37,6 +37,23 @@ function hold(end, isHeld) {
 
 // ---- the ends of a channel ------------------------------------------------------------------------------
 
+function wires() {
+  return require('internal/worker/wire');
+}
+
+/** The other end, when it is in another thread. */
+class Remote {
+  constructor(id) {
+    this.id = id;
+    this.port = null;
+  }
+
+  send(message) {
+    if (message === CLOSE) wires().close(this.id);
+    else wires().send(this.id, message.value, message.ports);
+  }
+}
+
 /** One end: it stays the same when its port is given away and another one stands for it. */
 class End {
   constructor() {
@@ -51,6 +68,16 @@ class End {
   send(message) {
     this.queue.push(message);
     if (this.isStarted || message === CLOSE) this.wake();
+  }
+
+  // The wire has something.
+  ready() {
+    const { id } = this.other ?? {};
+    if (id === undefined) return;
+    for (let message = wires().receive(id); message !== undefined; message = wires().receive(id)) {
+      this.send(message ?? CLOSE);
+      if (message === null) return;
+    }
   }
 
   // A callback for each message, as in Node.
@@ -232,8 +259,57 @@ function receiveMessageOnPort(port) {
   if (end === undefined) {
     throw badArgument('ERR_INVALID_ARG_TYPE', 'The "port" argument must be a MessagePort instance');
   }
-  if (end === null || end.queue.length === 0 || end.queue[0] === CLOSE) return undefined;
+  if (end === null) return undefined;
+  if (end.queue.length === 0) end.ready();
+  if (end.queue.length === 0 || end.queue[0] === CLOSE) return undefined;
   return { message: end.queue.shift().value };
+}
+
+// ---- to and from other threads -----------------------------------------------------------------------------
+
+/** A port to the end that came over a wire. */
+function portOf(id) {
+  const end = new End();
+  connect(end, id);
+  return new MessagePort(mayConstruct, end);
+}
+
+function connect(end, id) {
+  end.other = new Remote(id);
+  wires().listen(id, end);
+}
+
+/** Gives the end of a port that is on its way to another thread; with what waits for it. */
+function surrender(port) {
+  const end = endOf(port);
+  const { other, queue } = end;
+  if (other instanceof Remote) {
+    wires().forget(other.id);
+    for (const message of queue) if (message !== CLOSE) wires().putBack(other.id, message.value, message.ports);
+    return other.id;
+  }
+  const [ours, theirs] = wires().pair();
+  for (const message of queue) if (message !== CLOSE) wires().send(ours, message.value, message.ports);
+  if (other === null || queue.at(-1) === CLOSE) wires().close(ours);
+  else connect(other, ours);
+  return theirs;
+}
+
+/** Wires to the threads that were made here, and to the one that made this. */
+const workers = new Set();
+
+// A broadcast from another thread, which the others have to hear of.
+function hear({ name, value }, from) {
+  for (const end of channels.get(name) ?? []) end.send({ value: copyMessage(value, []), ports: [] });
+  relay(name, value, from);
+}
+
+function relay(name, value, from) {
+  const isWorker = native('process').kind === 'worker';
+  if (!isWorker && workers.size === 0) return;
+  const { parent, send } = wires();
+  const all = isWorker ? [...workers, parent] : workers;
+  for (const id of all) if (id !== from) send(id, { type: 'broadcast', value: { name, value } }, []);
 }
 
 // ---- broadcasts -----------------------------------------------------------------------------------------
@@ -283,7 +359,8 @@ class BroadcastChannel extends EventTarget {
       const { DOMException } = require('internal/domexception');
       throw new DOMException('BroadcastChannel is closed.', 'InvalidStateError');
     }
-    copyMessage(message, []);
+    const copy = copyMessage(message, []);
+    relay(this.#name, copy, undefined);
     for (const end of channels.get(this.#name)) {
       if (end !== this.#end) end.send({ value: copyMessage(message, []), ports: [] });
     }
@@ -310,4 +387,6 @@ enumerate(BroadcastChannel, 'BroadcastChannel');
 defineEventHandler(BroadcastChannel.prototype, 'message');
 defineEventHandler(BroadcastChannel.prototype, 'messageerror');
 
-module.exports = { BroadcastChannel, MessageChannel, MessagePort, receiveMessageOnPort };
+module.exports = {
+  BroadcastChannel, MessageChannel, MessagePort, receiveMessageOnPort, hear, hold, portOf, surrender, takenPorts, workers,
+};

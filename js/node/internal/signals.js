@@ -17,6 +17,8 @@ const FATAL = ['SIGSEGV', 'SIGILL', 'SIGFPE'];
 
 function watch(name) {
   const number = numbers[name];
+  // Signals are the main thread's.
+  if (native('process').kind === 'worker') return;
   if (number === undefined || watched.has(name) || FATAL.includes(name)) return;
   const errno = signals.watch(number);           // EINVAL for SIGKILL and SIGSTOP
   if (errno !== 0) {

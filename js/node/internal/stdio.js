@@ -3,13 +3,17 @@
 // before write() returns, whatever the descriptor is, so that nothing printed is lost when the program
 // ends (https://nodejs.org/docs/latest-v22.x/api/process.html#a-note-on-process-io).
 
+// A worker's streams lead to the thread that made it.
+const isWorker = native('process').kind === 'worker';
+const room = isWorker ? 'internal/worker/thread' : 'internal/stdio_streams';
+
 let stdout;
 let stderr;
 let stdin;
 
 /** Whether nobody has a stream for this descriptor yet, so that it may be written to directly. */
 function isUntouched(fd) {
-  return (fd === 1 ? stdout : stderr) === undefined;
+  return !isWorker && (fd === 1 ? stdout : stderr) === undefined;
 }
 
 /** The terminal behind a descriptor, without making its stream: { colorDepth, columns }, or null for none. */
@@ -27,7 +31,7 @@ function describeTerminal(fd) {
 module.exports = {
   isUntouched,
   describeTerminal,
-  get stdout() { return stdout ??= require('internal/stdio_streams').makeOutput(1); },
-  get stderr() { return stderr ??= require('internal/stdio_streams').makeOutput(2); },
-  get stdin() { return stdin ??= require('internal/stdio_streams').makeInput(); },
+  get stdout() { return stdout ??= require(room).makeOutput(1); },
+  get stderr() { return stderr ??= require(room).makeOutput(2); },
+  get stdin() { return stdin ??= require(room).makeInput(); },
 };

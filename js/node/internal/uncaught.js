@@ -23,7 +23,7 @@ function report(error, origin) {
     isHandled = offer(error, origin);
   } catch (second) {
     // At once, without 'exit'.
-    print(second);
+    tellOf(second);
     native('process').exit(HANDLER_FAILED);
   }
   if (!isHandled) fail(error, UNCAUGHT);
@@ -69,8 +69,13 @@ function offerToDomain(error) {
   return require('domain').offer(error, frame);
 }
 
+function tellOf(error) {
+  if (native('process').kind === 'worker') require('internal/worker/thread').reportError(error);
+  else print(error);
+}
+
 function fail(error, status) {
-  print(error);
+  tellOf(error);
   require('internal/main').endWith(status);
 }
 

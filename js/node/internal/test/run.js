@@ -150,14 +150,25 @@ function describeFile(harness, file, given) {
 }
 
 // No test begins before all files have declared theirs.
-async function runHere(harness, files) {
+async function runHere(harness, files, cwd) {
   require('internal/modules/cjs');
   const { pathToFileURL } = require('url');
   const { root } = harness;
   root.isHeld = true;
   for (const file of files) {
     root.entryFile = file;
-    await import(pathToFileURL(file).href);
+    const before = root.subtests.length;
+    let failed;
+    try {
+      await import(pathToFileURL(file).href);
+    } catch (error) {
+      failed = { error };
+    }
+    // A file that declares none is a test itself, and so is one that fails.
+    if (failed === undefined && root.subtests.length > before) continue;
+    const name = require('path').relative(cwd, file);
+    const fn = () => { if (failed !== undefined) throw failed.error; };
+    root.createSubtest(Test, name, {}, fn, {}, { file, line: 1, column: 1 }).start();
   }
   root.isHeld = false;
   await root.lateBefore;
@@ -229,7 +240,7 @@ function start(given, harness = new Harness({ ...given, reporters: [], destinati
     if (given.isolation === 'none') {
       harness.isShared = true;
       require('internal/test/harness').share(harness);
-      await runHere(harness, files);
+      await runHere(harness, files, given.cwd);
       await harness.runLastHooks();
     } else {
       await Promise.all(files.map((file) => describeFile(harness, file, given)));

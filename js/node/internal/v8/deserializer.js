@@ -97,7 +97,8 @@ function read(self) {
   if (reader === undefined) throw damaged();
   let value = reader(self);
   // A view follows the buffer that it is of.
-  if (value instanceof ArrayBuffer && peek(self) === 'V') value = readView(self, value);
+  const isBuffer = value instanceof ArrayBuffer || value instanceof SharedArrayBuffer;
+  if (isBuffer && peek(self) === 'V') value = readView(self, value);
   self[kDepth]--;
   return value;
 }
@@ -236,11 +237,8 @@ const readers = {
     return buffer;
   },
 
-  't'(self) {
-    const buffer = self[kTransferred].get(varint(self));
-    if (buffer === undefined) throw damaged();
-    return remember(self, buffer);
-  },
+  't': readGiven,
+  'u': readGiven,
 
   'r': readError,
 
@@ -257,6 +255,13 @@ const readers = {
     return value;
   },
 };
+
+// A buffer whose bytes came on another way.
+function readGiven(self) {
+  const buffer = self[kTransferred].get(varint(self));
+  if (buffer === undefined) throw damaged();
+  return remember(self, buffer);
+}
 
 function readView(self, buffer) {
   tag(self);

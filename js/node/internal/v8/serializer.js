@@ -185,7 +185,7 @@ function writeObject(self, value) {
 // Kinds of the language itself that are no data. What else there is belongs to the host.
 function isClosed(kind) {
   return /^(?:Promise|WeakMap|WeakSet|WeakRef|Proxy|FinalizationRegistry|Generator|Symbol|AsyncGenerator)$/.test(kind) ||
-    kind.endsWith('Iterator') || kind === 'SharedArrayBuffer';
+    kind.endsWith('Iterator');
 }
 
 function writeView(self, view) {
@@ -211,6 +211,12 @@ const writers = {
   'Set': writeSet,
   'Error': writeError,
   'ArrayBuffer': writeBuffer,
+
+  'SharedArrayBuffer'(self, value) {
+    if (typeof self._getSharedArrayBufferId !== 'function') throw cloneError(self, value);
+    tag(self, 'u');
+    varint(self, self._getSharedArrayBufferId(value));
+  },
 
   'Date'(self, value) {
     tag(self, 'D');

@@ -1,0 +1,4 @@
+'use strict';
+// What setEnvironmentData() was told, in this thread or in the one that made it.
+
+module.exports = new Map();

@@ -1,0 +1,231 @@
+'use strict';
+// Worker (https://nodejs.org/docs/latest-v22.x/api/worker_threads.html#class-worker): a thread with an engine of its
+// own, from the side of the thread that makes it.
+
+const EventEmitter = require('events');
+const { codes } = require('internal/errors');
+const v = require('internal/validators');
+const wire = require('internal/worker/wire');
+const errors = require('internal/worker/errors');
+const { MessageChannel, hold, hear, workers } = require('internal/message_port');
+const { copyMessage } = require('internal/structured_clone');
+const environment = require('internal/worker/environment');
+
+const SHARE_ENV = Symbol.for('nodejs.worker_threads.SHARE_ENV');
+const LIMITS = ['maxYoungGenerationSizeMb', 'maxOldGenerationSizeMb', 'codeRangeSizeMb', 'stackSizeMb'];
+const DEFAULT_LIMITS = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 2096, codeRangeSizeMb: 0, stackSizeMb: 4 };
+
+let threads = 0;
+
+function isUrl(value) {
+  return value !== null && typeof value === 'object' && typeof value.href === 'string' && typeof value.protocol === 'string';
+}
+
+// What to run: { kind: 'file' | 'eval' | 'module', source }.
+function programOf(filename, options) {
+  const path = require('path');
+  if (options.eval) {
+    if (typeof filename !== 'string') {
+      throw new codes.ERR_INVALID_ARG_VALUE('options.eval', options.eval, "must be false when 'filename' is not a string");
+    }
+    return { kind: 'eval', source: filename };
+  }
+  if (isUrl(filename)) {
+    if (filename.protocol === 'data:') return { kind: 'module', source: textOfData(filename) };
+    return { kind: 'file', source: require('url').fileURLToPath(filename) };
+  }
+  if (typeof filename !== 'string') throw new codes.ERR_INVALID_ARG_TYPE('filename', ['string', 'URL'], filename);
+  if (path.isAbsolute(filename) || /^\.\.?[\\/]/.test(filename)) return { kind: 'file', source: path.resolve(filename) };
+  throw new codes.ERR_WORKER_PATH(filename);
+}
+
+function textOfData(url) {
+  const [, type, text] = /^data:([^,]*),([^]*)$/.exec(url.href);
+  if (!/;base64$/.test(type)) return decodeURIComponent(text);
+  return require('buffer').Buffer.from(decodeURIComponent(text), 'base64').toString();
+}
+
+function environmentOf(env) {
+  if (env === undefined || env === null || env === SHARE_ENV) return { ...process.env };
+  if (typeof env !== 'object') {
+    throw new codes.ERR_INVALID_ARG_TYPE('options.env', ['object', 'undefined', 'null', 'worker_threads.SHARE_ENV'], env);
+  }
+  return Object.fromEntries(Object.entries(env).map(([name, value]) => [name, `${value}`]));
+}
+
+function limitsOf(given) {
+  if (given === undefined || given === null) return {};
+  v.validateObject(given, 'options.resourceLimits');
+  const limits = { ...DEFAULT_LIMITS };
+  for (const name of LIMITS) {
+    if (given[name] === undefined) continue;
+    v.validateNumber(given[name], `options.resourceLimits.${name}`);
+    if (given[name] > 0) limits[name] = given[name];
+  }
+  return limits;
+}
+
+function memoryOf(given) {
+  const most = (given?.maxOldGenerationSizeMb ?? 0) + (given?.maxYoungGenerationSizeMb ?? 0);
+  return Number.isFinite(most) && most > 0 ? most : 0;
+}
+
+class Worker extends EventEmitter {
+  #control;
+  #port;
+  #streams;
+  #hasExited = false;
+  #limits;
+
+  constructor(filename, options = {}) {
+    super();
+    if (options.execArgv !== undefined && options.execArgv !== null && !Array.isArray(options.execArgv)) {
+      throw new codes.ERR_INVALID_ARG_TYPE('options.execArgv', 'Array', options.execArgv);
+    }
+    if (options.argv !== undefined && options.argv !== null) v.validateArray(options.argv, 'options.argv');
+    const program = programOf(filename, options);
+    const env = environmentOf(options.env);
+    this.#limits = limitsOf(options.resourceLimits);
+    const name = options.name === undefined ? 'WorkerThread' : options.name;
+    v.validateString(name, 'options.name');
+    const { port1, port2 } = new MessageChannel();
+    const transfer = [...(options.transferList ?? []), port2];
+    const data = copyMessage({ workerData: options.workerData, port: port2 }, transfer);
+    const { takenPorts } = require('internal/message_port');
+    const ports = takenPorts();
+    // The thread's own port comes first.
+    ports.splice(ports.indexOf(data.port), 1);
+    ports.unshift(data.port);
+    this.threadId = ++threads;
+    this.threadName = name;
+    this.#port = port1;
+    this.#control = wire.spawn(name, options.resourceLimits?.stackSizeMb ?? 0, memoryOf(options.resourceLimits));
+    wire.listen(this.#control, { ready: () => this.#ready() });
+    wire.send(this.#control, { type: 'load', value: {
+      ...program, workerData: data.workerData, env,
+      argv: (options.argv ?? []).map((word) => `${word}`),
+      execArgv: options.execArgv ?? undefined,
+      hasInput: !!options.stdin,
+      self: { threadId: this.threadId, threadName: name, resourceLimits: this.#limits, environment: copyMessage(environment, []) },
+    } }, ports);
+    workers.add(this.#control);
+    hold(this, true);
+    this.#streams = { stdout: outputOf(options.stdout, 'stdout'), stderr: outputOf(options.stderr, 'stderr'),
+      stdin: options.stdin ? inputOf(this.#control) : null };
+    this.#listen();
+    process.nextTick(() => process.emit('worker', this));
+  }
+
+  // The port's messages are the worker's; it does not hold the program, the thread does.
+  #listen() {
+    const port = this.#port;
+    port.on('message', (value) => this.emit('message', value));
+    port.on('messageerror', (error) => this.emit('messageerror', error));
+    port.unref();
+  }
+
+  #ready() {
+    for (;;) {
+      const message = wire.receive(this.#control);
+      if (message === undefined) return;
+      if (message === null) {
+        this.#end();
+        return;
+      }
+      const { type, value } = message.value;
+      if (type === 'online') this.emit('online');
+      else if (type === 'error') this.emit('error', errors.rebuild(value));
+      else if (type === 'broadcast') hear(value, this.#control);
+      else this.#streams[type].push(require('buffer').Buffer.from(value));
+    }
+  }
+
+  #end() {
+    const [status, isOutOfMemory] = wire.ended(this.#control) ?? [1, 0];
+    this.#hasExited = true;
+    workers.delete(this.#control);
+    wire.close(this.#control);
+    // What it posted last comes before the end of the port, which the thread has closed.
+    this.threadId = -1;
+    this.#streams.stdout.push(null);
+    this.#streams.stderr.push(null);
+    setImmediate(() => {
+      hold(this, false);
+      if (isOutOfMemory) this.emit('error', new codes.ERR_WORKER_OUT_OF_MEMORY('JS heap out of memory'));
+      this.emit('exit', status);
+    });
+  }
+
+  postMessage(...args) {
+    if (this.#hasExited) return;
+    this.#port.postMessage(...args);
+  }
+
+  terminate(callback) {
+    if (typeof callback === 'function') {
+      process.emitWarning('Passing a callback to worker.terminate() is deprecated. It returns a Promise instead.',
+        'DeprecationWarning', 'DEP0132');
+      if (this.#hasExited) return Promise.resolve();
+      this.once('exit', (status) => callback(null, status));
+    }
+    if (this.#hasExited) return Promise.resolve();
+    this.ref();
+    const end = new Promise((resolve) => { this.once('exit', resolve); });
+    wire.terminate(this.#control);
+    return end;
+  }
+
+  async [Symbol.asyncDispose ?? Symbol.for('nodejs.asyncDispose')]() {
+    await this.terminate();
+  }
+
+  ref() {
+    if (!this.#hasExited) hold(this, true);
+  }
+
+  unref() {
+    if (!this.#hasExited) hold(this, false);
+  }
+
+  get stdin() { return this.#streams.stdin; }
+  get stdout() { return this.#streams.stdout; }
+  get stderr() { return this.#streams.stderr; }
+  get resourceLimits() { return this.#hasExited ? {} : this.#limits; }
+
+  get performance() {
+    return { eventLoopUtilization: () => ({ idle: 0, active: 0, utilization: 0 }) };
+  }
+
+  getHeapSnapshot() {
+    if (this.#hasExited) return Promise.reject(new codes.ERR_WORKER_NOT_RUNNING());
+    return Promise.reject(new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('worker.getHeapSnapshot()'));
+  }
+
+  getHeapStatistics() {
+    return this.getHeapSnapshot();
+  }
+}
+
+// What the thread prints; it is this thread's output too, unless the program wants it for itself.
+function outputOf(isOwn, name) {
+  const { Readable } = require('stream');
+  const stream = new Readable({ read() {} });
+  if (!isOwn) stream.on('data', (chunk) => process[name].write(chunk));
+  return stream;
+}
+
+function inputOf(control) {
+  const { Writable } = require('stream');
+  return new Writable({
+    write(chunk, encoding, callback) {
+      wire.send(control, { type: 'stdin', value: chunk }, []);
+      callback();
+    },
+    final(callback) {
+      wire.send(control, { type: 'stdin', value: null }, []);
+      callback();
+    },
+  });
+}
+
+module.exports = { Worker };

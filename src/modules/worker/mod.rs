@@ -1,0 +1,142 @@
+//! The native half of `worker_threads`: wires between threads, and threads with an engine, a reactor and a host of
+//! their own. What travels is bytes, ends of wires and shares in memory; values are JavaScript's business.
+
+mod wires;
+
+use crate::engine::raw::{self, shared::Share};
+use crate::engine::value::throw_system;
+use crate::engine::{Limits, Stop};
+use crate::error::SysError;
+use crate::export;
+use crate::host::{self, Host, Program, Source};
+use rquickjs::{Array, ArrayBuffer, Ctx, Object, Result, Value};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
+use wires::{End, Packet, Received, Wires};
+
+/// A thread's stack when nobody says otherwise, in MiB, as in Node.
+const STACK: f64 = 4.0;
+const MEBIBYTE: f64 = 1024.0 * 1024.0;
+
+pub fn init<'js>(ctx: &Ctx<'js>, host: &Rc<Host>) -> Result<Object<'js>> {
+    let object = Object::new(ctx.clone())?;
+    let wires = Wires::open(host).map_err(|e| throw_system(ctx, &SysError::from_io(&e, "socketpair")))?;
+    let w = Rc::clone(&wires);
+    host.at_end(Box::new(move || w.clear()));
+    travel(&object, &wires)?;
+    threads(&object, host, &wires)?;
+    // The wire to the thread that made this one; undefined in the main thread.
+    let first = host.take_inheritance().and_then(|given| given.downcast::<End>().ok());
+    object.set("parent", first.map(|end| wires.add(*end)))?;
+    Ok(object)
+}
+
+fn travel<'js>(object: &Object<'js>, wires: &Rc<Wires>) -> Result<()> {
+    let w = Rc::clone(wires);
+    // [number, number] of a new wire's ends.
+    export!(object, "pair", move || -> Vec<i32> {
+        let (one, two) = wires::pair();
+        vec![w.add(one), w.add(two)]
+    });
+    let w = Rc::clone(wires);
+    // (end, bytes, numbers of ends that go along, SharedArrayBuffers, the most each may grow to or 0)
+    export!(object, "send", move |end: i32, bytes: Value<'js>, ends: Vec<i32>, shared: Array<'js>| -> Result<()> {
+        let packet = pack(&w, &bytes, &ends, &shared)?;
+        w.send(end, packet);
+        Ok(())
+    });
+    let w = Rc::clone(wires);
+    export!(object, "putBack", move |end: i32, bytes: Value<'js>, ends: Vec<i32>, shared: Array<'js>| -> Result<()> {
+        let packet = pack(&w, &bytes, &ends, &shared)?;
+        w.put_back(end, packet);
+        Ok(())
+    });
+    let w = Rc::clone(wires);
+    // [ArrayBuffer, numbers of ends, SharedArrayBuffers]; null: the other end is gone; undefined: nothing.
+    export!(object, "receive", move |ctx: Ctx<'js>, end: i32| -> Result<Value<'js>> {
+        match w.receive(end) {
+            Received::Packet(packet) => unpack(&ctx, &w, packet),
+            Received::Closed => Ok(Value::new_null(ctx)),
+            Received::Nothing => Ok(Value::new_undefined(ctx)),
+        }
+    });
+    let w = Rc::clone(wires);
+    export!(object, "close", move |end: i32| w.remove(end).is_some());
+    Ok(())
+}
+
+fn pack<'js>(wires: &Wires, bytes: &Value<'js>, ends: &[i32], shared: &Array<'js>) -> Result<Packet> {
+    let bytes = raw::with_bytes(bytes, |bytes| bytes.to_vec()).unwrap_or_default();
+    let mut shares = Vec::new();
+    for entry in shared.iter::<Array>() {
+        let entry = entry?;
+        shares.extend(Share::of(&entry.get(0)?, entry.get::<f64>(1)? as usize));
+    }
+    Ok(Packet { bytes, ends: ends.iter().filter_map(|end| wires.remove(*end)).collect(), shares })
+}
+
+fn unpack<'js>(ctx: &Ctx<'js>, wires: &Wires, packet: Packet) -> Result<Value<'js>> {
+    let parts = Array::new(ctx.clone())?;
+    parts.set(0, ArrayBuffer::new(ctx.clone(), packet.bytes)?)?;
+    parts.set(1, packet.ends.into_iter().map(|end| wires.add(end)).collect::<Vec<i32>>())?;
+    let shared = Array::new(ctx.clone())?;
+    for (at, share) in packet.shares.iter().enumerate() {
+        shared.set(at, share.open(ctx)?)?;
+    }
+    parts.set(2, shared)?;
+    Ok(parts.into_value())
+}
+
+fn threads<'js>(object: &Object<'js>, host: &Rc<Host>, wires: &Rc<Wires>) -> Result<()> {
+    let stops: Rc<RefCell<HashMap<i32, Arc<Stop>>>> = Rc::default();
+    let (h, w, s) = (Rc::clone(host), Rc::clone(wires), Rc::clone(&stops));
+    // Answers the number of the wire to the new thread. It closes when the thread has ended.
+    export!(object, "spawn", move |ctx: Ctx<'js>, name: String, stack: f64, memory: f64| -> Result<i32> {
+        let (ours, theirs) = wires::pair();
+        let stop = Arc::new(Stop::default());
+        spawn(&h.program, Arc::clone(&stop), theirs, &name, (stack, memory))
+            .map_err(|e| throw_system(&ctx, &SysError::from_io(&e, "pthread_create")))?;
+        let number = w.add(ours);
+        s.borrow_mut().insert(number, stop);
+        Ok(number)
+    });
+    let (w, s) = (Rc::clone(wires), Rc::clone(&stops));
+    // Ends a thread in whatever it is doing.
+    export!(object, "terminate", move |wire: i32| {
+        if let Some(stop) = s.borrow().get(&wire) {
+            stop.request(1);
+            w.wake_peer(wire);
+        }
+    });
+    let s = Rc::clone(&stops);
+    // What a thread has ended with: [status, 1 if it was the memory that ran out].
+    export!(object, "ended", move |wire: i32| -> Option<Vec<i32>> {
+        s.borrow_mut().remove(&wire).map(|stop| vec![stop.status(), stop.is_out_of_memory().into()])
+    });
+    Ok(())
+}
+
+fn spawn(
+    parent: &Program,
+    stop: Arc<Stop>,
+    end: End,
+    name: &str,
+    (stack, memory): (f64, f64),
+) -> std::io::Result<()> {
+    let stack = if stack > 0.0 { stack } else { STACK };
+    let stack = (stack.clamp(1.0, 1024.0) * MEBIBYTE) as usize;
+    let own = (memory * MEBIBYTE) as usize;
+    let limits = Limits {
+        memory: if own > 0 { own } else { parent.limits.memory },
+        watchdog: parent.limits.watchdog,
+        // The rest is for the native code that JavaScript calls.
+        stack: stack / 4 * 3,
+        stop: Some(stop),
+    };
+    let program = Program { source: Source::Worker, args: Vec::new(), limits, ..parent.clone() };
+    let thread = std::thread::Builder::new().name(name.chars().filter(|c| *c != '\0').take(15).collect());
+    thread.stack_size(stack).spawn(move || host::run_thread(program, Box::new(end)))?;
+    Ok(())
+}
