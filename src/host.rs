@@ -140,10 +140,15 @@ pub struct Program {
     pub flags: Vec<Flag>,
     /// The flags that NODE_OPTIONS may have, for whoever asks.
     pub environment_flags: Option<fn() -> Vec<String>>,
+    /// Reads further flags, for a thread: the flags, and the modules to require before its program.
+    pub parse_flags: Option<FlagParser>,
     /// argv[0] as typed.
     pub argv0: String,
     pub limits: Limits,
 }
+
+/// Errors: which flags make no sense.
+pub type FlagParser = fn(&[String]) -> std::result::Result<(Vec<Flag>, Vec<String>), String>;
 
 /// A flag of the command line by its long name. A switch that is off has no value.
 #[derive(Clone, Debug)]

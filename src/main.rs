@@ -207,6 +207,7 @@ fn command(args: &[String]) -> Result<Program, Refusal> {
         preload: options.require,
         conditions: options.conditions,
         environment_flags: Some(flags::for_environment),
+        parse_flags: Some(flags_of_thread),
         flags: all.into_iter().map(for_program).collect(),
         argv0: args.first().cloned().unwrap_or_default(),
         limits,
@@ -242,6 +243,18 @@ fn run_machine(options: &Options, flags: &[String], rest: &[String]) -> String {
 #[cfg(not(feature = "init"))]
 fn run_machine(_options: &Options, _flags: &[String], _rest: &[String]) -> String {
     "--init is not in this build".into()
+}
+
+fn flags_of_thread(words: &[String]) -> Result<(Vec<host::Flag>, Vec<String>), String> {
+    let line = flags::parse(words)?;
+    match options(&line.flags) {
+        Ok(options) if line.rest.is_empty() => {
+            Ok((line.flags.into_iter().map(for_program).collect(), options.require))
+        }
+        Ok(_) => Err(line.rest.join(" ")),
+        Err(Refusal::Bad(message)) => Err(message),
+        Err(Refusal::Answered) => Err(words.join(" ")),
+    }
 }
 
 // What we act upon ourselves, of all flags that were given, however they were written.

@@ -49,7 +49,7 @@ function timeLimit(options) {
   if (timeout !== undefined) v.validateUint32(timeout, 'options.timeout', true);
   v.validateBoolean(displayErrors, 'options.displayErrors');
   v.validateBoolean(breakOnSigint, 'options.breakOnSigint');
-  return timeout ?? NO_LIMIT;
+  return { limit: timeout ?? NO_LIMIT, isBreakable: breakOnSigint };
 }
 
 function realmFor(context, name = 'contextifiedObject') {
@@ -66,10 +66,19 @@ function placed(code, { lineOffset, columnOffset }) {
   return columnOffset > 0 && columnOffset < 10000 ? ' '.repeat(columnOffset) + code : code;
 }
 
-function within(limit, run) {
+function within({ limit, isBreakable }, run) {
+  if (isBreakable) return interruptibly({ limit, isBreakable: false }, run);
   if (limit === NO_LIMIT) return run();
   const answer = vm.runWithin(limit, run);
   if (answer === undefined) throw new codes.ERR_SCRIPT_EXECUTION_TIMEOUT(limit);
+  return answer[0];
+}
+
+// Control and C ends the script and nothing else.
+function interruptibly(options, run) {
+  const { numbers, runInterruptible } = require('internal/signals');
+  const answer = runInterruptible(numbers.SIGINT, () => within(options, run));
+  if (answer === undefined) throw new codes.ERR_SCRIPT_EXECUTION_INTERRUPTED();
   return answer[0];
 }
 

@@ -7,22 +7,13 @@ const { lazy } = require('internal/globals');
 
 const SHARE_ENV = Symbol.for('nodejs.worker_threads.SHARE_ENV');
 
-const { isMarkedAsUntransferable, markAsUntransferable } = require('internal/untransferable');
+const { isMarkedAsUntransferable, markAsUncloneable, markAsUntransferable } = require('internal/untransferable');
 
-const uncloneable = new WeakSet();
 const isMainThread = native('process').kind !== 'worker';
 const own = isMainThread
   ? { threadId: 0, threadName: '', workerData: null, parentPort: null, resourceLimits: {} }
   : require('internal/worker/thread').self;
 const environment = require('internal/worker/environment');
-
-function isObject(value) {
-  return (typeof value === 'object' && value !== null) || typeof value === 'function';
-}
-
-function markAsUncloneable(object) {
-  if (isObject(object)) uncloneable.add(object);
-}
 
 function setEnvironmentData(key, value) {
   if (value === undefined) environment.delete(key);
@@ -41,11 +32,8 @@ function moveMessagePortToContext() {
   throw new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('moveMessagePortToContext()');
 }
 
-async function postMessageToThread(threadId) {
-  const error = new Error(threadId === 0 ? 'Cannot sent a message to the same thread' :
-    `Cannot find the destination thread or listener`);
-  error.code = threadId === 0 ? 'ERR_WORKER_MESSAGING_SAME_THREAD' : 'ERR_WORKER_MESSAGING_FAILED';
-  throw error;
+async function postMessageToThread(threadId, value, transferList, timeout) {
+  return require('internal/worker/messages').postMessageToThread(threadId, value, transferList, timeout);
 }
 
 module.exports = {

@@ -102,7 +102,7 @@ impl Watchdog {
         let (late, script_late) = (passed(self.deadline.get()), passed(self.script.at.get()));
         self.bitten.set(self.bitten.get() | late);
         self.script.is_passed.set(self.script.is_passed.get() | script_late);
-        late || script_late || self.is_stopped()
+        late || script_late || self.is_stopped() || self.script.is_interrupted.load(Ordering::Relaxed)
     }
 
     fn is_stopped(&self) -> bool {
@@ -291,7 +291,11 @@ impl<'js> Session<'js> {
             let text = value::text(&second).unwrap_or_default();
             let is_out_of_memory = second.is_null() || text.ends_with("out of memory");
             if let Some(stop) = &self.watchdog.stop {
-                stop.run_out_of_memory();
+                if is_out_of_memory {
+                    stop.run_out_of_memory()
+                } else {
+                    stop.request(1)
+                }
                 return true;
             }
             let text = match is_out_of_memory {

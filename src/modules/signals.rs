@@ -2,10 +2,11 @@
 //! reactor watches.
 
 use crate::engine::Call;
+use crate::engine::raw::realms::Realms;
 use crate::export;
 use crate::host::{Event, Handle, Host};
 use crate::io::reactor::{Id, Readiness};
-use rquickjs::{Ctx, Object, Result};
+use rquickjs::{Array, Ctx, Function, Object, Result, Value};
 use signal_hook::SigId;
 use signal_hook::flag::register_conditional_default;
 use signal_hook::low_level::{pipe, unregister};
@@ -71,6 +72,11 @@ pub fn init<'js>(ctx: &Ctx<'js>, host: &Rc<Host>) -> Result<Object<'js>> {
         let begun = watched.entry(signal).or_default().watch(&h, signal);
         begun.err().map_or(0, |e| e.raw_os_error().unwrap_or(libc::EINVAL))
     });
+    let w = Rc::clone(&watched);
+    // (signal, function) [what the function answers], or undefined when the signal interrupted it.
+    export!(object, "runInterruptible", move |ctx: Ctx<'js>, signal: i32, function: Function<'js>| {
+        run_interruptible(&ctx, &w, signal, &function)
+    });
     let h = Rc::clone(host);
     export!(object, "unwatch", move |signal: i32| {
         if let Some(entry) = watched.borrow_mut().get_mut(&signal) {
@@ -78,6 +84,27 @@ pub fn init<'js>(ctx: &Ctx<'js>, host: &Rc<Host>) -> Result<Object<'js>> {
         }
     });
     Ok(object)
+}
+
+fn run_interruptible<'js>(
+    ctx: &Ctx<'js>,
+    watched: &RefCell<HashMap<i32, Watched>>,
+    signal: i32,
+    function: &Function<'js>,
+) -> Result<Option<Array<'js>>> {
+    let flag = Arc::clone(&ctx.userdata::<Realms>().ok_or(rquickjs::Error::Unknown)?.deadline.is_interrupted);
+    watched.borrow_mut().entry(signal).or_default().take_over(signal)?;
+    let hook = signal_hook::flag::register(signal, Arc::clone(&flag))?;
+    let value = function.call::<_, Value>(());
+    unregister(hook);
+    watched.borrow_mut().entry(signal).or_default().give_back();
+    if flag.swap(false, Ordering::SeqCst) && value.is_err() {
+        ctx.catch();
+        return Ok(None);
+    }
+    let answer = Array::new(ctx.clone())?;
+    answer.set(0, value?)?;
+    Ok(Some(answer))
 }
 
 /// One signal that is, or once was, listened for.
@@ -95,6 +122,15 @@ impl Watched {
         if signal_hook::consts::FORBIDDEN.contains(&signal) {
             return Err(io::Error::from_raw_os_error(libc::EINVAL));
         }
+        self.take_over(signal)?;
+        if self.pipe.is_none() {
+            self.pipe = Some(open_pipe(host, signal)?);
+        }
+        Ok(())
+    }
+
+    // From now on the system's own action does not happen.
+    fn take_over(&mut self, signal: i32) -> io::Result<()> {
         match &self.acts_by_default {
             Some(flag) => flag.store(false, Ordering::SeqCst),
             None => {
@@ -103,10 +139,14 @@ impl Watched {
                 self.acts_by_default = Some(flag);
             }
         }
-        if self.pipe.is_none() {
-            self.pipe = Some(open_pipe(host, signal)?);
-        }
         Ok(())
+    }
+
+    // Unless somebody listens, the system acts again.
+    fn give_back(&mut self) {
+        if let (Some(flag), None) = (&self.acts_by_default, &self.pipe) {
+            flag.store(true, Ordering::SeqCst);
+        }
     }
 
     fn unwatch(&mut self, host: &Host) {
@@ -114,9 +154,7 @@ impl Watched {
             unregister(hook);
             host.close(id);
         }
-        if let Some(flag) = &self.acts_by_default {
-            flag.store(true, Ordering::SeqCst);
-        }
+        self.give_back();
     }
 }
 

@@ -296,6 +296,17 @@ module.exports = {
       'rejecting a promise which was not handled with .catch(). The promise rejected with the reason ' +
       `"${reason}".`;
   },
+  ERR_WORKER_INVALID_EXEC_ARGV(flags, what = 'invalid execArgv flags') {
+    return `Initiated Worker with ${what}: ${flags.join(', ')}`;
+  },
+
+  ERR_WORKER_PATH(filename) {
+    const hint = filename.startsWith('file://') ? ' Wrap file:// URLs with `new URL`.'
+      : filename.startsWith('data:text/javascript') ? ' Wrap data: URLs with `new URL`.' : '';
+    return "The worker script or module filename must be an absolute path or a relative path starting with './' or " +
+      `'../'.${hint} Received "${filename}"`;
+  },
+
   ERR_UNKNOWN_SIGNAL(signal) {
     return `Unknown signal: ${typeof signal === 'object' ? require('util').inspect(signal, { depth: 0 }) : String(signal)}`;
   },

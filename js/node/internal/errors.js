@@ -241,6 +241,12 @@ VM_MODULE_LINK_FAILURE E *
 VM_MODULE_NOT_MODULE E Provided module is not an instance of Module
 VM_MODULE_STATUS E Module status %s
 WEBASSEMBLY_RESPONSE T WebAssembly response %s
+WORKER_INVALID_EXEC_ARGV E *
+WORKER_MESSAGING_ERRORED E The destination thread threw an error while processing the message
+WORKER_MESSAGING_FAILED E Cannot find the destination thread or listener
+WORKER_MESSAGING_SAME_THREAD E Cannot sent a message to the same thread
+WORKER_MESSAGING_TIMEOUT E Sending a message to another thread timed out
+WORKER_PATH T *
 WORKER_INIT_FAILED E Worker initialization failure: %s
 WORKER_NOT_RUNNING E Worker instance not running
 WORKER_OUT_OF_MEMORY E Worker terminated due to reaching memory limit: %s

@@ -9,7 +9,7 @@ const {
   kListenersChanged,
 } = require('internal/event_target');
 const { badArgument, copyMessage, refusal } = require('internal/structured_clone');
-const { kTransfer } = require('internal/untransferable');
+const { kCheckTransfer, kTransfer } = require('internal/untransferable');
 
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
 const mayConstruct = Symbol('port');
@@ -197,9 +197,12 @@ class MessagePort extends NodeEventTarget {
     if (anyLeft) this.#end.start();
   }
 
+  [kCheckTransfer]() {
+    if (this.#end === null || this.#end.isClosed) throw refusal('MessagePort in transfer list is already detached');
+  }
+
   [kTransfer]() {
     const end = this.#end;
-    if (end === null || end.isClosed) throw refusal('MessagePort in transfer list is already detached');
     end.ref(false);
     end.isStarted = false;
     this.#end = null;
@@ -236,8 +239,8 @@ function transferOf(given) {
   }
   if (typeof given[Symbol.iterator] === 'function') return [...given];
   const { transfer } = given;
-  if (transfer === undefined || transfer === null) return [];
-  if (typeof transfer !== 'object' || typeof transfer[Symbol.iterator] !== 'function') {
+  if (transfer === undefined) return [];
+  if (transfer === null || typeof transfer !== 'object' || typeof transfer[Symbol.iterator] !== 'function') {
     throw badArgument('ERR_INVALID_ARG_TYPE', 'Optional options.transfer argument must be an iterable');
   }
   return [...transfer];

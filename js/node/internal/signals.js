@@ -46,4 +46,4 @@ on('signal', (number) => {
   if (frame !== undefined) context.hooks.end(frame);
 });
 
-module.exports = { watch, unwatch, numbers };
+module.exports = { watch, unwatch, numbers, runInterruptible: signals.runInterruptible };

@@ -2,7 +2,9 @@
 // structuredClone() of HTML (https://html.spec.whatwg.org/multipage/structured-data.html): a deep copy of data
 // that drops prototypes and refuses what is no data.
 
-const { kClone, kTransfer, kUntransferable } = require('internal/untransferable');
+const {
+  isUncloneable, kCheckTransfer, kClone, kTransfer, kUntransferable, uncloneable,
+} = require('internal/untransferable');
 const { classOf } = native('util');
 
 function refusal(message) {
@@ -57,6 +59,7 @@ function checkTransferList(list) {
       if (isBlob(list[i]) || isDOMException(list[i])) throw refusal('Value not transferable');
       throw badArgument('ERR_INVALID_TRANSFER_OBJECT', 'Found invalid object in transferList');
     }
+    list[i][kCheckTransfer]?.();
     if (list[i][kUntransferable]) throw refusal('Object that is marked as untransferable found in transferList');
     if (list.indexOf(list[i]) !== i) {
       throw refusal(`Transfer list contains duplicate ${isBuffer ? 'ArrayBuffer' : list[i].constructor.name}`);
@@ -113,6 +116,7 @@ function copy(value, seen) {
 function copyObject(value, seen) {
   const known = seen.get(value);
   if (known !== undefined) return known;
+  if (uncloneable.marks !== null && isUncloneable(value)) throw notCloneable(value);
   const kind = classOf(value);
   if (kind === 'Array') return copyArray(value, seen);
   if (kind === 'Object') return copyPlain(value, seen);
@@ -138,8 +142,7 @@ function copyPlain(value, seen) {
     if (own !== undefined) return remember(value, own, seen);
     if (isUrl(value)) throw notCloneable(value);
     if (value[kTransfer] !== undefined) {
-      throw badArgument('ERR_MISSING_TRANSFERABLE_IN_TRANSFER_LIST',
-        'Object that needs transfer was found in message but not listed in transferList');
+      throw refusal('Object that needs transfer was found in message but not listed in transferList');
     }
   }
   const result = {};

@@ -24,7 +24,7 @@ function report(error, origin) {
   } catch (second) {
     // At once, without 'exit'.
     tellOf(second);
-    native('process').exit(HANDLER_FAILED);
+    native('process').exit(native('process').kind === 'worker' ? UNCAUGHT : HANDLER_FAILED);
   }
   if (!isHandled) fail(error, UNCAUGHT);
 }

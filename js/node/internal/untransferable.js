@@ -8,10 +8,30 @@ const kTransfer = Symbol('transfer');
 // A method that answers a copy: of objects that can be copied though they are no plain ones. Undefined for what
 // only has their prototype.
 const kClone = Symbol('clone');
+// Throws when that is impossible, before anything else was given away.
+const kCheckTransfer = Symbol('check transfer');
 
 function markAsUntransferable(object) {
   if (object === null || (typeof object !== 'object' && typeof object !== 'function')) return;
   Object.defineProperty(object, kUntransferable, { value: true });
+}
+
+// Classes whose objects, or single objects, that a program has marked. Nothing is looked up before there is one.
+const uncloneable = { marks: null };
+
+function markAsUncloneable(object) {
+  if (object === null || (typeof object !== 'object' && typeof object !== 'function')) return;
+  if (object instanceof ArrayBuffer) return;
+  uncloneable.marks ??= new WeakSet();
+  uncloneable.marks.add(object);
+}
+
+/** Whether it, or what it inherits from, was marked. */
+function isUncloneable(object) {
+  for (let each = object; each !== null; each = Object.getPrototypeOf(each)) {
+    if (uncloneable.marks.has(each)) return true;
+  }
+  return false;
 }
 
 function isMarkedAsUntransferable(object) {
@@ -19,4 +39,4 @@ function isMarkedAsUntransferable(object) {
     object[kUntransferable] === true;
 }
 
-module.exports = { isMarkedAsUntransferable, kClone, kTransfer, kUntransferable, markAsUntransferable };
+module.exports = { isUncloneable, markAsUncloneable, uncloneable, kCheckTransfer, kClone, isMarkedAsUntransferable, kTransfer, kUntransferable, markAsUntransferable };

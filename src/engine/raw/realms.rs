@@ -8,6 +8,8 @@ use std::cell::Cell;
 use std::ffi::{CStr, c_int};
 use std::ptr::{NonNull, null_mut};
 use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 /// The deadline of the script that `vm` runs, asked by the engine's interrupt handler.
@@ -15,6 +17,8 @@ use std::time::Instant;
 pub struct Deadline {
     pub at: Cell<Option<Instant>>,
     pub is_passed: Cell<bool>,
+    /// Set by a signal that the script may be interrupted by.
+    pub is_interrupted: Arc<AtomicBool>,
 }
 
 /// What the engine keeps for its realms.

@@ -84,8 +84,7 @@ impl Share {
         let mut length = 0;
         // SAFETY: QuickJS answers the address of the buffer's bytes, which the value keeps alive meanwhile.
         unsafe {
-            let data =
-                qjs::JS_GetArrayBuffer(buffer.ctx().as_raw().as_ptr(), &mut length, buffer.as_raw());
+            let data = qjs::JS_GetArrayBuffer(buffer.ctx().as_raw().as_ptr(), &mut length, buffer.as_raw());
             if data.is_null() {
                 return None;
             }

@@ -269,6 +269,10 @@ fn sockets<'js>(object: &Object<'js>, host: &Rc<Host>) -> Result<()> {
             // What was written in this very turn leaves still, as far as the system takes it.
             h.with_stream(id, |stream| stream.pending() > 0 && stream.flush().is_ok());
         }
+        // What was written before leaves first, as far as the system takes it at once.
+        if !reset {
+            h.with(id, |socket: &mut Socket| socket.flush(&h, id));
+        }
         h.with(id, |server: &mut Server| server.listener.remove_path());
         h.close(id).is_some()
     });

@@ -14,6 +14,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI32, Ordering};
 use wires::{End, Packet, Received, Wires};
 
 /// A thread's stack when nobody says otherwise, in MiB, as in Node.
@@ -26,11 +27,22 @@ pub fn init<'js>(ctx: &Ctx<'js>, host: &Rc<Host>) -> Result<Object<'js>> {
     let w = Rc::clone(&wires);
     host.at_end(Box::new(move || w.clear()));
     travel(&object, &wires)?;
-    threads(&object, host, &wires)?;
+    let mut numbers = Numbers::default();
     // The wire to the thread that made this one; undefined in the main thread.
-    let first = host.take_inheritance().and_then(|given| given.downcast::<End>().ok());
-    object.set("parent", first.map(|end| wires.add(*end)))?;
+    if let Some(Ok(given)) = host.take_inheritance().map(|given| given.downcast::<Inherited>()) {
+        numbers = given.numbers;
+        object.set("parent", wires.add(given.end))?;
+    }
+    threads(&object, host, &wires, &numbers)?;
     Ok(object)
+}
+
+/// The last number that a thread of this process was given.
+type Numbers = Arc<AtomicI32>;
+
+struct Inherited {
+    end: End,
+    numbers: Numbers,
 }
 
 fn travel<'js>(object: &Object<'js>, wires: &Rc<Wires>) -> Result<()> {
@@ -42,13 +54,21 @@ fn travel<'js>(object: &Object<'js>, wires: &Rc<Wires>) -> Result<()> {
     });
     let w = Rc::clone(wires);
     // (end, bytes, numbers of ends that go along, SharedArrayBuffers, the most each may grow to or 0)
-    export!(object, "send", move |end: i32, bytes: Value<'js>, ends: Vec<i32>, shared: Array<'js>| -> Result<()> {
+    export!(object, "send", move |end: i32,
+                                  bytes: Value<'js>,
+                                  ends: Vec<i32>,
+                                  shared: Array<'js>|
+          -> Result<()> {
         let packet = pack(&w, &bytes, &ends, &shared)?;
         w.send(end, packet);
         Ok(())
     });
     let w = Rc::clone(wires);
-    export!(object, "putBack", move |end: i32, bytes: Value<'js>, ends: Vec<i32>, shared: Array<'js>| -> Result<()> {
+    export!(object, "putBack", move |end: i32,
+                                     bytes: Value<'js>,
+                                     ends: Vec<i32>,
+                                     shared: Array<'js>|
+          -> Result<()> {
         let packet = pack(&w, &bytes, &ends, &shared)?;
         w.put_back(end, packet);
         Ok(())
@@ -89,19 +109,29 @@ fn unpack<'js>(ctx: &Ctx<'js>, wires: &Wires, packet: Packet) -> Result<Value<'j
     Ok(parts.into_value())
 }
 
-fn threads<'js>(object: &Object<'js>, host: &Rc<Host>, wires: &Rc<Wires>) -> Result<()> {
+fn threads<'js>(object: &Object<'js>, host: &Rc<Host>, wires: &Rc<Wires>, numbers: &Numbers) -> Result<()> {
     let stops: Rc<RefCell<HashMap<i32, Arc<Stop>>>> = Rc::default();
+    let h = Rc::clone(host);
+    // What is wrong with flags for a thread; undefined: nothing.
+    export!(object, "checkFlags", move |words: Vec<String>| -> Option<String> {
+        h.program.parse_flags.and_then(|parse| parse(&words).err())
+    });
     let (h, w, s) = (Rc::clone(host), Rc::clone(wires), Rc::clone(&stops));
-    // Answers the number of the wire to the new thread. It closes when the thread has ended.
-    export!(object, "spawn", move |ctx: Ctx<'js>, name: String, stack: f64, memory: f64| -> Result<i32> {
+    let numbers = Arc::clone(numbers);
+    // (name, MiB of stack or 0, MiB of memory or 0, flags or undefined: ours) Answers the number of the wire to the
+    // new thread, which closes when the thread has ended, and the thread's number.
+    let run = move |ctx: Ctx<'js>, name: String, stack: f64, memory: f64, words: Option<Vec<String>>| -> Result<Vec<i32>> {
         let (ours, theirs) = wires::pair();
         let stop = Arc::new(Stop::default());
-        spawn(&h.program, Arc::clone(&stop), theirs, &name, (stack, memory))
+        let program = program_for(&h.program, Arc::clone(&stop), (stack, memory), words);
+        let given = Inherited { end: theirs, numbers: Arc::clone(&numbers) };
+        spawn(program, given, &name)
             .map_err(|e| throw_system(&ctx, &SysError::from_io(&e, "pthread_create")))?;
-        let number = w.add(ours);
-        s.borrow_mut().insert(number, stop);
-        Ok(number)
-    });
+        let wire = w.add(ours);
+        s.borrow_mut().insert(wire, stop);
+        Ok(vec![wire, numbers.fetch_add(1, Ordering::Relaxed) + 1])
+    };
+    export!(object, "spawn", run);
     let (w, s) = (Rc::clone(wires), Rc::clone(&stops));
     // Ends a thread in whatever it is doing.
     export!(object, "terminate", move |wire: i32| {
@@ -118,15 +148,14 @@ fn threads<'js>(object: &Object<'js>, host: &Rc<Host>, wires: &Rc<Wires>) -> Res
     Ok(())
 }
 
-fn spawn(
+fn program_for(
     parent: &Program,
     stop: Arc<Stop>,
-    end: End,
-    name: &str,
     (stack, memory): (f64, f64),
-) -> std::io::Result<()> {
+    words: Option<Vec<String>>,
+) -> Program {
     let stack = if stack > 0.0 { stack } else { STACK };
-    let stack = (stack.clamp(1.0, 1024.0) * MEBIBYTE) as usize;
+    let stack = (stack.clamp(0.25, 1024.0) * MEBIBYTE) as usize;
     let own = (memory * MEBIBYTE) as usize;
     let limits = Limits {
         memory: if own > 0 { own } else { parent.limits.memory },
@@ -135,8 +164,19 @@ fn spawn(
         stack: stack / 4 * 3,
         stop: Some(stop),
     };
-    let program = Program { source: Source::Worker, args: Vec::new(), limits, ..parent.clone() };
+    let mut program = Program { source: Source::Worker, args: Vec::new(), limits, ..parent.clone() };
+    if let Some(words) = words {
+        if let Some(Ok(parsed)) = program.parse_flags.map(|parse| parse(&words)) {
+            (program.flags, program.preload) = parsed;
+        }
+        program.exec_args = words;
+    }
+    program
+}
+
+fn spawn(program: Program, given: Inherited, name: &str) -> std::io::Result<()> {
+    let stack = program.limits.stack / 3 * 4;
     let thread = std::thread::Builder::new().name(name.chars().filter(|c| *c != '\0').take(15).collect());
-    thread.stack_size(stack).spawn(move || host::run_thread(program, Box::new(end)))?;
+    thread.stack_size(stack).spawn(move || host::run_thread(program, Box::new(given)))?;
     Ok(())
 }

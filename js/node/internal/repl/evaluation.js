@@ -26,7 +26,7 @@ function evaluateIn(self, context, code, file) {
   const vm = require('vm');
   const importModuleDynamically = vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
   const script = new vm.Script(code, { filename: file, importModuleDynamically });
-  const options = { breakOnSigint: self.breakEvalOnSigint };
+  const options = { breakOnSigint: self.breakEvalOnSigint, displayErrors: false };
   return context === globalThis ? script.runInThisContext(options) : script.runInContext(context, options);
 }
 

@@ -269,6 +269,10 @@ function writeProperties(self, value, keys) {
 }
 
 function writePlain(self, value) {
+  if (Object.getPrototypeOf(value) !== Object.prototype && self._isHostObject?.(value)) {
+    writeHost(self, value);
+    return;
+  }
   tag(self, 'o');
   const count = writeProperties(self, value, Object.keys(value));
   tag(self, '{');

@@ -31,6 +31,7 @@ function ready() {
     if (type === 'load') load(value, message.ports);
     else if (type === 'stdin') takeInput(value);
     else if (type === 'broadcast') require('internal/message_port').hear(value, wire.parent);
+    else require('internal/worker/messages').take(type, value, wire.parent, message.ports);
   }
 }
 
@@ -46,7 +47,6 @@ function load(given, ports) {
   }
   const { process } = globalThis;
   process.argv = [process.execPath, given.kind === 'file' ? given.source : '[worker eval]', ...given.argv];
-  if (given.execArgv !== undefined) process.execArgv = given.execArgv;
   restrict(process);
   self.parentPort = ports[0];
   self.workerData = given.workerData;
@@ -56,6 +56,9 @@ function load(given, ports) {
   if (flags.length > 0) require('internal/startup').prepare();
   if (preload.length > 0) require('internal/modules/cjs').Module._preloadModules(preload);
   const main = require('internal/main');
+  if (given.kind === 'unknown') {
+    throw new (require('internal/errors').codes.ERR_UNKNOWN_MODULE_FORMAT)(given.source, 'data:');
+  }
   if (given.kind === 'file') main.startFile(given.source);
   else main.startTyped(given.source, '[worker eval]', false, given.kind === 'module' ? 'module' : undefined);
 }
@@ -63,12 +66,20 @@ function load(given, ports) {
 // What would change the whole process.
 function restrict(process) {
   const { ERR_WORKER_UNSUPPORTED_OPERATION } = require('internal/errors').codes;
-  for (const name of ['chdir', 'abort', 'initgroups', 'setegid', 'seteuid', 'setgid', 'setgroups', 'setuid']) {
+  for (const name of ['chdir', 'abort', 'send', 'disconnect', 'initgroups', 'setegid', 'seteuid', 'setgid', 'setgroups', 'setuid']) {
     const refuse = function() {
       throw new ERR_WORKER_UNSUPPORTED_OPERATION(`process.${name}()`);
     };
     refuse.disabled = true;
     Object.defineProperty(process, name, { value: refuse, writable: true, configurable: true, enumerable: true });
+  }
+  for (const name of ['channel', 'connected']) {
+    const get = () => { throw new ERR_WORKER_UNSUPPORTED_OPERATION(`process.${name}`); };
+    Object.defineProperty(process, name, { configurable: true, enumerable: false, get });
+  }
+  for (const name of ['title', 'debugPort']) {
+    const value = process[name];
+    Object.defineProperty(process, name, { configurable: true, enumerable: true, get: () => value, set() {} });
   }
   const { umask } = process;
   process.umask = function(mask) {

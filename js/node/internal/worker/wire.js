@@ -31,6 +31,10 @@ function close(id) {
 const PORT = 0;
 const BLOB = 1;
 
+function isBlob(value) {
+  return require('internal/bundle').isLoaded('internal/blob') && require('internal/blob').isBlob(value);
+}
+
 let classes;
 
 function codec() {
@@ -50,6 +54,10 @@ function codec() {
       return at < 0 ? this.shared.push(buffer) - 1 : at;
     }
 
+    _isHostObject(value) {
+      return this.ports.includes(value) || isBlob(value);
+    }
+
     _writeHostObject(value) {
       const at = this.ports.indexOf(value);
       if (at >= 0) {
@@ -57,8 +65,7 @@ function codec() {
         this.writeUint32(at);
         return;
       }
-      const bundle = require('internal/bundle');
-      if (!bundle.isLoaded('internal/blob') || !require('internal/blob').isBlob(value)) {
+      if (!isBlob(value)) {
         throw require('internal/structured_clone').refusal(`${Object.prototype.toString.call(value)} could not be cloned.`);
       }
       this.writeUint32(BLOB);
@@ -114,5 +121,5 @@ function receive(id) {
 
 module.exports = {
   close, forget, listen, putBack, receive, send, pair: worker.pair, parent: worker.parent,
-  spawn: worker.spawn, terminate: worker.terminate, ended: worker.ended,
+  spawn: worker.spawn, checkFlags: worker.checkFlags, terminate: worker.terminate, ended: worker.ended,
 };

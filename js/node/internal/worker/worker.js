@@ -8,14 +8,13 @@ const v = require('internal/validators');
 const wire = require('internal/worker/wire');
 const errors = require('internal/worker/errors');
 const { MessageChannel, hold, hear, workers } = require('internal/message_port');
+const messages = require('internal/worker/messages');
 const { copyMessage } = require('internal/structured_clone');
 const environment = require('internal/worker/environment');
 
 const SHARE_ENV = Symbol.for('nodejs.worker_threads.SHARE_ENV');
 const LIMITS = ['maxYoungGenerationSizeMb', 'maxOldGenerationSizeMb', 'codeRangeSizeMb', 'stackSizeMb'];
 const DEFAULT_LIMITS = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 2096, codeRangeSizeMb: 0, stackSizeMb: 4 };
-
-let threads = 0;
 
 function isUrl(value) {
   return value !== null && typeof value === 'object' && typeof value.href === 'string' && typeof value.protocol === 'string';
@@ -31,7 +30,7 @@ function programOf(filename, options) {
     return { kind: 'eval', source: filename };
   }
   if (isUrl(filename)) {
-    if (filename.protocol === 'data:') return { kind: 'module', source: textOfData(filename) };
+    if (filename.protocol === 'data:') return dataProgram(filename);
     return { kind: 'file', source: require('url').fileURLToPath(filename) };
   }
   if (typeof filename !== 'string') throw new codes.ERR_INVALID_ARG_TYPE('filename', ['string', 'URL'], filename);
@@ -39,10 +38,11 @@ function programOf(filename, options) {
   throw new codes.ERR_WORKER_PATH(filename);
 }
 
-function textOfData(url) {
+function dataProgram(url) {
   const [, type, text] = /^data:([^,]*),([^]*)$/.exec(url.href);
-  if (!/;base64$/.test(type)) return decodeURIComponent(text);
-  return require('buffer').Buffer.from(decodeURIComponent(text), 'base64').toString();
+  if (!/^(?:text|application)\/javascript\b/.test(type)) return { kind: 'unknown', source: type };
+  if (!/;base64$/.test(type)) return { kind: 'module', source: decodeURIComponent(text) };
+  return { kind: 'module', source: require('buffer').Buffer.from(decodeURIComponent(text), 'base64').toString() };
 }
 
 function environmentOf(env) {
@@ -96,15 +96,18 @@ class Worker extends EventEmitter {
     // The thread's own port comes first.
     ports.splice(ports.indexOf(data.port), 1);
     ports.unshift(data.port);
-    this.threadId = ++threads;
-    this.threadName = name;
+    const flags = options.execArgv?.map((word) => `${word}`);
+    const wrong = flags === undefined ? undefined : wire.checkFlags(flags);
+    if (wrong !== undefined) throw new codes.ERR_WORKER_INVALID_EXEC_ARGV([wrong.replace(/^bad option: /, '')]);
     this.#port = port1;
-    this.#control = wire.spawn(name, options.resourceLimits?.stackSizeMb ?? 0, memoryOf(options.resourceLimits));
+    [this.#control, this.threadId] = wire.spawn(name, options.resourceLimits?.stackSizeMb ?? 0,
+      memoryOf(options.resourceLimits), flags);
+    this.threadName = name;
+    messages.bear(this.threadId, this.#control);
     wire.listen(this.#control, { ready: () => this.#ready() });
     wire.send(this.#control, { type: 'load', value: {
       ...program, workerData: data.workerData, env,
-      argv: (options.argv ?? []).map((word) => `${word}`),
-      execArgv: options.execArgv ?? undefined,
+      argv: (options.argv ?? []).map(String),
       hasInput: !!options.stdin,
       self: { threadId: this.threadId, threadName: name, resourceLimits: this.#limits, environment: copyMessage(environment, []) },
     } }, ports);
@@ -136,6 +139,7 @@ class Worker extends EventEmitter {
       if (type === 'online') this.emit('online');
       else if (type === 'error') this.emit('error', errors.rebuild(value));
       else if (type === 'broadcast') hear(value, this.#control);
+      else if (messages.takes(type)) messages.take(type, value, this.#control, message.ports);
       else this.#streams[type].push(require('buffer').Buffer.from(value));
     }
   }
@@ -146,7 +150,9 @@ class Worker extends EventEmitter {
     workers.delete(this.#control);
     wire.close(this.#control);
     // What it posted last comes before the end of the port, which the thread has closed.
+    messages.bury(this.threadId);
     this.threadId = -1;
+    this.threadName = null;
     this.#streams.stdout.push(null);
     this.#streams.stderr.push(null);
     setImmediate(() => {
