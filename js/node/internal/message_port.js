@@ -62,6 +62,7 @@ class End {
     this.queue = [];
     this.isStarted = false;
     this.isClosed = false;
+    this.unread = 0;                // what had come when it was closed, and is still delivered
     this.isRefed = false;
   }
 
@@ -102,6 +103,7 @@ class End {
     if (this.isClosed) return;
     this.ref(false);
     this.isClosed = true;
+    if (this.isStarted) this.unread = this.queue.length;
     const { port, other } = this;
     this.other = null;
     if (other !== null) other.send(CLOSE);
@@ -113,7 +115,7 @@ class End {
 
 function deliver(end) {
   const { queue, port } = end;
-  if (end.isClosed || queue.length === 0 || (!end.isStarted && queue[0] !== CLOSE)) return;
+  if ((end.isClosed && end.unread-- <= 0) || queue.length === 0 || (!end.isStarted && queue[0] !== CLOSE)) return;
   const message = queue.shift();
   if (message === CLOSE) {
     end.other = null;
@@ -195,6 +197,7 @@ class MessagePort extends NodeEventTarget {
     if (type !== 'message' || this.#end === null) return;
     this.#end.ref(anyLeft);
     if (anyLeft) this.#end.start();
+    else this.#end.isStarted = false;
   }
 
   [kCheckTransfer]() {
@@ -237,13 +240,21 @@ function transferOf(given) {
   if (!isObject) {
     throw badArgument('ERR_INVALID_ARG_TYPE', 'Optional transferList argument must be an iterable');
   }
-  if (typeof given[Symbol.iterator] === 'function') return [...given];
+  if (typeof given[Symbol.iterator] === 'function') return listed(given, 'transferList argument');
   const { transfer } = given;
   if (transfer === undefined) return [];
   if (transfer === null || typeof transfer !== 'object' || typeof transfer[Symbol.iterator] !== 'function') {
     throw badArgument('ERR_INVALID_ARG_TYPE', 'Optional options.transfer argument must be an iterable');
   }
-  return [...transfer];
+  return listed(transfer, 'options.transfer argument');
+}
+
+function listed(iterable, what) {
+  const iterator = iterable[Symbol.iterator]();
+  if (iterator === null || typeof iterator !== 'object' || typeof iterator.next !== 'function') {
+    throw badArgument('ERR_INVALID_ARG_TYPE', `Optional ${what} must be an iterable`);
+  }
+  return [...{ [Symbol.iterator]: () => iterator }];
 }
 
 function MessageChannel() {
@@ -280,6 +291,11 @@ function portOf(id) {
 function connect(end, id) {
   end.other = new Remote(id);
   wires().listen(id, end);
+}
+
+/** Takes what has come for a port, and is not told of yet. */
+function drain(port) {
+  endOf(port)?.ready();
 }
 
 /** Gives the end of a port that is on its way to another thread; with what waits for it. */
@@ -391,5 +407,5 @@ defineEventHandler(BroadcastChannel.prototype, 'message');
 defineEventHandler(BroadcastChannel.prototype, 'messageerror');
 
 module.exports = {
-  BroadcastChannel, MessageChannel, MessagePort, receiveMessageOnPort, hear, hold, portOf, surrender, takenPorts, workers,
+  BroadcastChannel, MessageChannel, MessagePort, receiveMessageOnPort, drain, hear, hold, portOf, surrender, takenPorts, workers,
 };

@@ -23,7 +23,7 @@ function describeTerminal(fd) {
     if (!isatty(fd)) return null;
     return { colorDepth: require('internal/tty/colors').getColorDepth(), columns: windowSize(fd)?.[0] ?? 80 };
   }
-  const stream = fd === 1 ? stdout : stderr;
+  const stream = fd === 1 ? module.exports.stdout : module.exports.stderr;
   if (!stream.isTTY) return null;
   return { colorDepth: stream.getColorDepth?.() ?? 4, columns: stream.columns ?? 80 };
 }

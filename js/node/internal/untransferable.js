@@ -36,7 +36,7 @@ function isUncloneable(object) {
 
 function isMarkedAsUntransferable(object) {
   return object !== null && (typeof object === 'object' || typeof object === 'function') &&
-    object[kUntransferable] === true;
+    Object.hasOwn(object, kUntransferable);
 }
 
 module.exports = { isUncloneable, markAsUncloneable, uncloneable, kCheckTransfer, kClone, isMarkedAsUntransferable, kTransfer, kUntransferable, markAsUntransferable };

@@ -36,7 +36,8 @@ assert.strictEqual(refused(1, [1]), 'ERR_INVALID_TRANSFER_OBJECT');
 assert.strictEqual(refused(1, [port1]), 25);
 assert.strictEqual(refused(1, [free, free]), 25);
 assert.strictEqual(refused(() => {}, [free]), 25);
-assert.strictEqual(refused(inner.port2), 'ERR_MISSING_TRANSFERABLE_IN_TRANSFER_LIST');
+assert.strictEqual(refused(inner.port2), process.version.startsWith('v20.')
+  ? 'ERR_MISSING_TRANSFERABLE_IN_TRANSFER_LIST' : 25);
 assert.strictEqual(refused(1, [inner.port1]), 25);
 assert.strictEqual(free.byteLength, 1);
 assert.throws(() => new MessagePort(), TypeError);

@@ -15,10 +15,11 @@ async function memory() {
     Atomics.add(workerData, 0, 1);
     Atomics.store(workerData, 1, 1);
     Atomics.notify(workerData, 1);`, { eval: true, workerData: shared });
+  const exit = once(worker, 'exit');
   // The worker goes on while this thread waits.
   Atomics.wait(shared, 1, 0);
   assert.strictEqual(Atomics.load(shared, 0), 42);
-  await once(worker, 'exit');
+  await exit;
 }
 
 async function ports() {
@@ -37,10 +38,11 @@ async function ports() {
   assert.strictEqual(buffer.byteLength, 0);
   assert.throws(() => worker.postMessage(port2, [port2]), { name: 'DataCloneError' });
   const closed = once(port1, 'close');
+  const exit = once(worker, 'exit');
   const [answer] = await once(port1, 'message');
   assert.deepStrictEqual(answer, ['was waiting', 5, 'value']);
   await closed;
-  await once(worker, 'exit');
+  await exit;
 }
 
 // As packages do that make asynchronous work look synchronous.
@@ -54,11 +56,12 @@ async function waitingForMessages() {
       Atomics.store(signal, 0, 1);
       Atomics.notify(signal, 0);
     }, 5);`, { eval: true, workerData: { port: port2, signal }, transferList: [port2] });
+  const exit = once(worker, 'exit');
   Atomics.wait(signal, 0, 0);
   assert.deepStrictEqual(receiveMessageOnPort(port1), { message: { result: 42 } });
   assert.strictEqual(receiveMessageOnPort(port1), undefined);
   port1.close();
-  await once(worker, 'exit');
+  await exit;
 }
 
 async function broadcasts() {

@@ -31,9 +31,10 @@ async function refusals() {
       try { call(); } catch (error) { codes.push(error.code); }
     }
     parentPort.postMessage([codes, process.cwd(), typeof process.umask()]);`, { eval: true });
+  const exit = once(worker, 'exit');
   const [answer] = await once(worker, 'message');
   assert.deepStrictEqual(answer, [Array(3).fill('ERR_WORKER_UNSUPPORTED_OPERATION'), process.cwd(), 'number']);
-  await once(worker, 'exit');
+  await exit;
 }
 
 async function nested() {
@@ -42,17 +43,19 @@ async function nested() {
     const inner = new Worker('require("worker_threads").parentPort.postMessage(require("worker_threads").threadId)',
       { eval: true });
     inner.on('message', (id) => parentPort.postMessage([threadId, id]));`, { eval: true });
+  const exit = once(worker, 'exit');
   const [[outer, inner]] = await once(worker, 'message');
   assert.notStrictEqual(outer, inner);
-  await once(worker, 'exit');
+  await exit;
 }
 
 async function modules() {
   const url = new URL(`data:text/javascript,${encodeURIComponent(
     'import { parentPort } from "worker_threads"; parentPort.postMessage(await 7);')}`);
   const worker = new Worker(url);
+  const exit = once(worker, 'exit');
   assert.deepStrictEqual(await once(worker, 'message'), [7]);
-  await once(worker, 'exit');
+  await exit;
 }
 
 async function memory() {

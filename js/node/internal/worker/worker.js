@@ -7,7 +7,7 @@ const { codes } = require('internal/errors');
 const v = require('internal/validators');
 const wire = require('internal/worker/wire');
 const errors = require('internal/worker/errors');
-const { MessageChannel, hold, hear, workers } = require('internal/message_port');
+const { MessageChannel, drain, hold, hear, workers } = require('internal/message_port');
 const messages = require('internal/worker/messages');
 const { copyMessage } = require('internal/structured_clone');
 const environment = require('internal/worker/environment');
@@ -149,7 +149,8 @@ class Worker extends EventEmitter {
     this.#hasExited = true;
     workers.delete(this.#control);
     wire.close(this.#control);
-    // What it posted last comes before the end of the port, which the thread has closed.
+    // The wires are told of one by one, but what it posted comes before its end.
+    drain(this.#port);
     messages.bury(this.threadId);
     this.threadId = -1;
     this.threadName = null;
