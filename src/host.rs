@@ -201,6 +201,8 @@ pub struct Host {
     /// What the thread that made this one has left for a native module to take.
     inheritance: RefCell<Option<Inheritance>>,
     at_end: RefCell<Vec<Box<dyn FnOnce()>>>,
+    /// Threads with programs of their own: those begun here, and for such a one the main thread.
+    threads: Cell<usize>,
     pub program: Program,
 }
 
@@ -254,6 +256,7 @@ impl Host {
             terminal: RefCell::default(),
             inheritance: RefCell::default(),
             at_end: RefCell::default(),
+            threads: Cell::new(program.limits.stop.is_some().into()),
             program,
         }))
     }
@@ -469,9 +472,19 @@ impl Host {
 
     // ---- jobs -------------------------------------------------------------------------------------
 
-    /// Threads beside the one that runs JavaScript.
-    pub fn pool_threads(&self) -> usize {
-        self.pool.borrow().as_ref().map_or(0, Pool::threads)
+    /// Threads beside this one, as far as it can know.
+    pub fn other_threads(&self) -> usize {
+        self.pool.borrow().as_ref().map_or(0, Pool::threads) + self.threads.get()
+    }
+
+    /// Runs a program in a thread of its own, with what `inheritance` is to it.
+    /// Errors: no thread to be had.
+    pub fn start_thread(&self, name: &str, program: Program, inheritance: Inheritance) -> io::Result<()> {
+        // The rest is for the native code that JavaScript calls.
+        let stack = program.limits.stack / 3 * 4;
+        crate::io::pool::start_thread(name, stack, move || run_thread(program, inheritance))?;
+        self.threads.set(self.threads.get() + 1);
+        Ok(())
     }
 
     /// Runs `work` on a pool thread; `Event::Job` tells of the end. Answers the job's number. Errors: no
@@ -678,8 +691,8 @@ pub fn run(program: Program) -> i32 {
     }
 }
 
-/// Runs a program in a thread of its own, to its end or until it is stopped. Its status is kept by its `Stop`.
-pub fn run_thread(program: Program, inheritance: Inheritance) {
+// A thread's program, to its end or until it is stopped. Its status is kept by its `Stop`.
+fn run_thread(program: Program, inheritance: Inheritance) {
     let limits = program.limits.clone();
     // Whoever waits for the thread hears of the failure by the inheritance being dropped.
     let fail = || {

@@ -102,7 +102,8 @@ REPLServer.prototype.createContext = function createContext() {
 function addBuiltins(context) {
   const builtins = require('internal/modules/builtins');
   for (const name of builtins.names()) {
-    if (!/[/:]|^_|^(?:repl|test)$/.test(name) && !Object.hasOwn(context, name)) lazy(context, name, () => builtins.load(name));
+    if (/[/:]|^_|^repl$/.test(name) || Object.hasOwn(context, name)) continue;
+    lazy(context, name, () => builtins.load(name));
   }
   if (!Object.hasOwn(context, 'repl')) define(context, 'repl', module.exports);
 }
@@ -152,7 +153,9 @@ function listenForErrors(self, given) {
     require('domain').lastResort = domain;
     return;
   }
-  if (!process.listeners('newListener').includes(refuseUncaught)) process.prependListener('newListener', refuseUncaught);
+  if (!process.listeners('newListener').includes(refuseUncaught)) {
+    process.prependListener('newListener', refuseUncaught);
+  }
   domains.add(domain);
 }
 
@@ -259,7 +262,8 @@ function finish(self, line, error, value, hasValue) {
   self.lines.push(line);
   const isRecoverable = error instanceof Recoverable;
   if (error && !isRecoverable && self.bufferedCommand === '' && line.trim().startsWith('npm ')) {
-    self.output.write('npm should be run outside of the Node.js REPL, in your normal shell.\n(Press Ctrl+D to exit.)\n');
+    self.output.write('npm should be run outside of the Node.js REPL, in your normal shell.\n' +
+      '(Press Ctrl+D to exit.)\n');
     self.displayPrompt();
     return;
   }
@@ -360,7 +364,13 @@ const noteOldName = pendingDeprecation(
   'repl.inputStream and repl.outputStream are deprecated. Use repl.input and repl.output instead', 'DEP0141');
 for (const [old, name] of [['inputStream', 'input'], ['outputStream', 'output']]) {
   Object.defineProperty(REPLServer.prototype, old, {
-    configurable: true, enumerable: true, get() { noteOldName(); return this[name]; }, set(value) { this[name] = value; },
+    configurable: true,
+    enumerable: true,
+    get() {
+      noteOldName();
+      return this[name];
+    },
+    set(value) { this[name] = value; },
   });
 }
 

@@ -265,9 +265,9 @@ impl<'js> Session<'js> {
     }
 
     // The dispatcher catches what scripts throw. What still arrives here can't be caught by a script:
-    // the watchdog's interruption, a stop, or memory that ran out while an error was being reported. Answers what
-    // the dispatcher did: whether a tick failed and the rest, promise jobs included, is to wait; it waits for ever
-    // once the program is stopped.
+    // the watchdog's interruption, a stop, or memory that ran out while an error was being reported. Answers
+    // what the dispatcher did: whether a tick failed and the rest, promise jobs included, is to wait; it waits
+    // for ever once the program is stopped.
     fn settle(&self, done: Result<bool>) -> bool {
         if let Ok(waits) = done {
             return waits;

@@ -1,6 +1,7 @@
 //! Threads for calls that block (files, names, hashing). None exists until the first job; at most four by
 //! default, with small stacks. A job returns a value of type `R`, which the owner of the pool takes
-//! on its own thread after the waker has ended its sleep.
+//! on its own thread after the waker has ended its sleep. Every other thread is begun here too, for whoever
+//! must know whether there is any.
 
 use std::collections::VecDeque;
 use std::io;
@@ -22,6 +23,13 @@ struct Shared<R> {
     queue: Mutex<Queue<R>>,
     work: Condvar,
     wake: Box<dyn Fn() + Send + Sync>,
+}
+
+/// Begins a thread that the pool has nothing to do with, with so many bytes of stack. The kernel keeps 15 bytes of
+/// its name. Errors: no thread to be had.
+pub fn start_thread(name: &str, stack: usize, body: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    let name = name.chars().filter(|character| *character != '\0').take(15).collect();
+    thread::Builder::new().name(name).stack_size(stack).spawn(body).map(drop)
 }
 
 impl<R> Shared<R> {

@@ -183,7 +183,7 @@ fn identity<'js>(ctx: &Ctx<'js>, object: &Object<'js>, host: &Rc<Host>) -> Resul
     // For the Dates from now on. Not while threads of the pool are about: then the zone stays as it is.
     let h = Rc::clone(host);
     export!(object, "setTimezone", move |zone: Option<String>| -> bool {
-        crate::sys::set_timezone(zone.as_deref(), h.pool_threads())
+        crate::sys::set_timezone(zone.as_deref(), h.other_threads())
     });
     // What ps shows: of the name the kernel keeps 15 bytes, of the command line as many as it had. Only for
     // show, so a failure is none.

@@ -407,5 +407,6 @@ defineEventHandler(BroadcastChannel.prototype, 'message');
 defineEventHandler(BroadcastChannel.prototype, 'messageerror');
 
 module.exports = {
-  BroadcastChannel, MessageChannel, MessagePort, receiveMessageOnPort, drain, hear, hold, portOf, surrender, takenPorts, workers,
+  BroadcastChannel, MessageChannel, MessagePort, receiveMessageOnPort, drain, hear, hold, portOf, surrender,
+  takenPorts, workers,
 };

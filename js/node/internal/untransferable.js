@@ -39,4 +39,7 @@ function isMarkedAsUntransferable(object) {
     Object.hasOwn(object, kUntransferable);
 }
 
-module.exports = { isUncloneable, markAsUncloneable, uncloneable, kCheckTransfer, kClone, isMarkedAsUntransferable, kTransfer, kUntransferable, markAsUntransferable };
+module.exports = {
+  isMarkedAsUntransferable, isUncloneable, kCheckTransfer, kClone, kTransfer, kUntransferable,
+  markAsUncloneable, markAsUntransferable, uncloneable,
+};

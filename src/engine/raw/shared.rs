@@ -1,5 +1,5 @@
-//! SharedArrayBuffers: blocks of memory that the engines of several threads have shares in. A block lives until
-//! the last share is gone.
+//! SharedArrayBuffers: blocks of memory that the engines of several threads have shares in. A block lives
+//! until the last share is gone.
 
 use super::{Ctx, Result, Value, qjs, take};
 use std::alloc::{Layout, alloc_zeroed, dealloc};

@@ -1,5 +1,5 @@
-//! The native half of `worker_threads`: wires between threads, and threads with an engine, a reactor and a host of
-//! their own. What travels is bytes, ends of wires and shares in memory; values are JavaScript's business.
+//! The native half of `worker_threads`: wires between threads, and threads with an engine, a reactor and a host
+//! of their own. What travels is bytes, ends of wires and shares in memory; values are JavaScript's business.
 
 mod wires;
 
@@ -8,7 +8,7 @@ use crate::engine::value::throw_system;
 use crate::engine::{Limits, Stop};
 use crate::error::SysError;
 use crate::export;
-use crate::host::{self, Host, Program, Source};
+use crate::host::{Host, Program, Source};
 use rquickjs::{Array, ArrayBuffer, Ctx, Object, Result, Value};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -118,14 +118,15 @@ fn threads<'js>(object: &Object<'js>, host: &Rc<Host>, wires: &Rc<Wires>, number
     });
     let (h, w, s) = (Rc::clone(host), Rc::clone(wires), Rc::clone(&stops));
     let numbers = Arc::clone(numbers);
-    // (name, MiB of stack or 0, MiB of memory or 0, flags or undefined: ours) Answers the number of the wire to the
-    // new thread, which closes when the thread has ended, and the thread's number.
-    let run = move |ctx: Ctx<'js>, name: String, stack: f64, memory: f64, words: Option<Vec<String>>| -> Result<Vec<i32>> {
+    // (name, MiB of stack or 0, MiB of memory or 0, flags or undefined: ours) Answers the number of the wire to
+    // the new thread, which closes when the thread has ended, and the thread's number.
+    type Words = Option<Vec<String>>;
+    let run = move |ctx: Ctx<'js>, name: String, stack: f64, memory: f64, words: Words| -> Result<Vec<i32>> {
         let (ours, theirs) = wires::pair();
         let stop = Arc::new(Stop::default());
         let program = program_for(&h.program, Arc::clone(&stop), (stack, memory), words);
         let given = Inherited { end: theirs, numbers: Arc::clone(&numbers) };
-        spawn(program, given, &name)
+        h.start_thread(&name, program, Box::new(given))
             .map_err(|e| throw_system(&ctx, &SysError::from_io(&e, "pthread_create")))?;
         let wire = w.add(ours);
         s.borrow_mut().insert(wire, stop);
@@ -160,7 +161,6 @@ fn program_for(
     let limits = Limits {
         memory: if own > 0 { own } else { parent.limits.memory },
         watchdog: parent.limits.watchdog,
-        // The rest is for the native code that JavaScript calls.
         stack: stack / 4 * 3,
         stop: Some(stop),
     };
@@ -172,11 +172,4 @@ fn program_for(
         program.exec_args = words;
     }
     program
-}
-
-fn spawn(program: Program, given: Inherited, name: &str) -> std::io::Result<()> {
-    let stack = program.limits.stack / 3 * 4;
-    let thread = std::thread::Builder::new().name(name.chars().filter(|c| *c != '\0').take(15).collect());
-    thread.stack_size(stack).spawn(move || host::run_thread(program, Box::new(given)))?;
-    Ok(())
 }

@@ -1,5 +1,5 @@
-//! Wires between threads: each has two ends, and what is put in at one comes out at the other, in order. An end
-//! may itself travel in a message. JavaScript knows an end by a number that holds within its own thread.
+//! Wires between threads: each has two ends, and what is put in at one comes out at the other, in order. An
+//! end may itself travel in a message. JavaScript knows an end by a number that holds within its own thread.
 
 use crate::engine::Call;
 use crate::engine::raw::shared::Share;

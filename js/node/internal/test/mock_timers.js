@@ -136,7 +136,8 @@ class MockTimers {
     Object.defineProperties(MockDate, Object.getOwnPropertyDescriptors(RealDate));
     Object.defineProperty(MockDate, 'now', { value: () => time(), writable: true, configurable: true });
     Object.defineProperty(MockDate, 'isMock', { value: true, configurable: true });
-    Object.defineProperty(MockDate, 'toString', { value: () => 'function Date() { [native code] }', writable: true, configurable: true });
+    const toString = () => 'function Date() { [native code] }';
+    Object.defineProperty(MockDate, 'toString', { value: toString, writable: true, configurable: true });
     return MockDate;
   }
 

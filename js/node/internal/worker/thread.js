@@ -63,10 +63,13 @@ function load(given, ports) {
   else main.startTyped(given.source, '[worker eval]', false, given.kind === 'module' ? 'module' : undefined);
 }
 
+const FOR_ALL = ['chdir', 'abort', 'send', 'disconnect', 'initgroups', 'setegid', 'seteuid', 'setgid', 'setgroups',
+  'setuid'];
+
 // What would change the whole process.
 function restrict(process) {
   const { ERR_WORKER_UNSUPPORTED_OPERATION } = require('internal/errors').codes;
-  for (const name of ['chdir', 'abort', 'send', 'disconnect', 'initgroups', 'setegid', 'seteuid', 'setgid', 'setgroups', 'setuid']) {
+  for (const name of FOR_ALL) {
     const refuse = function() {
       throw new ERR_WORKER_UNSUPPORTED_OPERATION(`process.${name}()`);
     };

@@ -14,7 +14,9 @@ const environment = require('internal/worker/environment');
 
 const SHARE_ENV = Symbol.for('nodejs.worker_threads.SHARE_ENV');
 const LIMITS = ['maxYoungGenerationSizeMb', 'maxOldGenerationSizeMb', 'codeRangeSizeMb', 'stackSizeMb'];
-const DEFAULT_LIMITS = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 2096, codeRangeSizeMb: 0, stackSizeMb: 4 };
+const DEFAULT_LIMITS = {
+  maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 2096, codeRangeSizeMb: 0, stackSizeMb: 4,
+};
 
 function isUrl(value) {
   return value !== null && typeof value === 'object' && typeof value.href === 'string' && typeof value.protocol === 'string';
@@ -109,7 +111,8 @@ class Worker extends EventEmitter {
       ...program, workerData: data.workerData, env,
       argv: (options.argv ?? []).map(String),
       hasInput: !!options.stdin,
-      self: { threadId: this.threadId, threadName: name, resourceLimits: this.#limits, environment: copyMessage(environment, []) },
+      self: { threadId: this.threadId, threadName: name, resourceLimits: this.#limits,
+        environment: copyMessage(environment, []) },
     } }, ports);
     workers.add(this.#control);
     hold(this, true);
