@@ -253,7 +253,7 @@ fn flags_of_thread(words: &[String]) -> Result<(Vec<host::Flag>, Vec<String>), S
         }
         Ok(_) => Err(line.rest.join(" ")),
         Err(Refusal::Bad(message)) => Err(message),
-        Err(Refusal::Answered) => Err(words.join(" ")),
+        Err(_) => Err(words.join(" ")),
     }
 }
 
