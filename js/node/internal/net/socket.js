@@ -523,6 +523,8 @@ getter('bytesRead', function() {
   return totals?.[0] ?? 0;
 });
 getter('bytesWritten', function() {
+  // Of the prototype, which is no socket.
+  if (this._handle === undefined) return undefined;
   const totals = this._handle === null ? this._totals : net.totals(this._handle.id);
   let bytes = totals?.[1] ?? 0;
   if (this.destroyed) return bytes;
