@@ -83,11 +83,33 @@ fn method(bytes: &[u8], from: usize) -> Checked {
         }
         return match (known().any(|name| name == word), next) {
             (true, b' ') => Ok(from + length),
-            (true, _) => Err(NO_SPACE.after(from + length)),
-            (false, _) => Err(NO_METHOD.after(from + length)),
+            (true, _) => other_method(bytes, from, NO_SPACE.after(from + length)),
+            (false, _) => other_method(bytes, from, NO_METHOD.after(from + length)),
         };
     }
     Ok(bytes.len())
+}
+
+// A method that we don't know is one that we don't implement (RFC 9110 section 15.6.2), if it stands in a request
+// line that is whole; what can't be a method, and any other line, is malformed.
+fn other_method(bytes: &[u8], from: usize, fault: Refusal) -> Checked {
+    let rest = &bytes[from..];
+    let word = rest.iter().take_while(|byte| byte.is_ascii_alphabetic() || **byte == b'-').count();
+    let may_be_method = word > 0 && rest.get(word).is_none_or(|next| *next == b' ');
+    match memchr::memchr(b'\n', rest) {
+        None if may_be_method => Ok(bytes.len()),
+        Some(end) if may_be_method && ends_in_version(rest[..end].trim_ascii_end()) => {
+            Err(Refusal { status: 501, ..fault })
+        }
+        _ => Err(fault),
+    }
+}
+
+fn ends_in_version(line: &[u8]) -> bool {
+    let word = line.rsplit(|byte| *byte == b' ').next().unwrap_or_default();
+    word.strip_prefix(b"HTTP/").is_some_and(
+        |version| matches!(version, [major, b'.', minor] if major.is_ascii_digit() && minor.is_ascii_digit()),
+    )
 }
 
 fn request_line(bytes: &[u8]) -> Checked {

@@ -72,6 +72,7 @@ const BAD_LENGTH: Refusal =
 const TWO_LENGTHS: Refusal = Refusal::new(400, "HPE_UNEXPECTED_CONTENT_LENGTH", "Duplicate Content-Length");
 /// Not malformed, so it has no code: no program hears of it, as in Node.
 const NO_HOST: Refusal = Refusal::new(400, "", "Missing Host header");
+const TWO_HOSTS: Refusal = Refusal::new(400, "HPE_INVALID_HEADER_TOKEN", "Duplicate Host header");
 const BAD_TARGET: Refusal = Refusal::new(400, "HPE_INVALID_URL", "Unexpected start char in url");
 const BAD_FIELD: Refusal = Refusal::new(400, "HPE_INVALID_HEADER_TOKEN", "Invalid header token");
 const BARE_LF: Refusal = Refusal::new(400, "HPE_CR_EXPECTED", "Missing expected CR before LF");
@@ -244,8 +245,13 @@ impl Seen {
     fn note(&mut self, name: &[u8], value: &[u8], is_lenient: bool) -> Result<(), Refusal> {
         // Length first: most names are told apart by it alone.
         match name.len() {
-            // Of several the first one counts (https://nodejs.org/api/http.html#messageheaders).
-            4 if name.eq_ignore_ascii_case(b"host") => self.host = true,
+            4 if name.eq_ignore_ascii_case(b"host") => {
+                // Node lets the first of them count; RFC 9112 section 3.2 refuses what servers may read differently.
+                if self.host && !is_lenient {
+                    return Err(TWO_HOSTS);
+                }
+                self.host = true;
+            }
             6 if name.eq_ignore_ascii_case(b"expect") => {
                 let wants = value.trim_ascii().eq_ignore_ascii_case(b"100-continue");
                 self.expect = if wants { Expect::Continue } else { Expect::Other };
@@ -407,8 +413,11 @@ mod tests {
             (format!("GET / HTTP/1.1\r\n{host}A: b\u{1}\r\n\r\n"), 400),
             (format!("GET / HTTP/2.0\r\n{host}\r\n"), 505),
             (format!("GET / HTTQ/1.1\r\n{host}\r\n"), 400),
-            (format!("FLY / HTTP/1.1\r\n{host}\r\n"), 400),
-            (format!("get / HTTP/1.1\r\n{host}\r\n"), 400),
+            (format!("GET / HTTP/1.1\r\n{host}{host}\r\n"), 400),
+            (format!("FLY / HTTP/1.1\r\n{host}\r\n"), 501),
+            (format!("get / HTTP/1.1\r\n{host}\r\n"), 501),
+            (format!("FLY /\r\n{host}\r\n"), 400),
+            (format!("1FLY / HTTP/1.1\r\n{host}\r\n"), 400),
             (
                 format!("POST / HTTP/1.1\r\n{host}Content-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n"),
                 400,
