@@ -79,5 +79,5 @@ fn a_descriptor_that_is_no_socket() {
         });
         server.listen({ fd: 0 });",
     );
-    assert_eq!(server.place, "ENOTSOCK listen");
+    assert_eq!(server.place, "EINVAL listen");
 }

@@ -8,7 +8,7 @@ use crate::host::{Event, Handle, Host};
 use crate::io::reactor::Id;
 use crate::io::stream::Input;
 use crate::proto::http1::chunked::Decoder;
-use crate::proto::http1::request::{Expect, Head, NO_METHOD, Rules, begins_request, parse_any};
+use crate::proto::http1::request::{Expect, Head, Rules, parse_any};
 use crate::proto::http1::tokens::{CONNECT, HEAD};
 use crate::proto::http1::{Framing, Refusal};
 use rquickjs::{Ctx, Result};
@@ -357,11 +357,6 @@ impl Connection {
             self.answer = Answer::None;
             self.body = Body::None;
             self.wait_for(host, if self.input.is_empty() { Wait::NextRequest } else { Wait::Head });
-        } else if self.answer == Answer::Due && self.untried && !begins_request(&self.input) {
-            // What can't be another request makes this one's answer the last, as in Node: now.
-            self.untried = false;
-            let input = std::mem::take(&mut self.input);
-            self.refuse(host, id, NO_METHOD, input);
         } else if self.answer != Answer::Ended && self.stream.is_read_closed() {
             self.look_for_end(host, id);
         }

@@ -53,7 +53,7 @@ pub struct Rules {
 const USUAL_FIELDS: usize = 48;
 const MOST_FIELDS: usize = 2000;
 
-pub const NO_METHOD: Refusal = Refusal::new(400, "HPE_INVALID_METHOD", "Invalid method encountered");
+const NO_METHOD: Refusal = Refusal::new(400, "HPE_INVALID_METHOD", "Invalid method encountered");
 const OVERFLOW: Refusal = Refusal::new(431, "HPE_HEADER_OVERFLOW", "Header overflow");
 const TARGET_TOO_LONG: Refusal = Refusal::new(414, "HPE_HEADER_OVERFLOW", "Header overflow");
 const LENGTH_AND_CODING: Refusal = Refusal::new(
@@ -147,11 +147,6 @@ fn finish(
         expect: seen.expect,
         conditional: seen.conditional,
     }))
-}
-
-/// Whether these bytes can be the beginning of a request.
-pub fn begins_request(bytes: &[u8]) -> bool {
-    diagnosis::of_method(bytes).is_none()
 }
 
 // A path, an asterisk or an absolute URI (RFC 9112 section 3.2); a CONNECT has an authority instead.
