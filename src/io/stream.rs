@@ -271,7 +271,12 @@ impl Stream {
     /// Bytes that have not been taken by the system yet.
     pub fn pending(&self) -> usize {
         let records = self.tls.as_ref().is_some_and(|session| session.has_output());
-        self.out.len() - self.sent + usize::from(records)
+        self.unsent() + usize::from(records)
+    }
+
+    /// Bytes of the program's that are still here.
+    pub fn unsent(&self) -> usize {
+        self.out.len() - self.sent
     }
 
     /// Sends what is waiting, as far as the socket takes it. Answers whether everything is out; if not,

@@ -238,6 +238,9 @@ impl Handle for Socket {
         match self.stream.flush() {
             Ok(false) => return,
             Ok(true) => self.drained = true,
+            // The session's last word finds nobody. Nothing of the program's is lost by it, and what became of the
+            // peer is for reading to tell, as in Node.
+            Err(_) if self.shutdown && self.stream.unsent() == 0 => self.shut = true,
             Err(e) => self.break_off(&e),
         }
         if self.shutdown && !self.shut && self.broken.is_none() {

@@ -8,7 +8,6 @@ const http2 = require('http2');
 assert.throws(() => http2.createServer(), missing);
 assert.throws(() => http2.createSecureServer(), missing);
 assert.throws(() => http2.connect('http://localhost'), missing);
-assert.throws(() => new (require('worker_threads').Worker)('x.js'), missing);
 assert.throws(() => new (require('wasi').WASI)(), missing);
 assert.throws(() => require('v8').getHeapSnapshot(), missing);
 assert.throws(() => require('inspector').open(), { code: 'ERR_INSPECTOR_NOT_AVAILABLE' });
