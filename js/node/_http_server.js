@@ -359,8 +359,10 @@ function handOverSocket(server, req, id, event) {
   req._bits &= ~BODY;
   req._connection = -1;
   // What the client sent behind the head is the first that the new protocol reads.
-  const unread = native('net').takeUnread(id);
-  server.emit(event, req, socket, require('internal/buffer').fromArrayBuffer(unread ?? new ArrayBuffer(0)));
+  const head = socket._unread ??
+    require('internal/buffer').fromArrayBuffer(native('net').takeUnread(id) ?? new ArrayBuffer(0));
+  delete socket._unread;
+  server.emit(event, req, socket, head);
 }
 
 // ---- what becomes of responses -------------------------------------------------------------------

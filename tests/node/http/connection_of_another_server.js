@@ -13,6 +13,7 @@ test(async () => {
       socket.pause();
       socket.unshift(first);
       web.emit('connection', socket);
+      process.nextTick(() => socket.resume());
     });
   }));
   assert.match(await new Client(front).write(get('/a')).closed, /for \/a$/);

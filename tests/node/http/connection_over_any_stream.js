@@ -69,7 +69,9 @@ test(async () => {
   client.write('nonsense\r\n\r\n');
   assert.strictEqual(await refused, 'HPE_INVALID_METHOD');
   [client, here] = pair();
-  server.once('upgrade', (req, stream) => {
+  server.once('upgrade', (req, stream, head) => {
+    assert.strictEqual(head.toString(), 'echo');
+    stream.unshift(head);
     stream.write('HTTP/1.1 101 Go\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n');
     stream.pipe(stream);
   });

@@ -165,7 +165,8 @@ function takeOver(id, server, isForGood) {
   if (foreign !== undefined) {
     const unread = foreign.release();
     if (isForGood) socket.removeListener('error', onError);
-    if (unread.length > 0) socket.unshift(unread);
+    if (isForGood) socket._unread = unread;
+    else if (unread.length > 0) socket.unshift(unread);
     return socket;
   }
   if (isForGood) socket.removeListener('error', onError);
