@@ -1,6 +1,7 @@
 'use strict';
 // What answers when no handler did: the plain 404 page, or the page of an error nobody handled, with the
-// headers that keep a browser from taking such a page for more than text.
+// headers that keep a browser from taking such a page for more than text. In production the latter says no more
+// than the status, elsewhere the stack, and in development the source lines as well.
 
 const { STATUS_CODES } = require('http');
 const { parse, encodeUrl, escapeHtml, htmlPage } = require('express/url');
@@ -17,7 +18,8 @@ function finish(req, res, error, app) {
     if (req.socket) req.socket.destroy();
     return;
   }
-  whenRequestIsRead(req, () => sendPage(req, res, status, headers, message));
+  const more = error && env === 'development' ? require('express/excerpt').excerpts(error) : '';
+  whenRequestIsRead(req, () => sendPage(req, res, status, headers, pageOf(message, more)));
 }
 
 function logError(error) {
@@ -70,9 +72,11 @@ function whenRequestIsRead(req, answer) {
   req.resume();
 }
 
-function sendPage(req, res, status, headers, message) {
-  const text = escapeHtml(message).replaceAll('\n', '<br>').replaceAll('  ', ' &nbsp;');
-  const page = htmlPage('Error', text);
+function pageOf(message, more) {
+  return htmlPage('Error', escapeHtml(message).replaceAll('\n', '<br>').replaceAll('  ', ' &nbsp;'), more);
+}
+
+function sendPage(req, res, status, headers, page) {
   res.statusCode = status;
   res.statusMessage = STATUS_CODES[status];
   res.removeHeader('Content-Encoding');

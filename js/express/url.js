@@ -31,8 +31,8 @@ function escapeHtml(text) {
   return String(text).replace(/["&'<>]/g, (char) => ENTITIES[char]);
 }
 
-// The bare page that redirects and errors are shown on.
-function htmlPage(title, body) {
+// The bare page that redirects and errors are shown on; `more` is HTML that goes below.
+function htmlPage(title, body, more = '') {
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -40,7 +40,7 @@ function htmlPage(title, body) {
 <title>${title}</title>
 </head>
 <body>
-<pre>${body}</pre>
+<pre>${body}</pre>${more}
 </body>
 </html>
 `;

@@ -388,6 +388,15 @@ app.get('/error/late', (req, res, next) => {
   res.write('begun');
   next(new Error('late'));
 });
+// The page in development has the source lines besides with mote: its body is not compared.
+console.error = () => {};
+for (const env of ['production', 'development']) {
+  const stated = express().set('env', env).disable('x-powered-by').get('/', fail({ status: 418 }));
+  app.get(`/error/${env}`, (req, res) => {
+    req.url = '/';
+    stated(req, res);
+  });
+}
 app.get('/error/handled', fail({ handled: true }));
 app.use('/error/handled', (error, req, res, next) => next(Object.assign(error, { seen: 1 })));
 app.use((error, req, res, next) => {

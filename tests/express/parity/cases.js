@@ -534,7 +534,9 @@ exports.programs = [
       asking,
       filing,
       sendingBodies,
-      ERRORS.map((name) => get(`/error/${name}`))
+      ERRORS.map((name) => get(`/error/${name}`)),
+      get('/error/production'),
+      get('/error/development', {}, { omit: ['body', 'content-length'] })
     )
   },
   { program: 'middleware.js', cases: all(logging, reading, crossing, visiting, listing) }

@@ -433,4 +433,19 @@ function unsettledMain() {
   return { url, source: source ?? loader.readIfThere(urlToPath(url)) ?? '' };
 }
 
-module.exports = { cycleError, initialize, loadNow, requireModule, resolveFor, runMain, syncBuiltins, unsettledMain };
+/** Whether a URL is that of a module that has been asked for. */
+function isKnown(url) {
+  return records.has(url);
+}
+
+module.exports = {
+  cycleError,
+  initialize,
+  isKnown,
+  loadNow,
+  requireModule,
+  resolveFor,
+  runMain,
+  syncBuiltins,
+  unsettledMain,
+};
