@@ -45,7 +45,7 @@ const SWITCHES: &str = "abort-on-uncaught-exception addons build-snapshot check 
     force-node-api-uncaught-exceptions-policy frozen-intrinsics global-search-paths heap-prof help init inspect inspect-brk \
     inspect-wait insecure-http-parser interactive network-family-autoselection node-memory-debug node-snapshot \
     openssl-legacy-provider openssl-shared-config pending-deprecation permission preserve-symlinks \
-    preserve-symlinks-main print-help-env report-compact report-exclude-network report-on-fatalerror report-on-signal \
+    preserve-symlinks-main print-help-env report-compact report-exclude-env report-exclude-network report-on-fatalerror report-on-signal \
     report-uncaught-exception strip-types test test-force-exit test-only test-update-snapshots throw-deprecation \
     tls-max-v1.2 tls-max-v1.3 tls-min-v1.0 tls-min-v1.1 tls-min-v1.2 tls-min-v1.3 trace-atomics-wait trace-deprecation \
     trace-env trace-env-js-stack trace-env-native-stack trace-event-stack trace-exit trace-promises trace-sigint \
@@ -69,20 +69,26 @@ const LISTS: &str = "conditions disable-warning env-file env-file-if-exists expe
 const IGNORED: &[&str] = &[
     "allow-",
     "async-stack",
+    "concurrent-",
     "disallow-code-gen",
+    "enable-sharedarraybuffer",
     "experimental-",
+    "expose-",
+    "externalize-",
     "gc-",
     "harmony",
     "huge-max",
     "initial-",
     "interpreted-frames",
     "jitless",
+    "js-",
     "lite-mode",
     "maglev",
     "max-",
     "min-",
     "opt",
     "perf-",
+    "predictable",
     "prof",
     "semi-space",
     "single-threaded",

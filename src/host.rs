@@ -348,6 +348,11 @@ impl Host {
         self.reactor.borrow().register_readable(fd, id)
     }
 
+    /// Nothing is to be heard any more of a descriptor that stays open in another process.
+    pub fn deregister(&self, fd: RawFd) {
+        self.reactor.borrow().deregister(fd);
+    }
+
     /// Runs `body` on an open handle of the expected type; `None` when it is gone or of another kind.
     pub fn with<H: Handle, T>(&self, id: Id, body: impl FnOnce(&mut H) -> T) -> Option<T> {
         let mut handle = self.take(id)?;

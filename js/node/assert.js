@@ -221,8 +221,10 @@ function mismatch(actual, expected) {
   if (expected.prototype !== undefined && actual instanceof expected) return undefined;
   if (isErrorClass(expected)) {
     const start = `The error is expected to be an instance of "${expected.name}". Received `;
-    if (!(actual instanceof Error)) return `${start}"${inspect(actual, { depth: -1 })}"`;
-    return `${start}"${actual.constructor?.name || actual.name}"\n\nError message:\n\n${actual.message}`;
+    if (!Error.isError(actual)) return `${start}"${inspect(actual, { depth: -1 })}"`;
+    const name = actual.constructor?.name || actual.name;
+    const kind = name === expected.name ? 'an error with identical name but a different prototype.' : `"${name}"`;
+    return `${start}${kind}\n\nError message:\n\n${actual.message}`;
   }
   const result = expected.call({}, actual);
   if (result === true) return undefined;

@@ -162,7 +162,8 @@ class AsyncResource {
 const EVENTS = ['init', 'before', 'after', 'destroy', 'promiseResolve'];
 
 class AsyncHook {
-  #callbacks = {};
+  // With the hook that they are called on.
+  #callbacks = { hook: this };
 
   constructor(callbacks) {
     for (const name of EVENTS) {

@@ -69,13 +69,31 @@ impl Reactor {
     }
 
     pub fn register(&self, fd: RawFd, id: Id) -> io::Result<()> {
-        let both = Interest::READABLE | Interest::WRITABLE;
-        self.registry().register(&mut SourceFd(&fd), Token(id.0 as usize), both)
+        self.watch(fd, id, Interest::READABLE | Interest::WRITABLE)
     }
 
     /// Only for reading: a listener, standard input, a signal pipe.
     pub fn register_readable(&self, fd: RawFd, id: Id) -> io::Result<()> {
-        self.registry().register(&mut SourceFd(&fd), Token(id.0 as usize), Interest::READABLE)
+        self.watch(fd, id, Interest::READABLE)
+    }
+
+    // A descriptor that was closed while another process had the same thing open is still watched, and may come
+    // back under its number.
+    fn watch(&self, fd: RawFd, id: Id, interest: Interest) -> io::Result<()> {
+        let token = Token(id.0 as usize);
+        match self.registry().register(&mut SourceFd(&fd), token, interest) {
+            Err(e) if e.kind() == io::ErrorKind::AlreadyExists => {
+                self.registry().reregister(&mut SourceFd(&fd), token, interest)
+            }
+            outcome => outcome,
+        }
+    }
+
+    /// Ends the watch over a descriptor that is about to be closed here and stays open elsewhere; closing the
+    /// last one is enough otherwise.
+    pub fn deregister(&self, fd: RawFd) {
+        // That it isn't watched is as good.
+        let _ = self.registry().deregister(&mut SourceFd(&fd));
     }
 
     /// What another thread uses to end a sleep of this reactor.
@@ -111,6 +129,7 @@ impl Reactor {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::os::fd::AsRawFd;
 
     #[test]
     fn an_id_keeps_index_and_generation_within_30_bits() {
@@ -119,6 +138,21 @@ mod tests {
         assert!(id.number() > 0 && id.number() < 1 << 30);
         assert_eq!(Id::from_number(id.number()), id);
         assert_ne!(Id::new(5, 1), Id::new(5, 2));
+    }
+
+    #[test]
+    fn a_descriptor_that_is_open_elsewhere_comes_back_under_its_number() {
+        let reactor = Reactor::new().unwrap();
+        let (ours, _theirs) = std::os::unix::net::UnixStream::pair().unwrap();
+        let elsewhere = ours.try_clone().unwrap();
+        let number = ours.as_raw_fd();
+        reactor.register(number, Id::new(1, 1)).unwrap();
+        drop(ours);
+        let back = elsewhere.try_clone().unwrap();
+        assert_eq!(back.as_raw_fd(), number);
+        reactor.register(number, Id::new(2, 1)).unwrap();
+        reactor.deregister(number);
+        reactor.deregister(number);
     }
 
     #[test]

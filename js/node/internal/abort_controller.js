@@ -56,7 +56,7 @@ class AbortSignal extends EventTarget {
   }
 
   [kInspect](depth, options, inspect) {
-    return inspectAs('AbortSignal', { aborted: this.aborted }, depth, options, inspect);
+    return inspectAs('AbortSignal', { aborted: this.aborted }, depth, options, inspect, this);
   }
 
   // Somebody waits for a signal that its sources hold weakly: now they must hold it firmly.
@@ -150,7 +150,7 @@ class AbortController {
   }
 
   [kInspect](depth, options, inspect) {
-    return inspectAs('AbortController', { signal: this.signal }, depth, options, inspect);
+    return inspectAs('AbortController', { signal: this.signal }, depth, options, inspect, this);
   }
 }
 

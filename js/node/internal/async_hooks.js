@@ -19,6 +19,7 @@ class Scope {
     this.resource = resource;
     this.isDestroyed = false;
     this.isAwait = false;
+    this.life = undefined;
   }
 }
 
@@ -51,7 +52,7 @@ function tell(event, id, type, trigger, resource) {
     const callback = told[i][event];
     if (callback === undefined) continue;
     try {
-      callback(id, type, trigger, resource);
+      callback.call(told[i].hook, id, type, trigger, resource);
     } catch (error) {
       fatal(error);
     }
@@ -212,6 +213,7 @@ let destroyed = [];
 function destroy(scope) {
   if (scope === undefined || scope.isDestroyed) return;
   scope.isDestroyed = true;
+  if (scope.life !== undefined) scope.life.isOver = true;
   destroyId(scope.id);
 }
 
@@ -238,8 +240,12 @@ let collected = null;             // tells of resources that nobody holds any mo
 /** `scope` ends when `resource` is collected, unless it has ended by then. */
 function destroyWith(resource, scope) {
   if (counts.destroy === 0) return;
-  collected ??= new FinalizationRegistry((ended) => destroy(ended));
-  collected.register(resource, scope);
+  collected ??= new FinalizationRegistry(({ id, isOver }) => {
+    if (!isOver) destroyId(id);
+  });
+  // Not the scope itself, which holds the resource.
+  scope.life = { id: scope.id, isOver: false };
+  collected.register(resource, scope.life);
 }
 
 // ---- what the loop calls -------------------------------------------------------------------------

@@ -37,8 +37,9 @@ function checkOptions(options) {
   }
 }
 
-function inspectAs(name, fields, depth, options, inspect = require('util').inspect) {
-  if (depth < 0) return name;
+// `deep` is what stands for one that lies too deep to be shown.
+function inspectAs(name, fields, depth, options, inspect = require('util').inspect, deep = name) {
+  if (depth < 0) return deep;
   const inner = { ...options, depth: Number.isInteger(options.depth) ? options.depth - 1 : options.depth };
   return `${name} ${inspect(fields, inner)}`;
 }

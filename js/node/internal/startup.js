@@ -39,6 +39,7 @@ function prepare() {
   const proto = options.get('--disable-proto');
   if (proto !== undefined) disableProto(Object.prototype, proto);
   if (options.get('--pending-deprecation') === true) deprecateParent();
+  if (options.get('--report-on-signal') === true) require('internal/process_report');
 }
 
 function registerLoaders(list) {

@@ -12,9 +12,13 @@ function isLoaded(name) {
   return require('internal/bundle').isLoaded(name);
 }
 
+function flagged(name) {
+  return native('process').flags.length > 0 && require('internal/options').get(name) === true;
+}
+
 /** An error has reached the end of the stack. `origin`: 'uncaughtException' or 'unhandledRejection'. */
 function report(error, origin) {
-  if (native('process').flags.length > 0 && require('internal/options').get('--abort-on-uncaught-exception') === true) {
+  if (flagged('--abort-on-uncaught-exception')) {
     reportOrAbort(error);
     return;
   }
@@ -76,6 +80,9 @@ function tellOf(error) {
 
 function fail(error, status) {
   tellOf(error);
+  if (isLoaded('internal/process_report') || flagged('--report-uncaught-exception')) {
+    require('internal/process_report').onUncaught(error);
+  }
   require('internal/main').endWith(status);
 }
 

@@ -8,6 +8,9 @@ const kTransfer = Symbol('transfer');
 // A method that answers a copy: of objects that can be copied though they are no plain ones. Undefined for what
 // only has their prototype.
 const kClone = Symbol('clone');
+// A method for messages to other threads: answers the name of a bundled module and a value from which that
+// module's `unpack` makes the object again.
+const kPack = Symbol('pack');
 // Throws when that is impossible, before anything else was given away.
 const kCheckTransfer = Symbol('check transfer');
 
@@ -40,6 +43,6 @@ function isMarkedAsUntransferable(object) {
 }
 
 module.exports = {
-  isMarkedAsUntransferable, isUncloneable, kCheckTransfer, kClone, kTransfer, kUntransferable,
+  isMarkedAsUntransferable, isUncloneable, kCheckTransfer, kClone, kPack, kTransfer, kUntransferable,
   markAsUncloneable, markAsUntransferable, uncloneable,
 };

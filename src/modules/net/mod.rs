@@ -249,6 +249,9 @@ fn sockets<'js>(object: &Object<'js>, host: &Rc<Host>) -> Result<()> {
         h.mark_dirty(id);
     }));
     let h = Rc::clone(host);
+    // Before one is closed that another process has open too.
+    export!(object, "unwatch", move |id: i32| on_socket(&h, id, |socket, _| h.deregister(socket.fd())));
+    let h = Rc::clone(host);
     // Finishes our sending half after what was written.
     export!(object, "shutdown", move |id: i32| on_socket(&h, id, |socket, id| {
         socket.shutdown();
@@ -269,11 +272,10 @@ fn sockets<'js>(object: &Object<'js>, host: &Rc<Host>) -> Result<()> {
             // What was written in this very turn leaves still, as far as the system takes it.
             h.with_stream(id, |stream| stream.pending() > 0 && stream.flush().is_ok());
         }
-        // What was written before leaves first, as far as the system takes it at once.
-        if !reset {
-            h.with(id, |socket: &mut Socket| socket.flush(&h, id));
-        }
-        h.with(id, |server: &mut Server| server.listener.remove_path());
+        h.with(id, |server: &mut Server| {
+            server.listener.remove_path();
+            h.deregister(server.listener.fd());
+        });
         h.close(id).is_some()
     });
     Ok(())

@@ -2,7 +2,7 @@
 // assert.partialDeepStrictEqual: whether `expected` is found, whole, in `actual`
 // (https://nodejs.org/docs/latest-v22.x/api/assert.html#assertpartialdeepstrictequalactual-expected-message).
 
-const { isDeepStrictEqual, equalAddresses, timeOf, unbox } = require('internal/util/comparisons');
+const { isDeepStrictEqual, equalUnseen, timeOf, unbox } = require('internal/util/comparisons');
 const { classOf } = native('util');
 
 const { propertyIsEnumerable, toString } = Object.prototype;
@@ -35,7 +35,7 @@ function containsMembers(actual, expected, kind, path) {
     case 'Map': return findsAll([...actual], [...expected], (a, b) => compare(a[0], b[0]) && compare(a[1], b[1]));
     case 'Error': return actual.name === expected.name && actual.message === expected.message &&
       containsHidden(actual, expected, 'cause', compare) && containsHidden(actual, expected, 'errors', compare);
-    case 'Object': case 'Proxy': return typeof expected.href !== 'string' || equalAddresses(actual, expected);
+    case 'Object': case 'Proxy': return equalUnseen(actual, expected);
   }
   // What is neither a list nor plain must be the same altogether, but for its properties.
   return isDeepStrictEqual(withoutProperties(actual, kind), withoutProperties(expected, kind));
@@ -62,10 +62,11 @@ function withoutProperties(value, kind) {
 
 // Whether the items of `expected` are among those of `actual`, in their order. Holes count for nothing.
 function findsInOrder(actual, expected, compare) {
+  if (expected.length > actual.length) return false;
   let from = 0;
   for (let i = 0; i < expected.length; i++) {
     if (!Object.hasOwn(expected, i)) continue;
-    while (from < actual.length && !compare(actual[from], expected[i])) from++;
+    while (from < actual.length && !(Object.hasOwn(actual, from) && compare(actual[from], expected[i]))) from++;
     if (from++ >= actual.length) return false;
   }
   return true;

@@ -41,7 +41,10 @@ function letGo(socket) {
   const server = socket._server;
   socket._server = null;
   if (server !== null) server._onSocketGone(socket);
-  return () => lent.close(false);
+  return () => {
+    net.unwatch(lent.id);
+    lent.close(false);
+  };
 }
 
 /** Makes an object of what arrived, and hands it to `done`. */

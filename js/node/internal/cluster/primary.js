@@ -7,7 +7,6 @@ const EventEmitter = require('events');
 const child = native('child');
 const net = native('net');
 const { fork: forkProcess } = require('child_process');
-const { validateObject } = require('internal/validators');
 const { Worker, receiver, send } = require('internal/cluster/worker');
 
 const SCHED_NONE = 1;
@@ -46,7 +45,6 @@ cluster.setupMaster = cluster.setupPrimary;
 
 cluster.fork = function(env) {
   cluster.setupPrimary();
-  if (env !== undefined && env !== null) validateObject(env, 'env');
   const id = ++ids;
   const worker = new Worker({ id, process: startProcess(id, env) });
   worker.on('message', (message, handle) => cluster.emit('message', worker, message, handle));

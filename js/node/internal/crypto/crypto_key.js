@@ -57,6 +57,12 @@ Object.defineProperty(CryptoKey.prototype, require('internal/untransferable').kC
     return makeCryptoKey(object, algorithm, usages, extractable);
   },
 });
+Object.defineProperty(CryptoKey.prototype, require('internal/untransferable').kPack, {
+  value() {
+    const { object, algorithm, usages, extractable } = inside(this);
+    return ['internal/crypto/crypto_key', [object, algorithm, usages, extractable]];
+  },
+});
 Object.defineProperty(CryptoKey.prototype, Symbol.toStringTag, { configurable: true, value: 'CryptoKey' });
 // Programs see a constructor without parameters.
 Object.defineProperty(CryptoKey, 'length', { value: 0, configurable: true });
@@ -74,4 +80,6 @@ function keyObjectOf(key) {
   return isCryptoKey(key) ? key[kInside].object : undefined;
 }
 
-module.exports = { CryptoKey, USAGES, isCryptoKey, keyObjectOf, makeCryptoKey };
+module.exports = {
+  CryptoKey, USAGES, isCryptoKey, keyObjectOf, makeCryptoKey, unpack: (parts) => makeCryptoKey(...parts),
+};

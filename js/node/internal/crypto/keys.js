@@ -58,6 +58,20 @@ Object.defineProperty(KeyObject.prototype, require('internal/untransferable').kC
     return wrap(this[kHandle]);
   },
 });
+Object.defineProperty(KeyObject.prototype, require('internal/untransferable').kPack, {
+  value() {
+    const { type } = this;
+    const form = { secret: undefined, public: 'spki', private: 'pkcs8' }[type];
+    return ['internal/crypto/keys', { type, form, key: this.export(form && { format: 'der', type: form }) }];
+  },
+});
+
+/** The key that another thread has packed. */
+function unpack({ type, form, key }) {
+  if (type === 'secret') return createSecretKey(key);
+  return (type === 'public' ? createPublicKey : createPrivateKey)({ key, format: 'der', type: form });
+}
+
 Object.defineProperty(KeyObject.prototype, Symbol.toStringTag, { configurable: true, value: 'KeyObject' });
 
 class SecretKeyObject extends KeyObject {
@@ -288,5 +302,5 @@ function createPrivateKey(key) {
 module.exports = {
   KeyObject, checkFits, checkWriting, createPrivateKey, createPublicKey, createSecretKey, exportHandle,
   handleOf: (key) => key[kHandle],
-  isKeyObject, keyObjectOf, privateHandle, publicHandle, secretOf, wrap,
+  isKeyObject, keyObjectOf, privateHandle, publicHandle, secretOf, unpack, wrap,
 };

@@ -219,6 +219,11 @@ Object.defineProperty(X509Certificate.prototype, require('internal/untransferabl
     return new X509Certificate(this.raw);
   },
 });
+Object.defineProperty(X509Certificate.prototype, require('internal/untransferable').kPack, {
+  value() {
+    return ['internal/crypto/x509', this.raw];
+  },
+});
 Object.defineProperty(X509Certificate.prototype, Symbol.toStringTag, {
   configurable: true, value: 'X509Certificate',
 });
@@ -348,4 +353,4 @@ function addressOf(text) {
   return groups.map((group) => Number.parseInt(group, 16).toString(16)).join(':');
 }
 
-module.exports = { X509Certificate, chained };
+module.exports = { X509Certificate, chained, unpack: (raw) => new X509Certificate(raw) };

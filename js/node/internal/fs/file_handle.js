@@ -6,7 +6,7 @@ const { codes } = require('internal/errors');
 const { validateInteger } = require('internal/validators');
 const { promised } = require('internal/jobs');
 const u = require('internal/fs/utils');
-const { kTransfer } = require('internal/untransferable');
+const { kPack, kTransfer } = require('internal/untransferable');
 const ops = require('internal/fs/ops');
 const { statsFrom } = require('internal/fs/stats');
 
@@ -155,6 +155,12 @@ class FileHandle extends EventEmitter {
     return moved;
   }
 
+  [kPack]() {
+    const fd = this[kFd];
+    this[kFd] = -1;
+    return ['internal/fs/file_handle', fd];
+  }
+
   _ref() {
     this[kUsers]++;
   }
@@ -221,4 +227,4 @@ async function readSome(fd, buffer, offset, length, position) {
   return { __proto__: null, bytesRead: bytes.byteLength, buffer: target };
 }
 
-module.exports = { FileHandle };
+module.exports = { FileHandle, unpack: (fd) => new FileHandle(fd) };

@@ -7,7 +7,7 @@ const { validateInt32, validateObject, validatePort, validateString,
   validateUint32 } = require('internal/validators');
 const isIP = native('net').isIP;
 
-const { kClone } = require('internal/untransferable');
+const { kClone, kPack } = require('internal/untransferable');
 
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
 const MAPPED = 0xffffn << 32n;
@@ -91,6 +91,10 @@ class SocketAddress {
 
   [kClone]() {
     return new SocketAddress(this.toJSON());
+  }
+
+  [kPack]() {
+    return ['internal/net/block_list', this.toJSON()];
   }
 
   toJSON() {
@@ -191,6 +195,11 @@ class BlockList {
     return copy;
   }
 
+  // In another thread it is one of its own.
+  [kPack]() {
+    return ['internal/net/block_list', this.rules];
+  }
+
   get rules() {
     return this.#ranges.map(({ rule }) => rule);
   }
@@ -200,4 +209,13 @@ class BlockList {
   }
 }
 
-module.exports = { BlockList, SocketAddress, numberOf };
+/** What another thread has packed: a list's rules, or an address. */
+function unpack(value) {
+  if (!Array.isArray(value)) return new SocketAddress(value);
+  const list = new BlockList();
+  // The latest rule comes first.
+  list.fromJSON(value.reverse());
+  return list;
+}
+
+module.exports = { BlockList, SocketAddress, numberOf, unpack };

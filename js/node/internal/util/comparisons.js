@@ -59,7 +59,7 @@ function equalObjects(a, b, strict, memo) {
 function equalContent(a, b, kind, strict, memo) {
   switch (kind) {
     case 'Object': case 'Proxy':
-      if (typeof a.href === 'string' && !equalAddresses(a, b)) return false;
+      if (!equalUnseen(a, b)) return false;
       return !(a instanceof Error) || equalErrors(a, b, strict, memo);
     case 'Date': return Object.is(timeOf.call(a), timeOf.call(b));
     // What they hold can't be seen.
@@ -74,10 +74,31 @@ function equalContent(a, b, kind, strict, memo) {
   return true;
 }
 
-// A URL shows nothing of itself by properties of its own.
-function equalAddresses(a, b) {
-  const { URL } = globalThis;
-  return !(a instanceof URL) || (b instanceof URL && a.href === b.href);
+// URLs and keys show nothing of themselves by properties of their own.
+function equalUnseen(a, b) {
+  if (getPrototypeOf(a) === Object.prototype) return true;
+  if (typeof a.href === 'string') {
+    const { URL } = globalThis;
+    if (a instanceof URL) return b instanceof URL && a.href === b.href;
+  }
+  switch (toString.call(a)) {
+    case '[object KeyObject]': return equalKeys(a, b);
+    case '[object CryptoKey]': return equalCryptoKeys(a, b);
+  }
+  return true;
+}
+
+function equalKeys(a, b) {
+  const { KeyObject } = require('crypto');
+  return !(a instanceof KeyObject) || (b instanceof KeyObject && a.type === b.type && a.equals(b));
+}
+
+function equalCryptoKeys(a, b) {
+  const { isCryptoKey, keyObjectOf } = require('internal/crypto/crypto_key');
+  if (!isCryptoKey(a)) return true;
+  return isCryptoKey(b) && a.type === b.type && a.extractable === b.extractable &&
+    isDeepStrictEqual(a.algorithm, b.algorithm) && isDeepStrictEqual(a.usages, b.usages) &&
+    keyObjectOf(a).equals(keyObjectOf(b));
 }
 
 function equalErrors(a, b, strict, memo) {
@@ -234,4 +255,4 @@ function isDeepStrictEqual(a, b) {
   return equal(a, b, STRICT, []);
 }
 
-module.exports = { isDeepEqual, isDeepStrictEqual, equalAddresses, timeOf, unbox };
+module.exports = { isDeepEqual, isDeepStrictEqual, equalUnseen, timeOf, unbox };

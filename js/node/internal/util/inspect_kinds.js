@@ -124,6 +124,9 @@ function describe(ctx, value, kind, facts) {
       return describeBoxed(ctx, value, kind, facts);
   }
   if (kind === 'Error' || value instanceof Error) return describeError(ctx, value, facts);
+  if (facts.tag === 'URL' && value instanceof globalThis.URL && !(ctx.depth !== null && facts.level > ctx.depth)) {
+    return baseShape(ctx, value, facts, value.href);
+  }
   return objectShape(ctx, value, facts.constructor, facts.tag, facts.inherited);
 }
 

@@ -40,6 +40,14 @@ function prepare(global) {
   Object.defineProperty(global, 'console', { value: silent, writable: true, configurable: true, enumerable: false });
   require('internal/stack_traces').installOn(global.Error);
   if (native('process').flags.length > 0) require('internal/startup').prepareRealm(global);
+  if (isCollectorExposed) require('internal/globals').define(global, 'gc', native('process').gc);
+}
+
+let isCollectorExposed = false;
+
+/** Whether the realms to come have a `gc`. */
+function exposeCollector(isExposed) {
+  isCollectorExposed = isExposed;
 }
 
 let probe;                        // a realm that only ever learns what scripts declare
@@ -280,4 +288,4 @@ function bareContext(options) {
   return realm.global;
 }
 
-module.exports = { realmOf, contextify, bareContext, forbidStrings };
+module.exports = { realmOf, contextify, bareContext, exposeCollector, forbidStrings };

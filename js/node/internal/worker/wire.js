@@ -4,6 +4,7 @@
 // ends hold within it only.
 
 const dispatch = require('internal/dispatch');
+const { kPack } = require('internal/untransferable');
 const worker = native('worker');
 
 const listeners = new Map();      // number of an end → what has a ready()
@@ -30,6 +31,7 @@ function close(id) {
 
 const PORT = 0;
 const BLOB = 1;
+const PACKED = 2;
 
 function isBlob(value) {
   return require('internal/bundle').isLoaded('internal/blob') && require('internal/blob').isBlob(value);
@@ -55,7 +57,7 @@ function codec() {
     }
 
     _isHostObject(value) {
-      return this.ports.includes(value) || isBlob(value);
+      return value[kPack] !== undefined || this.ports.includes(value) || isBlob(value);
     }
 
     _writeHostObject(value) {
@@ -63,6 +65,11 @@ function codec() {
       if (at >= 0) {
         this.writeUint32(PORT);
         this.writeUint32(at);
+        return;
+      }
+      if (value[kPack] !== undefined) {
+        this.writeUint32(PACKED);
+        this.writeValue(value[kPack]());
         return;
       }
       if (!isBlob(value)) {
@@ -75,7 +82,12 @@ function codec() {
 
   class Reader extends Deserializer {
     _readHostObject() {
-      if (this.readUint32() === PORT) return this.ports[this.readUint32()];
+      const kind = this.readUint32();
+      if (kind === PORT) return this.ports[this.readUint32()];
+      if (kind === PACKED) {
+        const [room, value] = this.readValue();
+        return require(room).unpack(value);
+      }
       const { type, bytes } = this.readValue();
       return new Blob([bytes], { type });
     }
