@@ -1,10 +1,13 @@
 //! Compiles the bundled JavaScript (js/) to QuickJS bytecode.
 //!
 //! Every file becomes an ES module whose default export is the CommonJS-like wrapper
-//! `function (exports, require, module, native) { … }`; source text is stripped, line numbers stay.
+//! `function (exports, require, module, native) { … }`; source text is stripped, and `build/slim.rs` takes more.
 //! `bundle.rs` in OUT_DIR is a table of `(name, length, deflated bytecode)`, sorted by name; `common` is what
 //! stood before each module when it was deflated, so that modules can refer back to what many of them contain.
 //! Bytecode is the same for 32- and 64-bit little-endian machines.
+
+#[path = "build/slim.rs"]
+mod slim;
 
 use miniz_oxide::deflate::core::{
     CompressorOxide, TDEFLFlush, TDEFLStatus, compress, create_comp_flags_from_zip_params,
@@ -20,20 +23,42 @@ use std::{env, fs};
 /// Bundled modules that come with an optional part of the binary: the cargo feature, and which it brings: a
 /// module's name, or all below a folder (with `/` at the end).
 const OPTIONAL: &[(&str, &[&str])] = &[
-    ("crypto", &["crypto", "internal/crypto/"]),
-    ("tls", &["tls", "_tls_common", "_tls_wrap", "https", "internal/tls/", "internal/https/"]),
-    ("zlib", &["zlib", "internal/zlib/"]),
     ("brotli", &["internal/zlib/brotli"]),
+    ("child_process", &["child_process", "internal/child/", "cluster", "internal/cluster/"]),
+    ("crypto", &["crypto", "internal/crypto/"]),
+    ("dgram", &["dgram"]),
     ("dns", &["internal/dns/"]),
+    ("intl", &["internal/intl", "internal/intl/"]),
+    ("middleware", &["express/middleware/"]),
+    ("repl", &["repl", "internal/repl/"]),
+    ("test", &["test", "test/", "internal/test/"]),
+    ("tls", &["tls", "_tls_common", "_tls_wrap", "https", "internal/tls/", "internal/https/"]),
+    ("vm", &["vm", "internal/vm/"]),
+    (
+        "web",
+        &[
+            "internal/event_source",
+            "internal/fetch/",
+            "internal/fs/web_stream",
+            "internal/websocket/",
+            "internal/webstreams/",
+            "stream/web",
+        ],
+    ),
+    ("worker_threads", &["worker_threads", "internal/worker/"]),
+    ("zlib", &["zlib", "internal/zlib/"]),
 ];
 
-/// Whether the features this build was asked for leave module `name` out.
-fn left_out(name: &str) -> bool {
-    OPTIONAL.iter().any(|(feature, modules)| {
-        let brings = |of: &&str| if of.ends_with('/') { name.starts_with(*of) } else { name == *of };
-        let wanted = env::var_os(format!("CARGO_FEATURE_{}", feature.to_uppercase())).is_some();
-        !wanted && modules.iter().any(brings)
-    })
+/// The features that this build was not asked for, each with one of the modules or folders it would bring.
+fn left_out() -> Vec<(&'static str, &'static str)> {
+    let wanted = |feature: &str| env::var_os(format!("CARGO_FEATURE_{}", feature.to_uppercase())).is_some();
+    let left_out = OPTIONAL.iter().filter(|(feature, _)| !wanted(feature));
+    left_out.flat_map(|(feature, modules)| modules.iter().map(move |of| (*feature, *of))).collect()
+}
+
+/// Whether `of`, a module's name or a folder's with `/` at the end, stands for module `name`.
+fn brings(of: &str, name: &str) -> bool {
+    if of.ends_with('/') { name.starts_with(of) } else { name == of }
 }
 
 /// Compression level: the binary is built once and copied to many boards.
@@ -77,13 +102,13 @@ fn bytecode(name: &str, path: &Path) -> Vec<u8> {
             strip_source: true,
             ..WriteOptions::default()
         };
-        module.write(options).expect("bytecode can be written")
+        slim::slim(&module.write(options).expect("bytecode can be written"))
     })
 }
 
 /// Length of what modules have in common, and of the pieces it is made of. More would save little, and is
 /// copied for each module that is loaded.
-const COMMON: usize = 16 * 1024;
+const COMMON: usize = 24 * 1024;
 const PIECE: usize = 64;
 /// The shortest text that is worth referring back to, and how many modules must have it.
 const GRAM: usize = 6;
@@ -170,13 +195,15 @@ fn glibc() -> Option<(u32, u32)> {
 
 fn main() {
     println!("cargo:rerun-if-changed=js");
+    println!("cargo:rerun-if-changed=build");
     println!("cargo:rerun-if-changed=build.rs");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     link_smaller(&out);
     let mut files = vec![("boot".to_string(), PathBuf::from("js/boot.js"))];
     collect(Path::new("js/node"), "", &mut files);
     collect(Path::new("js/express"), "express", &mut files);
-    files.retain(|(name, _)| !left_out(name));
+    let left_out = left_out();
+    files.retain(|(name, _)| !left_out.iter().any(|(_, of)| brings(of, name)));
     files.sort();
 
     let compiled: Vec<Vec<u8>> = files.iter().map(|(name, path)| bytecode(name, path)).collect();
@@ -191,4 +218,5 @@ fn main() {
     }
     table.push_str("]\n");
     fs::write(out.join("bundle.rs"), table).expect("OUT_DIR is writable");
+    fs::write(out.join("left_out.rs"), format!("&{left_out:?}")).expect("OUT_DIR is writable");
 }

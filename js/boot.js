@@ -17,17 +17,25 @@ function requireBundled(id) {
   const cached = cache[name];
   if (cached !== undefined) return cached.exports;
   const wrapper = bundle.load(name);
-  if (wrapper === undefined) throw new Error(`Cannot find bundled module '${name}'`);
+  if (wrapper === undefined) throw absent(name);
   const self = { exports: {}, id: name };
   cache[name] = self;
   wrapper.call(self.exports, self.exports, requireBundled, self, nativeHalf);
   return self.exports;
 }
 
+function absent(name) {
+  const feature = bundle.missing(name);
+  if (feature === undefined) return new Error(`Cannot find bundled module '${name}'`);
+  const { ERR_FEATURE_UNAVAILABLE_ON_PLATFORM } = requireBundled('internal/errors').codes;
+  return new ERR_FEATURE_UNAVAILABLE_ON_PLATFORM(`'${feature}' (this mote was built without it)`);
+}
+
 cache['internal/bundle'] = {
   exports: {
     require: requireBundled,
     has: bundle.has,
+    missing: bundle.missing,
     names: bundle.names,
     loader: bundle,
     isLoaded: (name) => cache[name] !== undefined,

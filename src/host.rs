@@ -495,6 +495,10 @@ impl Host {
     /// Runs `work` on a pool thread; `Event::Job` tells of the end. Answers the job's number. Errors: no
     /// thread to be had.
     pub fn spawn_blocking(&self, work: impl FnOnce() -> Outcome + Send + 'static) -> io::Result<u32> {
+        self.submit(Box::new(work))
+    }
+
+    fn submit(&self, work: Box<dyn FnOnce() -> Outcome + Send>) -> io::Result<u32> {
         let mut pool = self.pool.borrow_mut();
         let pool = match &mut *pool {
             Some(pool) => pool,
@@ -506,7 +510,7 @@ impl Host {
                 none.insert(Pool::new(threads, move || drop(waker.wake())))
             }
         };
-        pool.submit(Box::new(work))
+        pool.submit(work)
     }
 
     // ---- the turn ---------------------------------------------------------------------------------

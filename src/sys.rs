@@ -2,12 +2,13 @@
 //! are the only ones with `unsafe` in them.
 
 pub mod names;
+#[cfg(feature = "child_process")]
 pub mod spawn;
 #[cfg(feature = "zlib")]
 pub mod zlib;
 
 use socket2::{SockAddr, SockAddrStorage};
-use std::ffi::CStr;
+use std::ffi::{CStr, CString};
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::os::fd::{AsRawFd, BorrowedFd, FromRawFd, OwnedFd, RawFd};
@@ -61,6 +62,25 @@ pub fn close(fd: RawFd) -> io::Result<()> {
     }
     let error = io::Error::last_os_error();
     if error.raw_os_error() == Some(libc::EINTR) { Ok(()) } else { Err(error) }
+}
+
+/// execve(2): another program in this process. Comes back with the error, or not at all.
+pub fn replace_program(path: &CStr, args: &[CString], env: &[CString]) -> io::Error {
+    let (args, env) = (pointers(args), pointers(env));
+    // SAFETY: the lists end with a null and point to texts that live as long. SIGPIPE is ignored here, as std has
+    // it, which the other program would inherit.
+    unsafe {
+        libc::signal(libc::SIGPIPE, libc::SIG_DFL);
+        libc::execve(path.as_ptr(), args.as_ptr(), env.as_ptr());
+        let error = io::Error::last_os_error();
+        libc::signal(libc::SIGPIPE, libc::SIG_IGN);
+        error
+    }
+}
+
+/// The texts' addresses, and a null: as execve(2) wants its lists.
+fn pointers(texts: &[CString]) -> Vec<*const libc::c_char> {
+    texts.iter().map(|text| text.as_ptr()).chain([std::ptr::null()]).collect()
 }
 
 /// write(2) on any descriptor number; used for standard output and error.

@@ -11,6 +11,10 @@ use rquickjs::{Ctx, Function, Module, Object, Result};
 /// Name, length of the bytecode, deflated bytecode.
 const BUNDLE: &[(&str, usize, &[u8])] = include!(concat!(env!("OUT_DIR"), "/bundle.rs"));
 
+/// The features that this binary was built without, each with the name of a module it would bring, or of a folder of
+/// modules with `/` at the end.
+const LEFT_OUT: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/left_out.rs"));
+
 /// What modules refer back to.
 const COMMON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/common"));
 
@@ -35,6 +39,7 @@ pub fn loader<'js>(ctx: &Ctx<'js>) -> Result<Object<'js>> {
     let load = |ctx: Ctx<'js>, name: String| load(&ctx, &name);
     object.set("load", native::function(ctx, "load", load)?)?;
     object.set("has", native::function(ctx, "has", |name: String| has(&name))?)?;
+    object.set("missing", native::function(ctx, "missing", |name: String| missing(&name))?)?;
     object.set("names", native::function(ctx, "names", || names().collect::<Vec<_>>())?)?;
     Ok(object)
 }
@@ -46,6 +51,12 @@ fn has(name: &str) -> bool {
         return true;
     }
     find(name).is_some()
+}
+
+/// The feature that would have brought the module `name`.
+fn missing(name: &str) -> Option<&'static str> {
+    let brings = |of: &str| if of.ends_with('/') { name.starts_with(of) } else { name == of };
+    LEFT_OUT.iter().find(|(_, of)| brings(of)).map(|(feature, _)| *feature)
 }
 
 fn find(name: &str) -> Option<&'static (&'static str, usize, &'static [u8])> {

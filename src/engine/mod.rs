@@ -281,15 +281,16 @@ impl<'js> Session<'js> {
             crate::host::die(&format!("mote: a callback ran for more than {} s", limit.as_secs_f64()));
         }
         self.watchdog.deadline.set(None);
+        let began_so = tells_of_memory(&error);
         let report = Call::new(&self.ctx, Event::Uncaught, 0).with(0, error);
         if raw::call_dispatcher(&self.dispatcher, &report).is_err() {
-            // Null is what QuickJS throws when there is no memory left even for an error object.
             let second = self.ctx.catch();
             if self.watchdog.is_stopped() {
                 return true;
             }
             let text = value::text(&second).unwrap_or_default();
-            let is_out_of_memory = second.is_null() || text.ends_with("out of memory");
+            // Without memory a report may fail in many ways.
+            let is_out_of_memory = began_so || tells_of_memory(&second);
             if let Some(stop) = &self.watchdog.stop {
                 if is_out_of_memory {
                     stop.run_out_of_memory()
@@ -314,4 +315,9 @@ impl<'js> Session<'js> {
         }
         !self.watchdog.is_stopped()
     }
+}
+
+// Null is what QuickJS throws when there is no memory left even for an error object.
+fn tells_of_memory(error: &Value) -> bool {
+    error.is_null() || value::text(error).is_ok_and(|text| text.ends_with("out of memory"))
 }

@@ -8,9 +8,11 @@ use std::rc::Rc;
 
 pub mod async_hooks;
 pub mod buffer;
+#[cfg(feature = "child_process")]
 pub mod child;
 #[cfg(feature = "crypto")]
 pub mod crypto;
+#[cfg(feature = "dgram")]
 pub mod dgram;
 #[cfg(feature = "dns")]
 pub mod dns;
@@ -31,8 +33,11 @@ pub mod timers;
 pub mod tls;
 pub mod url;
 pub mod util;
+#[cfg(feature = "vm")]
 pub mod vm;
+#[cfg(feature = "web")]
 pub mod websocket;
+#[cfg(feature = "worker_threads")]
 pub mod worker;
 #[cfg(feature = "zlib")]
 pub mod zlib;
@@ -44,7 +49,9 @@ const TABLE: &[(&str, Init)] = &[
     ("buffer", buffer::init),
     #[cfg(feature = "crypto")]
     ("crypto", crypto::init),
+    #[cfg(feature = "child_process")]
     ("child", child::init),
+    #[cfg(feature = "dgram")]
     ("dgram", dgram::init),
     #[cfg(feature = "dns")]
     ("dns", dns::init),
@@ -66,8 +73,11 @@ const TABLE: &[(&str, Init)] = &[
     ("tls", tls::init),
     ("url", url::init),
     ("util", util::init),
+    #[cfg(feature = "vm")]
     ("vm", vm::init),
+    #[cfg(feature = "web")]
     ("websocket", websocket::init),
+    #[cfg(feature = "worker_threads")]
     ("worker", worker::init),
     #[cfg(feature = "zlib")]
     ("zlib", zlib::init),

@@ -6,6 +6,7 @@ use crate::error::SysError;
 use crate::export;
 use crate::host::{Host, Program, Source};
 use rquickjs::{Array, Ctx, Object, Result, Value};
+use std::ffi::CString;
 use std::io;
 use std::os::unix::fs::FileExt;
 use std::rc::Rc;
@@ -189,7 +190,7 @@ fn identity<'js>(ctx: &Ctx<'js>, object: &Object<'js>, host: &Rc<Host>) -> Resul
     // show, so a failure is none.
     export!(object, "setTitle", |title: String| {
         let name: Vec<u8> = title.bytes().filter(|byte| *byte != 0).take(15).collect();
-        let name = std::ffi::CString::new(name).unwrap_or_default();
+        let name = CString::new(name).unwrap_or_default();
         let _ = rustix::thread::set_name(&name);
         let _ = show_as_command_line(title.as_bytes());
     });
@@ -222,14 +223,17 @@ fn show_as_command_line(title: &[u8]) -> io::Result<()> {
 }
 
 fn replace_process(path: &str, args: &[String], env: &[String]) -> io::Error {
-    use std::os::unix::process::CommandExt;
-    // A name without a slash is no reason to look into PATH.
-    let path = if path.contains('/') { path.to_owned() } else { format!("./{path}") };
-    let mut command = std::process::Command::new(path);
-    if let Some((first, rest)) = args.split_first() {
-        command.arg0(first).args(rest);
+    // A name without a slash is no reason to look into PATH: execve(2) never does.
+    let text = |text: &str| CString::new(text).map_err(io::Error::from);
+    let pair = |pair: &[String]| text(&format!("{}={}", pair[0], pair[1]));
+    let words = || -> io::Result<_> {
+        let args = args.iter().map(|word| text(word)).collect::<io::Result<Vec<_>>>()?;
+        Ok((text(path)?, args, env.chunks_exact(2).map(pair).collect::<io::Result<Vec<_>>>()?))
+    };
+    match words() {
+        Ok((path, args, env)) => crate::sys::replace_program(&path, &args, &env),
+        Err(error) => error,
     }
-    command.env_clear().envs(env.chunks_exact(2).map(|pair| (&pair[0], &pair[1]))).exec()
 }
 
 fn errno_of(done: io::Result<()>) -> i32 {

@@ -16,6 +16,7 @@ pub mod http1;
 pub mod pem;
 #[cfg(feature = "init")]
 pub mod rtnetlink;
+#[cfg(feature = "web")]
 pub mod websocket;
 #[cfg(any(feature = "crypto", feature = "tls"))]
 pub mod x509;

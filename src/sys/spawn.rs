@@ -5,6 +5,7 @@
 //! nothing else: everything it reads was laid out by the parent. What fails there comes back over a pipe
 //! that closes by itself when exec succeeds.
 
+use super::pointers;
 use std::ffi::{CStr, CString};
 use std::io::{self, Read};
 use std::os::fd::{AsRawFd, FromRawFd, OwnedFd, RawFd};
@@ -76,10 +77,6 @@ struct Layout<'a> {
     files: Vec<RawFd>,
     tell: RawFd,
     program: &'a Program,
-}
-
-fn pointers(texts: &[CString]) -> Vec<*const libc::c_char> {
-    texts.iter().map(|text| text.as_ptr()).chain([ptr::null()]).collect()
 }
 
 // `sh FILE ARGUMENTS…`; the child puts in the file.

@@ -83,8 +83,7 @@ function install(global) {
   Object.defineProperty(global, 'global', { value: global, writable: true, configurable: true, enumerable: true });
   const { has } = require('internal/bundle');
   for (const room of Object.keys(LAZY)) {
-    // What an optional part of the binary brings.
-    if (room === 'internal/crypto/webcrypto' && !has(room)) continue;
+    if (!has(room)) continue;     // it comes with an optional part of the binary
     for (const name of LAZY[room]) {
       // The engine has some of them already, in another order.
       delete global[name];
@@ -97,11 +96,15 @@ function install(global) {
     get: () => require('internal/webcrypto').crypto,
     set: undefined,
   });
-  // Its room loads the http client, so it waits for the first call; typeof alone is free.
-  const fetch = { fetch(input, init = undefined) { return fetchBy(arguments); } }.fetch;
-  Object.defineProperty(global, 'fetch', { value: fetch, writable: true, configurable: true, enumerable: true });
-  lazyFrom(global, 'Intl', 'internal/intl');
-  speakEnglish();
+  if (has('internal/fetch/fetch')) {
+    // Its room loads the http client, so it waits for the first call; typeof alone is free.
+    const fetch = { fetch(input, init = undefined) { return fetchBy(arguments); } }.fetch;
+    Object.defineProperty(global, 'fetch', { value: fetch, writable: true, configurable: true, enumerable: true });
+  }
+  if (has('internal/intl')) {
+    lazyFrom(global, 'Intl', 'internal/intl');
+    speakEnglish();
+  }
   lazy(global, 'console', () => require('console'));
   lazy(global, 'process', () => require('process'));
 }

@@ -68,6 +68,8 @@ impl<'js> Passed<'_, 'js> {
     }
 
     /// The error for an argument of another type than the function takes.
+    #[cold]
+    #[inline(never)]
     pub fn mismatch(&self, index: usize, wanted: &'static str) -> Error {
         Error::new_from_js(self.value(index).type_name(), wanted)
     }

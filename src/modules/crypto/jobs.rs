@@ -33,6 +33,16 @@ pub fn run<'js, W>(ctx: &Ctx<'js>, host: &Host, later: bool, work: W) -> Result<
 where
     W: FnOnce() -> Answered + Send + 'static,
 {
+    run_boxed(ctx, host, later, Box::new(work))
+}
+
+// Compiled once, not for each piece of work.
+fn run_boxed<'js>(
+    ctx: &Ctx<'js>,
+    host: &Host,
+    later: bool,
+    work: Box<dyn FnOnce() -> Answered + Send>,
+) -> Result<Value<'js>> {
     if !later {
         return settle(ctx, work());
     }

@@ -112,6 +112,7 @@ fn entries_value<'js>(ctx: &Ctx<'js>, entries: tree::Entries) -> Result<Value<'j
 pub struct Bytes(Vec<u8>);
 
 impl Bytes {
+    #[inline(never)]
     fn of(value: Value) -> Result<Bytes> {
         if !value.is_string()
             && let Some(bytes) = raw::with_bytes(&value, |bytes| bytes.to_vec())
@@ -174,11 +175,11 @@ fn retry<T>(mut call: impl FnMut() -> rustix::io::Result<T>) -> rustix::io::Resu
     }
 }
 
+/// What an operation does. Boxed, so that what stands around it is compiled once and not for each.
+type Work = Box<dyn FnOnce() -> Answered + Send>;
+
 /// Runs `work` now, or on a pool thread.
-fn run<'js, W>(ctx: &Ctx<'js>, host: &Host, later: bool, work: W) -> Result<Value<'js>>
-where
-    W: FnOnce() -> Answered + Send + 'static,
-{
+fn run<'js>(ctx: &Ctx<'js>, host: &Host, later: bool, work: Work) -> Result<Value<'js>> {
     if !later {
         return match work() {
             Ok(answer) => answer.into_value(ctx),
@@ -197,7 +198,7 @@ macro_rules! operation {
     ($js:lifetime, $object:expr, $host:expr, $name:literal, |$($arg:ident: $kind:ty),*| $work:expr) => {{
         let host = Rc::clone($host);
         export!($object, $name, move |ctx: Ctx<$js>, $($arg: $kind,)* later: bool| {
-            run(&ctx, &host, later, move || $work)
+            run(&ctx, &host, later, Box::new(move || $work))
         })
     }};
 }
@@ -282,7 +283,7 @@ fn bind_buffers<'js>(o: &Object<'js>, h: &Rc<Host>) -> Result<()> {
         if later {
             let bytes = Bytes::of(data)?.0;
             let range = part_of(bytes.len(), offset, length);
-            return run(&ctx, &host, true, move || files::write(fd, &bytes[range], position));
+            return run(&ctx, &host, true, Box::new(move || files::write(fd, &bytes[range], position)));
         }
         let write = |bytes: &[u8]| files::write(fd, &bytes[part_of(bytes.len(), offset, length)], position);
         let written = match raw::with_bytes(&data, |bytes| write(bytes)) {

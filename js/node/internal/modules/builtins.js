@@ -48,6 +48,11 @@ function isBundledPackage(name) {
   return PACKAGES[name] !== undefined && bundle.has(PACKAGES[name]);
 }
 
+/** The feature of the binary that would have brought a module or package, where it was built without. */
+function missingFeature(name) {
+  return bundle.missing(PACKAGES[name] ?? name);
+}
+
 /** The names of `module.builtinModules`: of those that are known without 'node:' too. */
 function names() {
   return bundle.names().filter((name) => isPublic(name) && !ONLY_WITH_SCHEME.includes(name)).sort();
@@ -58,4 +63,4 @@ function load(specifier) {
   return bundle.require(PACKAGES[specifier] ?? specifier);
 }
 
-module.exports = { isBuiltin, isBundledPackage, load, names };
+module.exports = { isBuiltin, isBundledPackage, load, missingFeature, names };

@@ -5,7 +5,7 @@
 const loader = native('loader');
 const { conditionsOf, parentOf, read, resolveExports, resolveImports, scopeOf } =
   require('internal/modules/package');
-const { isBuiltin, isBundledPackage } = require('internal/modules/builtins');
+const { isBuiltin, isBundledPackage, missingFeature } = require('internal/modules/builtins');
 
 let Module;                       // set by internal/modules/cjs, which requires this room
 
@@ -207,6 +207,8 @@ function withRequireStack(request, parent) {
   const requireStack = [];
   for (let asking = parent; asking; asking = parentOfModule(asking)) requireStack.push(asking.filename || asking.id);
   let message = `Cannot find module '${request}'`;
+  const feature = missingFeature(request);
+  if (feature !== undefined) message += ` (this mote was built without the feature '${feature}')`;
   if (requireStack.length > 0) message += `\nRequire stack:\n- ${requireStack.join('\n- ')}`;
   const error = new Error(message);
   error.code = 'MODULE_NOT_FOUND';

@@ -1,0 +1,200 @@
+//! Takes out of compiled bytecode what only a debugger would ask for: which line and column each instruction
+//! came from, and the scopes of variables, which the engine itself needs only while it compiles. A function
+//! keeps its name, its file and the line it begins at: so a stack trace tells a bundled frame by its function.
+//!
+//! The format is QuickJS-ng's own (`JS_WriteObject` in quickjs.c), followed as far as compiled modules go. It
+//! changes with the engine: an unknown version or tag stops the build.
+
+/// The version of the format this was written for.
+const VERSION: u8 = 28;
+/// In the place of a checksum: none, take the bytes as they are.
+const UNCHECKED: u32 = u32::MAX;
+
+/// Of a function's flags: what follows its code says where it was defined.
+const HAS_DEBUG: u16 = 1 << 11;
+/// Of a variable's flags: closures capture it, and its place among the captured follows.
+const IS_CAPTURED: u8 = 1 << 6;
+/// The kind of an exported name that is the module's own.
+const LOCAL_EXPORT: u8 = 0;
+/// Of an atom's first byte: it is one of the engine's own; and with this one too, more of its number follows.
+const OWN_ATOM: u8 = 0x80;
+const LONG_ATOM: u8 = 0x40;
+
+/// `bytes` of a compiled module without what debuggers want; the engine loads it as before.
+///
+/// # Panics
+/// Where `bytes` are no module of the format's known version: the engine is newer than this reading of it.
+pub fn slim(bytes: &[u8]) -> Vec<u8> {
+    assert_eq!(
+        bytes[0], VERSION,
+        "the version of QuickJS's bytecode is not the one that build/slim.rs knows"
+    );
+    let mut copy = Copy { from: bytes, at: 5, out: vec![VERSION] };
+    copy.out.extend(UNCHECKED.to_le_bytes());
+    copy.atoms();
+    copy.value();
+    assert_eq!(copy.at, bytes.len(), "a module is one value");
+    copy.out
+}
+
+/// A walk over bytecode that copies as it goes.
+struct Copy<'a> {
+    from: &'a [u8],
+    at: usize,
+    out: Vec<u8>,
+}
+
+impl Copy<'_> {
+    fn skip_byte(&mut self) -> u8 {
+        self.at += 1;
+        self.from[self.at - 1]
+    }
+
+    fn byte(&mut self) -> u8 {
+        let byte = self.skip_byte();
+        self.out.push(byte);
+        byte
+    }
+
+    fn bytes(&mut self, count: usize) {
+        self.out.extend(&self.from[self.at..self.at + count]);
+        self.at += count;
+    }
+
+    /// A number of seven bits a byte, the lowest first, which is not copied.
+    fn skip_number(&mut self) -> usize {
+        let mut number = 0;
+        for shift in (0..).step_by(7) {
+            let byte = self.skip_byte();
+            number |= usize::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                break;
+            }
+        }
+        number
+    }
+
+    fn number(&mut self) -> usize {
+        let start = self.at;
+        let number = self.skip_number();
+        self.out.extend(&self.from[start..self.at]);
+        number
+    }
+
+    fn numbers(&mut self, count: usize) {
+        for _ in 0..count {
+            self.number();
+        }
+    }
+
+    /// A length whose lowest bit tells two bytes a character from one, and the characters.
+    fn string(&mut self) {
+        let length = self.number();
+        self.bytes((length >> 1) << (length & 1));
+    }
+
+    fn atoms(&mut self) {
+        for _ in 0..self.number() {
+            let kind = self.byte();
+            if kind & OWN_ATOM == 0 {
+                self.string();
+            } else if kind & LONG_ATOM != 0 {
+                self.number();
+            }
+        }
+    }
+
+    fn value(&mut self) {
+        match self.byte() {
+            // null, undefined, false, true
+            1..=4 => {}
+            // a whole number (signed, as long as any other)
+            5 => self.numbers(1),
+            // a floating-point number
+            6 => self.bytes(8),
+            7 => self.string(),
+            // an object's names and values
+            8 => {
+                for _ in 0..self.number() {
+                    self.number();
+                    self.value();
+                }
+            }
+            // an array
+            9 => (0..self.number()).for_each(|_| self.value()),
+            // a BigInt
+            10 => {
+                let length = self.number();
+                self.bytes(length);
+            }
+            // a template's strings, and the same raw
+            11 => (0..=self.number()).for_each(|_| self.value()),
+            12 => self.function(),
+            13 => self.module(),
+            // a regular expression: its text, its code
+            17 => {
+                self.string();
+                self.string();
+            }
+            tag => panic!("bundled modules have no values of tag {tag}"),
+        }
+    }
+
+    fn module(&mut self) {
+        // its name, and the modules it requests
+        self.numbers(1);
+        let requested = self.number();
+        self.numbers(requested);
+        for _ in 0..self.number() {
+            let own = self.byte() == LOCAL_EXPORT;
+            self.numbers(if own { 2 } else { 3 });
+        }
+        let star_exports = self.number();
+        self.numbers(star_exports);
+        let imports = self.number();
+        self.numbers(3 * imports);
+        // whether it awaits, and its function
+        self.byte();
+        self.value();
+    }
+
+    fn function(&mut self) {
+        let flags = u16::from_le_bytes([self.byte(), self.byte()]);
+        // strictness
+        self.byte();
+        // its name, then arguments, variables, arguments without a default, stack, captured variables
+        self.numbers(6);
+        let closure_variables = self.number();
+        let constants = self.number();
+        let code = self.number();
+        let variables = self.number();
+        (0..variables).for_each(|_| self.variable());
+        self.numbers(3 * closure_variables);
+        (0..constants).for_each(|_| self.value());
+        self.bytes(code);
+        if flags & HAS_DEBUG != 0 {
+            self.definition();
+        }
+    }
+
+    fn variable(&mut self) {
+        self.number();
+        // the scope, and the next variable of it
+        self.skip_number();
+        self.skip_number();
+        self.out.extend([0, 0]);
+        if self.byte() & IS_CAPTURED != 0 {
+            self.number();
+        }
+    }
+
+    /// Where a function was defined: file, line and column; then the positions of its instructions, and its text.
+    fn definition(&mut self) {
+        self.numbers(3);
+        let positions = self.skip_number();
+        self.at += positions;
+        self.out.push(0);
+        let text = self.number();
+        self.bytes(text);
+    }
+}
