@@ -145,6 +145,8 @@ pub struct Program {
     /// argv[0] as typed.
     pub argv0: String,
     pub limits: Limits,
+    /// When the process started, if this is not its first program.
+    pub since: Option<Instant>,
 }
 
 /// Errors: which flags make no sense.
@@ -248,7 +250,7 @@ impl Host {
             dirty: RefCell::default(),
             scratch: RefCell::new(Vec::new()),
             now: Cell::new(now),
-            started: now,
+            started: program.since.unwrap_or(now),
             script_timers_referenced: Cell::new(false),
             has_settled: Cell::new(false),
             immediates: Cell::default(),

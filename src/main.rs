@@ -211,6 +211,7 @@ fn command(args: &[String]) -> Result<Program, Refusal> {
         flags: all.into_iter().map(for_program).collect(),
         argv0: args.first().cloned().unwrap_or_default(),
         limits,
+        since: None,
     })
 }
 

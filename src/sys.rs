@@ -139,12 +139,12 @@ pub fn kill(pid: i32, signal: i32) -> io::Result<()> {
     if unsafe { libc::kill(pid, signal) } < 0 { Err(io::Error::last_os_error()) } else { Ok(()) }
 }
 
-/// What the process has used up, as getrusage(2) tells it.
-pub fn resource_usage() -> libc::rusage {
+/// What the process has used up, or this thread alone, as getrusage(2) tells it.
+pub fn resource_usage(of_thread: bool) -> libc::rusage {
     let mut usage = std::mem::MaybeUninit::<libc::rusage>::zeroed();
     // SAFETY: the kernel fills the structure it is given; all its fields are plain numbers, zero being one.
     unsafe {
-        libc::getrusage(libc::RUSAGE_SELF, usage.as_mut_ptr());
+        libc::getrusage(if of_thread { libc::RUSAGE_THREAD } else { libc::RUSAGE_SELF }, usage.as_mut_ptr());
         usage.assume_init()
     }
 }

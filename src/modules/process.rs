@@ -256,13 +256,13 @@ fn clocks(object: &Object, host: &Rc<Host>) -> Result<()> {
         now.saturating_sub(h.started().elapsed()).as_secs_f64() * 1000.0
     });
     // [user, system] microseconds of processor time, most resident KiB, minor and major page faults, reads
-    // and writes of disks, voluntary and involuntary context switches: getrusage(2).
+    // and writes of disks, voluntary and involuntary context switches: getrusage(2), of the thread alone or not.
     export!(object, "resourceUsage", resource_usage);
     Ok(())
 }
 
-fn resource_usage() -> Vec<f64> {
-    let usage = crate::sys::resource_usage();
+fn resource_usage(of_thread: bool) -> Vec<f64> {
+    let usage = crate::sys::resource_usage(of_thread);
     let microseconds = |time: libc::timeval| time.tv_sec as f64 * 1e6 + time.tv_usec as f64;
     vec![
         microseconds(usage.ru_utime),

@@ -18,10 +18,13 @@ class MessageEvent extends Event {
     this.#data = data;
     this.#origin = `${origin}`;
     this.#lastEventId = `${lastEventId}`;
-    if (source !== null) checkPort(source, 'init.source');
+    if (source !== null) checkPort(source, 'source');
     this.#source = source;
+    if (typeof ports?.[Symbol.iterator] !== 'function') {
+      throw new TypeError(`MessageEvent constructor: eventInitDict.ports (${shown(ports)}) is not iterable.`);
+    }
     const list = [...ports];
-    list.forEach((port, i) => checkPort(port, `init.ports[${i}]`));
+    list.forEach((port, i) => checkPort(port, `ports[${i}]`));
     this.#ports = Object.freeze(list);
   }
 
@@ -34,7 +37,13 @@ class MessageEvent extends Event {
 
 function checkPort(value, name) {
   const { MessagePort } = require('internal/message_port');
-  if (!(value instanceof MessagePort)) throw new codes.ERR_INVALID_ARG_TYPE(name, 'MessagePort', value);
+  if (value instanceof MessagePort) return;
+  throw new TypeError(`MessageEvent constructor: Expected eventInitDict.${name} ("${shown(value)}") ` +
+    'to be an instance of MessagePort.');
+}
+
+function shown(value) {
+  return require('util').inspect(value, { depth: 0 });
 }
 
 enumerate(MessageEvent, 'MessageEvent');

@@ -146,7 +146,16 @@ function unref(value) {
 // ---- resources -----------------------------------------------------------------------------------
 
 function cpuUsage(previous) {
-  const [user, system] = native_.resourceUsage();
+  return usageSince(previous, false);
+}
+
+/** Of this thread alone. */
+function threadCpuUsage(previous) {
+  return usageSince(previous, true);
+}
+
+function usageSince(previous, ofThread) {
+  const [user, system] = native_.resourceUsage(ofThread);
   if (previous === undefined) return { user, system };
   validateObject(previous, 'prevValue');
   checkUsage(previous.user, 'user');
@@ -165,7 +174,7 @@ function resourceUsage() {
   const [
     userCPUTime, systemCPUTime, maxRSS, minorPageFault, majorPageFault, fsRead, fsWrite,
     voluntaryContextSwitches, involuntaryContextSwitches,
-  ] = native_.resourceUsage();
+  ] = native_.resourceUsage(false);
   return {
     userCPUTime, systemCPUTime, maxRSS,
     // Linux keeps no account of these.
@@ -297,8 +306,7 @@ module.exports = {
   unref,
   assert: deprecatedAssert,
   cpuUsage,
-  // One thread runs all of the program's JavaScript.
-  threadCpuUsage: cpuUsage,
+  threadCpuUsage,
   resourceUsage,
   constrainedMemory,
   availableMemory() { return require('os').freemem(); },

@@ -124,7 +124,9 @@ fn threads<'js>(object: &Object<'js>, host: &Rc<Host>, wires: &Rc<Wires>, number
     let run = move |ctx: Ctx<'js>, name: String, stack: f64, memory: f64, words: Words| -> Result<Vec<i32>> {
         let (ours, theirs) = wires::pair();
         let stop = Arc::new(Stop::default());
-        let program = program_for(&h.program, Arc::clone(&stop), (stack, memory), words);
+        let mut program = program_for(&h.program, Arc::clone(&stop), (stack, memory), words);
+        // Clocks of all threads count from the same moment.
+        program.since = Some(h.started());
         let given = Inherited { end: theirs, numbers: Arc::clone(&numbers) };
         h.start_thread(&name, program, Box::new(given))
             .map_err(|e| throw_system(&ctx, &SysError::from_io(&e, "pthread_create")))?;

@@ -361,7 +361,7 @@ prototype.cork = function() {
 
 prototype._writeRaw = function(data, encoding, callback) {
   if (this._connection < 0) return OutgoingMessage.prototype._writeRaw.call(this, data, encoding, callback);
-  native('net').write(this._connection, data, encoding === 'latin1');
+  native('net').write(this._connection, data, encoding === 'latin1', false);
   if (typeof encoding === 'function') callback = encoding;
   if (callback) process.nextTick(callback);
   return true;

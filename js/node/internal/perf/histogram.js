@@ -5,6 +5,7 @@
 const { codes } = require('internal/errors');
 const { validateInteger, validateNumber, validateObject } = require('internal/validators');
 const { inspectAs, now } = require('internal/perf/entries');
+const { kClone, kPack } = require('internal/untransferable');
 
 const kMake = Symbol('kMake');
 
@@ -12,65 +13,75 @@ const kMake = Symbol('kMake');
 const NO_MINIMUM = 2n ** 63n - 1n;
 
 class Histogram {
-  #counts = new Map();            // value → how often
-  #count = 0;
-  #min = Infinity;
-  #max = 0;
-  #sum = 0;
-  #squares = 0;
-  #exceeds = 0;
-  #highest;
-  #unit;
+  #all;                           // shared with the copies
 
   constructor(make, highest, figures) {
     if (make !== kMake) throw new codes.ERR_ILLEGAL_CONSTRUCTOR();
-    this.#highest = highest;
-    this.#unit = figures;
+    this.#all = {
+      counts: new Map(),          // value → how often
+      count: 0, min: Infinity, max: 0, sum: 0, squares: 0, exceeds: 0, highest, unit: figures,
+    };
   }
 
   static record(histogram, value) {
-    if (value > histogram.#highest) {
-      histogram.#exceeds++;
+    if (value > histogram.#all.highest) {
+      histogram.#all.exceeds++;
       return;
     }
-    const rounded = value < 10 ** histogram.#unit ? value : Number(value.toPrecision(histogram.#unit));
-    histogram.#counts.set(rounded, (histogram.#counts.get(rounded) ?? 0) + 1);
-    histogram.#count++;
-    histogram.#min = Math.min(histogram.#min, value);
-    histogram.#max = Math.max(histogram.#max, value);
-    histogram.#sum += value;
-    histogram.#squares += value * value;
+    const rounded = value < 10 ** histogram.#all.unit ? value : Number(value.toPrecision(histogram.#all.unit));
+    histogram.#all.counts.set(rounded, (histogram.#all.counts.get(rounded) ?? 0) + 1);
+    histogram.#all.count++;
+    histogram.#all.min = Math.min(histogram.#all.min, value);
+    histogram.#all.max = Math.max(histogram.#all.max, value);
+    histogram.#all.sum += value;
+    histogram.#all.squares += value * value;
   }
 
   static addAll(histogram, other) {
-    for (const [value, count] of other.#counts) {
-      histogram.#counts.set(value, (histogram.#counts.get(value) ?? 0) + count);
+    for (const [value, count] of other.#all.counts) {
+      histogram.#all.counts.set(value, (histogram.#all.counts.get(value) ?? 0) + count);
     }
-    histogram.#count += other.#count;
-    histogram.#min = Math.min(histogram.#min, other.#min);
-    histogram.#max = Math.max(histogram.#max, other.#max);
-    histogram.#sum += other.#sum;
-    histogram.#squares += other.#squares;
-    histogram.#exceeds += other.#exceeds;
+    histogram.#all.count += other.#all.count;
+    histogram.#all.min = Math.min(histogram.#all.min, other.#all.min);
+    histogram.#all.max = Math.max(histogram.#all.max, other.#all.max);
+    histogram.#all.sum += other.#all.sum;
+    histogram.#all.squares += other.#all.squares;
+    histogram.#all.exceeds += other.#all.exceeds;
+  }
+
+  // A copy hears of what is recorded in the original, and the other way around.
+  [kClone]() {
+    return over(this.#all, this instanceof RecordableHistogram);
+  }
+
+  // In another thread it goes its own way from now on.
+  [kPack]() {
+    return ['internal/perf/histogram', { all: this.#all, isRecordable: this instanceof RecordableHistogram }];
+  }
+
+  static over(all, isRecordable) {
+    const histogram = new (isRecordable ? RecordableHistogram : Histogram)(kMake);
+    histogram.#all = all;
+    return histogram;
   }
 
   static isOne(value) {
-    return typeof value === 'object' && value !== null && #counts in value;
+    return typeof value === 'object' && value !== null && #all in value;
   }
 
-  get count() { return this.#count; }
-  get countBigInt() { return BigInt(this.#count); }
+  get count() { return this.#all.count; }
+  get countBigInt() { return BigInt(this.#all.count); }
   get min() { return Number(this.minBigInt); }
-  get minBigInt() { return this.#count === 0 ? NO_MINIMUM : BigInt(this.#min); }
-  get max() { return this.#max; }
-  get maxBigInt() { return BigInt(this.#max); }
-  get mean() { return this.#sum / this.#count; }
-  get exceeds() { return this.#exceeds; }
-  get exceedsBigInt() { return BigInt(this.#exceeds); }
+  get minBigInt() { return this.#all.count === 0 ? NO_MINIMUM : BigInt(this.#all.min); }
+  get max() { return this.#all.max; }
+  get maxBigInt() { return BigInt(this.#all.max); }
+  get mean() { return this.#all.sum / this.#all.count; }
+  get exceeds() { return this.#all.exceeds; }
+  get exceedsBigInt() { return BigInt(this.#all.exceeds); }
 
   get stddev() {
-    if (this.#count === 0) return NaN;
-    return Math.sqrt(Math.max(0, this.#squares / this.#count - this.mean ** 2));
+    if (this.#all.count === 0) return NaN;
+    return Math.sqrt(Math.max(0, this.#all.squares / this.#all.count - this.mean ** 2));
   }
 
   percentile(percentile) {
@@ -78,10 +89,10 @@ class Histogram {
     if (!(percentile > 0 && percentile <= 100)) {
       throw new codes.ERR_OUT_OF_RANGE('percentile', '> 0 && <= 100', percentile);
     }
-    const wanted = Math.max(1, Math.ceil(percentile / 100 * this.#count));
+    const wanted = Math.max(1, Math.ceil(percentile / 100 * this.#all.count));
     let seen = 0;
     for (const value of this.#sorted()) {
-      seen += this.#counts.get(value);
+      seen += this.#all.counts.get(value);
       if (seen >= wanted) return value;
     }
     return 0;
@@ -94,7 +105,7 @@ class Histogram {
   // From the smallest on, halving what is left each time until the largest is reached.
   get percentiles() {
     const found = new Map();
-    if (this.#count === 0) return found.set(100, 0);
+    if (this.#all.count === 0) return found.set(100, 0);
     const sorted = this.#sorted();
     const largest = sorted[sorted.length - 1];
     let value = sorted[0];
@@ -111,13 +122,13 @@ class Histogram {
   }
 
   reset() {
-    this.#counts.clear();
-    this.#count = this.#max = this.#sum = this.#squares = this.#exceeds = 0;
-    this.#min = Infinity;
+    this.#all.counts.clear();
+    this.#all.count = this.#all.max = this.#all.sum = this.#all.squares = this.#all.exceeds = 0;
+    this.#all.min = Infinity;
   }
 
   #sorted() {
-    return [...this.#counts.keys()].sort((a, b) => a - b);
+    return [...this.#all.counts.keys()].sort((a, b) => a - b);
   }
 
   toJSON() {
@@ -133,8 +144,8 @@ class Histogram {
 }
 
 // They reach into private fields, and are not for programs.
-const { addAll, isOne, record } = Histogram;
-for (const name of ['addAll', 'isOne', 'record']) delete Histogram[name];
+const { addAll, isOne, over, record } = Histogram;
+for (const name of ['addAll', 'isOne', 'over', 'record']) delete Histogram[name];
 
 class RecordableHistogram extends Histogram {
   #last;
@@ -208,4 +219,4 @@ function monitorEventLoopDelay(options = {}) {
   return new ELDHistogram(kMake, resolution);
 }
 
-module.exports = { createHistogram, monitorEventLoopDelay };
+module.exports = { createHistogram, monitorEventLoopDelay, unpack: ({ all, isRecordable }) => over(all, isRecordable) };

@@ -124,7 +124,7 @@ function eventLoopUtilization(since, before) {
     idle = since.idle - before.idle;
     active = since.active - before.active;
   } else {
-    const [user, system] = native_.resourceUsage();
+    const [user, system] = native_.resourceUsage(false);
     const elapsed = now();
     active = Math.min(elapsed, (user + system) / 1000);
     idle = elapsed - active;

@@ -99,7 +99,7 @@ Pipeline.prototype.guard = function(stream, { isFirst, isLast, end }) {
     if (releasesAfterwards) this.lastStreamCleanup.push(cleanup);
   }
   const onerror = (err) => {
-    if (err && err.name !== 'AbortError' && err.code !== PREMATURE) this.partDone(err);
+    if (err && err.name !== 'AbortError' && err.code !== PREMATURE) this.settle(err, false);
   };
   stream.on('error', onerror);
   if (releasesAfterwards) this.lastStreamCleanup.push(() => stream.removeListener('error', onerror));
@@ -197,7 +197,7 @@ Pipeline.prototype.joinWebStream = function(stream, input, { end }) {
 Pipeline.prototype.pipe = function(src, dest, end) {
   let ended = false;
   dest.on('close', () => {
-    if (!ended) this.partDone(new ERR_STREAM_PREMATURE_CLOSE());
+    if (!ended) this.settle(new ERR_STREAM_PREMATURE_CLOSE(), false);
   });
   src.pipe(dest, { end: false });         // ended here, when it is known how
   if (end) {
@@ -229,8 +229,13 @@ Pipeline.prototype.pump = function(iterable, writable, end) {
 
 function asIterable(value) {
   if (isIterable(value)) return value;
-  if (isReadableNodeStream(value)) return require('internal/streams/iterator').iterate(value);
+  if (isReadableNodeStream(value)) return readLater(value);
   throw new ERR_INVALID_ARG_TYPE('val', ['Readable', 'Iterable', 'AsyncIterable'], value);
+}
+
+// Not before somebody asks: until then an old stream's errors are told by the stream alone.
+function readLater(stream) {
+  return { [Symbol.asyncIterator]: () => require('internal/streams/iterator').iterate(stream) };
 }
 
 async function pumpToNode(iterable, writable, done, end) {

@@ -30,6 +30,7 @@ function ready() {
     const { type, value } = message.value;
     if (type === 'load') load(value, message.ports);
     else if (type === 'stdin') takeInput(value);
+    else if (type === 'cpu') tell('cpu', { question: value, usage: globalThis.process.threadCpuUsage() });
     else if (type === 'broadcast') require('internal/message_port').hear(value, wire.parent);
     else require('internal/worker/messages').take(type, value, wire.parent, message.ports);
   }
@@ -63,7 +64,7 @@ function load(given, ports) {
   else main.startTyped(given.source, '[worker eval]', false, given.kind === 'module' ? 'module' : undefined);
 }
 
-const FOR_ALL = ['chdir', 'abort', 'send', 'disconnect', 'initgroups', 'setegid', 'seteuid', 'setgid', 'setgroups',
+const FOR_ALL = ['chdir', 'abort', 'execve', 'send', 'disconnect', 'initgroups', 'setegid', 'seteuid', 'setgid', 'setgroups',
   'setuid'];
 
 // What would change the whole process.

@@ -74,6 +74,8 @@ function memoryOf(given) {
 
 class Worker extends EventEmitter {
   #control;
+  #asked = new Map();             // number of a question → whoever waits for its answer
+  #questions = 0;
   #port;
   #streams;
   #hasExited = false;
@@ -99,6 +101,8 @@ class Worker extends EventEmitter {
     ports.splice(ports.indexOf(data.port), 1);
     ports.unshift(data.port);
     const flags = options.execArgv?.map((word) => `${word}`);
+    // What ends the flags is none.
+    if (flags?.includes('--')) flags.length = flags.indexOf('--');
     const wrong = flags === undefined ? undefined : wire.checkFlags(flags);
     if (wrong !== undefined) throw new codes.ERR_WORKER_INVALID_EXEC_ARGV([wrong.replace(/^bad option: /, '')]);
     this.#port = port1;
@@ -142,6 +146,7 @@ class Worker extends EventEmitter {
       if (type === 'online') this.emit('online');
       else if (type === 'error') this.emit('error', errors.rebuild(value));
       else if (type === 'broadcast') hear(value, this.#control);
+      else if (type === 'cpu') this.#asked.get(value.question)?.resolve(value.usage);
       else if (messages.takes(type)) messages.take(type, value, this.#control, message.ports);
       else this.#streams[type].push(require('buffer').Buffer.from(value));
     }
@@ -150,6 +155,7 @@ class Worker extends EventEmitter {
   #end() {
     const [status, isOutOfMemory] = wire.ended(this.#control) ?? [1, 0];
     this.#hasExited = true;
+    for (const { reject } of this.#asked.values()) reject(new codes.ERR_WORKER_NOT_RUNNING());
     workers.delete(this.#control);
     wire.close(this.#control);
     // The wires are told of one by one, but what it posted comes before its end.
@@ -183,6 +189,25 @@ class Worker extends EventEmitter {
     const end = new Promise((resolve) => { this.once('exit', resolve); });
     wire.terminate(this.#control);
     return end;
+  }
+
+  /** What the thread has used of the processor, or since an earlier answer. */
+  cpuUsage(previous) {
+    if (previous !== undefined) {
+      v.validateObject(previous, 'prev');
+      v.validateNumber(previous.user, 'prev.user', 0, Number.MAX_SAFE_INTEGER);
+      v.validateNumber(previous.system, 'prev.system', 0, Number.MAX_SAFE_INTEGER);
+    }
+    if (this.#hasExited) return Promise.reject(new codes.ERR_WORKER_NOT_RUNNING());
+    const answer = Promise.withResolvers();
+    const question = ++this.#questions;
+    this.#asked.set(question, answer);
+    wire.send(this.#control, { type: 'cpu', value: question }, []);
+    return answer.promise.then(({ user, system }) => {
+      this.#asked.delete(question);
+      if (previous === undefined) return { user, system };
+      return { user: user - previous.user, system: system - previous.system };
+    });
   }
 
   async [Symbol.asyncDispose ?? Symbol.for('nodejs.asyncDispose')]() {
