@@ -101,7 +101,7 @@ Module.register = function register(specifier, parentURL, options) {
   const hooks = require('internal/modules/esm').loadNow(`${specifier}`, base);
   const { data, transferList } = options ?? {};
   const given = data === undefined ? undefined : structuredClone(data, { transfer: transferList });
-  require('internal/modules/hooks').registerModule(hooks, given);
+  require('internal/modules/hooks').registerModule(hooks, given, new URL(`${specifier}`, base).href);
 };
 
 module.exports = Module;

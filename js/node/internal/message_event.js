@@ -21,7 +21,7 @@ class MessageEvent extends Event {
     if (source !== null) checkPort(source, 'source');
     this.#source = source;
     if (typeof ports?.[Symbol.iterator] !== 'function') {
-      throw new TypeError(`MessageEvent constructor: eventInitDict.ports (${shown(ports)}) is not iterable.`);
+      throw refusal(`eventInitDict.ports (${shown(ports)}) is not iterable.`);
     }
     const list = [...ports];
     list.forEach((port, i) => checkPort(port, `ports[${i}]`));
@@ -38,8 +38,12 @@ class MessageEvent extends Event {
 function checkPort(value, name) {
   const { MessagePort } = require('internal/message_port');
   if (value instanceof MessagePort) return;
-  throw new TypeError(`MessageEvent constructor: Expected eventInitDict.${name} ("${shown(value)}") ` +
-    'to be an instance of MessagePort.');
+  throw refusal(`Expected eventInitDict.${name} ("${shown(value)}") to be an instance of MessagePort.`);
+}
+
+// Node's words since 22, with the code that it had before.
+function refusal(text) {
+  return Object.assign(new TypeError(`MessageEvent constructor: ${text}`), { code: 'ERR_INVALID_ARG_TYPE' });
 }
 
 function shown(value) {

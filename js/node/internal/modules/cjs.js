@@ -352,7 +352,7 @@ function traceRequire(module, filename) {
 function cannotRequire(module, filename) {
   const { ERR_REQUIRE_ESM } = require('internal/errors').codes;
   const isByPackage = filename.endsWith('.js');
-  return new ERR_REQUIRE_ESM(filename, true, module[kParent]?.filename ?? null,
+  return new ERR_REQUIRE_ESM(filename, !isByPackage || loader.isModule(loader.read(filename)), module[kParent]?.filename ?? null,
     isByPackage ? scopeOf(parentOf(filename))?.path : null);
 }
 
@@ -379,7 +379,7 @@ Module.prototype._compile = compile;
 // The text is no script; it may be an ES module that nothing has said to be one.
 function recover(module, error, content, filename, format) {
   if (!isEsModule(error, content) || !detectsModules()) throw atTheEnd(error, content, filename);
-  if (format === 'commonjs') throw notAScript(error);
+  if (format === 'commonjs') throw notAScript(error, filename);
   warnOfMissingType(filename);
   return loadEsModule(module, filename, content);
 }
@@ -392,13 +392,16 @@ function detectsModules() {
 }
 
 // A text that its package or ending says is a script, with what only modules have.
-function notAScript(error) {
+function notAScript(error, filename) {
   const { excerpt } = require('internal/source_position');
   const { stack, message } = error;
   const line = excerpt(error).split('\n')[1];
   if (/^\s*import\b/.test(line)) error.message = 'Cannot use import statement outside a module';
   else if (/^\s*export\b/.test(line)) error.message = "Unexpected token 'export'";
   error.stack = stack.replace(message, () => error.message);
+  // At once: the error may be the program's end.
+  process.emit('warning', Object.assign(new Error(`Failed to load the ES module: ${filename}. Make sure to set ` +
+    '"type": "module" in the nearest package.json file or use the .mjs extension.'), { name: 'Warning' }));
   return error;
 }
 

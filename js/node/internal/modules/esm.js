@@ -31,6 +31,12 @@ function codes() {
 
 function urlOfBase(base) {
   if (base[0] === '/') return pathToUrl(base);
+  // What eval() and Function() compile, of which the engine does not say where: nearer to the program than to
+  // wherever it was started.
+  if (base === '<input>') {
+    const script = main?.url ?? require('internal/modules/cjs').getMain()?.filename;
+    if (script !== undefined) return script[0] === '/' ? pathToUrl(script) : script;
+  }
   if (base.startsWith('builtin:')) return `node:${base.slice('builtin:'.length)}`;
   if (/^[a-z][a-z\d+.-]*:/i.test(base)) return base;
   return pathToUrl(`${native('process').cwd()}/${base}`);
@@ -55,15 +61,17 @@ function resolveFor(base, specifier, attributes) {
 }
 
 function lookUp(specifier, base, attributes) {
-  if (!hooks.resolves) return resolve(specifier, base);
-  return require('internal/modules/hooks').resolveImport(specifier, base, attributes, resolve, formatOf);
+  if (hooks.resolves) {
+    return require('internal/modules/hooks').resolveImport(specifier, base, attributes, resolve, formatOf);
+  }
+  return hooks.loads ? require('internal/modules/hooks').findOrKeep(resolve, specifier, base) : resolve(specifier, base);
 }
 
 const resolved = new Map();       // base \0 specifier → URL, for import() that may be called again and again
 
 // What it has meant once it means for ever, whatever becomes of the files.
 function lookUpAgain(specifier, base, attributes) {
-  if (hooks.resolves) return lookUp(specifier, base, attributes);
+  if (hooks.resolves || hooks.loads) return lookUp(specifier, base, attributes);
   const key = `${base}\0${specifier}`;
   let url = resolved.get(key);
   if (url === undefined) {

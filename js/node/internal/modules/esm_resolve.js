@@ -64,8 +64,16 @@ function resolveAbsolute(specifier, base) {
     return finish(packages.resolveBare(specifier, urlToPath(base), packages.conditionsOf('import')), base);
   }
   const url = new URL(specifier);
-  if (url.protocol === 'file:') return finishUrl(url.href, base);
+  if (url.protocol === 'file:') {
+    if (url.host !== '') throw foreignHost(url, base);
+    return finishUrl(url.href, base);
+  }
   throw new (codes().ERR_UNSUPPORTED_ESM_URL_SCHEME)(url, ['file', 'data', 'node']);
+}
+
+function foreignHost(url, base) {
+  const error = new (codes().ERR_INVALID_FILE_URL_HOST)(process.platform);
+  return Object.assign(error, { input: url.href, module: base });
 }
 
 // A data: URL has no directory: only core modules can be meant.

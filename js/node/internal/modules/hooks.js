@@ -56,19 +56,28 @@ function update() {
   hooks.loads = chains.load.length > 0;
 }
 
-/** Adds the hooks that a module exports, for imports (module.register). */
-function registerModule({ initialize, resolve, load }, data) {
+/** Adds the hooks that the module `url` exports, for imports (module.register). */
+function registerModule({ initialize, resolve, load }, data, url) {
   if (initialize !== undefined) settled(initialize(data), 'initialize');
-  if (resolve !== undefined) chains.resolve.push({ hook: resolve, isAsync: true });
-  if (load !== undefined) chains.load.push({ hook: load, isAsync: true });
+  if (resolve !== undefined) chains.resolve.push({ hook: resolve, isAsync: true, url });
+  if (load !== undefined) chains.load.push({ hook: load, isAsync: true, url });
   hooks.takeMain = true;
   update();
 }
 
+// A promise for what has a `then`, which is read only once.
+function promiseOf(value) {
+  if (value instanceof Promise) return value;
+  if (value === null || typeof value !== 'object') return undefined;
+  const { then } = value;
+  if (typeof then !== 'function') return undefined;
+  return new Promise((resolve, reject) => { Reflect.apply(then, value, [resolve, reject]); });
+}
+
 // What a promise becomes, after as many jobs as it takes.
 function settled(value, name) {
-  if (typeof value?.then !== 'function') return value;
-  const promise = Promise.resolve(value);
+  const promise = promiseOf(value);
+  if (promise === undefined) return value;
   promise.then(undefined, () => {});
   for (;;) {
     const [state, result] = loader.promiseDetails(promise);
@@ -87,23 +96,52 @@ function run(name, subject, context, kind, last, check) {
     const merged = given === undefined ? context : Object.assign({ ...context }, given);
     context = merged;
     if (at < 0) return last(current, merged);
-    const { hook, isAsync } = chain[at];
+    const { hook, isAsync, url } = chain[at];
+    const label = isAsync ? `${url} '${name}'` : name;
+    const nextLabel = `${label} hook's ${NEXT[name]}()`;
     let isNextCalled = false;
     const next = (subject = current, more) => {
       isNextCalled = true;
+      if (isAsync) checkNext(name, nextLabel, subject, more);
       return step(at - 1, subject, more);
     };
+    if (isAsync) tellAssertions(merged);
     const result = isAsync ? settled(hook(current, merged, promised(name, next)), name) : hook(current, merged, next);
-    check(result, current, merged);
-    if (!isNextCalled && result.shortCircuit !== true) throw incomplete(name, result, isAsync);
+    check(result, isAsync ? label : name, isAsync ? nextLabel : name);
+    if (!isNextCalled && result.shortCircuit !== true) throw incomplete(label, result, isAsync);
     return result;
   };
   return step(chain.length - 1, subject, undefined);
 }
 
+let isWarnedOfAssertions = false;
+
+// The attributes under the name that they had once.
+function tellAssertions(context) {
+  Object.defineProperty(context, 'importAssertions', { configurable: true, get() {
+    if (!isWarnedOfAssertions) {
+      isWarnedOfAssertions = true;
+      process.emitWarning('Use `importAttributes` instead of `importAssertions`', 'ExperimentalWarning');
+    }
+    return context.importAttributes;
+  } });
+}
+
+const NEXT = { resolve: 'nextResolve', load: 'nextLoad' };
+
+// What a hook hands on to the one before it. `label` is whose call it is, for messages.
+function checkNext(name, label, subject, context) {
+  const { validateObject, validateString } = require('internal/validators');
+  validateString(subject, `${label} ${name === 'resolve' ? 'specifier' : 'url'}`);
+  if (name === 'load' && !URL.canParse(subject)) {
+    throw new (codes().ERR_INVALID_ARG_VALUE)(`${label} url`, subject, 'should be a URL string');
+  }
+  if (context !== undefined) validateObject(context, `${label} context`);
+}
+
 function promised(name, next) {
   const shown = async (...args) => next(...args);
-  return Object.defineProperty(shown, 'name', { value: name === 'resolve' ? 'nextResolve' : 'nextLoad' });
+  return Object.defineProperty(shown, 'name', { value: NEXT[name] });
 }
 
 function incomplete(name, { shortCircuit }, isAsync) {
@@ -113,14 +151,20 @@ function incomplete(name, { shortCircuit }, isAsync) {
 
 // ---- resolving ------------------------------------------------------------------------------------
 
-function checkResolved(result) {
+function checkResolved(result, label, nextLabel) {
   if (result === null || typeof result !== 'object') {
-    throw new (codes().ERR_INVALID_RETURN_VALUE)('an object', 'resolve', result);
+    throw new (codes().ERR_INVALID_RETURN_VALUE)('an object', nextLabel, result);
   }
   const { url } = result;
-  if (typeof url !== 'string') {
-    throw new (codes().ERR_INVALID_RETURN_PROPERTY_VALUE)('a URL string', 'resolve', 'url', url);
+  if (typeof url !== 'string' || !URL.canParse(url)) {
+    throw new (codes().ERR_INVALID_RETURN_PROPERTY_VALUE)('a URL string', label, 'url', url);
   }
+  checkFormat(result, label);
+}
+
+function checkFormat({ format }, name) {
+  if (format === undefined || format === null || typeof format === 'string') return;
+  throw new (codes().ERR_INVALID_RETURN_PROPERTY_VALUE)('a string', name, 'format', format);
 }
 
 function conditionsFrom(context, kind) {
@@ -178,6 +222,7 @@ function formatIfKnown(url, formatOf) {
 
 // A scheme that nobody knows is a load hook's affair.
 function findOrKeep(find, specifier, base) {
+  if (/^\.{0,2}\//.test(specifier) && !/^(?:file|data|node):/.test(base)) return new URL(specifier, base).href;
   try {
     return find(specifier, base);
   } catch (error) {
@@ -203,24 +248,28 @@ function nameOf(url) {
 // ---- reading --------------------------------------------------------------------------------------
 
 function isSource(value) {
-  return typeof value === 'string' || ArrayBuffer.isView(value) || value instanceof ArrayBuffer;
+  return typeof value === 'string' || ArrayBuffer.isView(value) || value instanceof ArrayBuffer ||
+    value instanceof SharedArrayBuffer;
 }
 
-function checkLoaded(result) {
+function checkLoaded(result, label, nextLabel) {
   if (result === null || typeof result !== 'object') {
-    throw new (codes().ERR_INVALID_RETURN_VALUE)('an object', 'load', result);
+    throw new (codes().ERR_INVALID_RETURN_VALUE)('an object', nextLabel, result);
   }
   const { format, source } = result;
+  checkFormat(result, label);
   if (format !== 'builtin' && format !== 'addon' && !isSource(source) &&
     !(format === 'commonjs' && (source === null || source === undefined))) {
     throw new (codes().ERR_INVALID_RETURN_PROPERTY_VALUE)(
-      'a string, an ArrayBuffer, or a TypedArray', 'load', 'source', source);
+      'a string, an ArrayBuffer, or a TypedArray', label, 'source', source);
   }
 }
 
 function textOf(source) {
   if (typeof source === 'string' || source === null || source === undefined) return source;
-  return new TextDecoder('utf-8', { ignoreBOM: false }).decode(source);
+  // Of shared memory, a copy.
+  const bytes = source instanceof SharedArrayBuffer ? new Uint8Array(source).slice() : source;
+  return new TextDecoder('utf-8', { ignoreBOM: false }).decode(bytes);
 }
 
 function loadThroughChain(url, kind, importAttributes, last) {
@@ -250,6 +299,7 @@ function loadImported(url, attributes, read, formatOf) {
 }
 
 module.exports = {
+  findOrKeep,
   attributesOf,
   loadImported,
   loadRequired,

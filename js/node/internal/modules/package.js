@@ -329,7 +329,23 @@ function insidePackage(folder, subpath, base, conditions) {
   if (subpath !== '.') return /[%?#]/.test(subpath) ? urlInside(folder, subpath) : folder + subpath.slice(1);
   const main = loader.findInDirectory(folder, found?.main ?? null, '.js,.json,.node');
   if (main === undefined || main === null) throw new (codes().ERR_MODULE_NOT_FOUND)(folder, base);
+  if (found?.type === 'module' && main[0].endsWith('.js')) warnOfGuess(folder, found.main, main[0], base);
   return main[0];
+}
+
+// ES modules are to be named in full.
+function warnOfGuess(folder, main, file, base) {
+  const inside = file.slice(folder.length + 1);
+  let text;
+  if (main === undefined) {
+    text = `No "main" or "exports" field defined in the package.json for ${folder}/ resolving the main entry point ` +
+      `"${inside}", imported from ${base}.\nDefault "index" lookups for the main are deprecated for ES modules.`;
+  } else if (loader.kind(require('path').resolve(folder, main)) !== 0) {
+    text = `Package ${folder}/ has a "main" field set to "${main}", excluding the full filename and extension to the ` +
+      `resolved file at "${inside}", imported from ${base}.\n Automatic extension resolution of the "main" field is ` +
+      'deprecated for ES modules.';
+  }
+  if (text !== undefined) process.emitWarning(text, 'DeprecationWarning', 'DEP0151');
 }
 
 module.exports = {
