@@ -389,6 +389,50 @@ fn live() {
     assert_eq!(server.terminate().code(), Some(0));
 }
 
+/// Makes its certificate once, and serves a client that trusts that one alone.
+#[cfg(all(feature = "tls", feature = "crypto"))]
+#[test]
+fn https() {
+    use std::os::unix::fs::PermissionsExt;
+    let data = TempDir::new();
+    let place = TempDir::new();
+    let client = place.path().join("client.js");
+    fs::write(&client, HTTPS_CLIENT).expect("a new file can be written");
+    let file = |name: &str| data.path().join(name);
+    let mut before = None;
+    for _ in 0..2 {
+        let (server, port) = start_example("https.js", "TLS_DATA", data.path());
+        let mut ask = mote(&client);
+        let output = ask.arg(port.to_string()).arg(file("cert.pem")).output().expect("it can be started");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+        assert_eq!(String::from_utf8_lossy(&output.stdout), "200 true Safe and sound\n404 true\n");
+        assert_eq!(server.terminate().signal(), Some(15));
+        let made = fs::read(file("cert.pem")).expect("it is there");
+        assert_eq!(before.get_or_insert(made.clone()), &made, "it stays");
+    }
+    let mode = fs::metadata(file("key.pem")).expect("it is there").permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+}
+
+#[cfg(all(feature = "tls", feature = "crypto"))]
+const HTTPS_CLIENT: &str = "
+const [port, file] = process.argv.slice(2);
+const https = require('https');
+const ca = require('fs').readFileSync(file);
+function ask(path, then) {
+  https.get({ host: '127.0.0.1', port, path, ca, agent: false }, (res) => {
+    let text = '';
+    res.on('data', (chunk) => { text += chunk; });
+    res.on('end', () => {
+      const [, title] = /<h1>(.*)<.h1>/.exec(text) ?? [];
+      console.log([res.statusCode, res.socket.authorized, title].join(' ').trim());
+      then?.();
+    });
+  });
+}
+ask('/', () => ask('/nothing'));
+";
+
 const LIVE_CLIENT: &str = "
 const port = process.argv[2];
 const { once } = require('events');
@@ -495,6 +539,7 @@ fn every_example_is_tested() {
         "board.js",
         "express-hello.js",
         "hello.js",
+        "https.js",
         "live.js",
         "login.js",
         "modules/Messages.js",

@@ -1,7 +1,7 @@
 'use strict';
 // What answers when no handler did: the plain 404 page, or the page of an error nobody handled, with the
-// headers that keep a browser from taking such a page for more than text. In production the latter says no more
-// than the status, elsewhere the stack, and in development the source lines as well.
+// headers that keep a browser from taking such a page for more than text. In production the latter says no
+// more than the status, elsewhere the stack, and in development the source lines as well.
 
 const { STATUS_CODES } = require('http');
 const { parse, encodeUrl, escapeHtml, htmlPage } = require('express/url');

@@ -7,13 +7,16 @@ use crate::error::SysError;
 use crate::export;
 use crate::host::Host;
 use crate::proto::base64::encode_base64;
-use crate::proto::websocket::{Event, Failure, Peer, Reader, opcode, write_frame};
-use rquickjs::{Array, Ctx, IntoJs, Object, Result, Value};
+use crate::proto::websocket::{self, Event, Failure, Pack, Peer, Reader, opcode, write_frame};
+use rquickjs::{Array, Ctx, Exception, IntoJs, Object, Result, Value};
 use rustix::rand::{GetRandomFlags, getrandom};
 use sha1::{Digest, Sha1};
 use slab::Slab;
 use std::cell::RefCell;
 use std::rc::Rc;
+
+#[cfg(feature = "zlib")]
+mod deflate;
 
 /// The first item of each group that stands for a failure; others begin with the frame's opcode. A group has
 /// three items: text and bytes have one value and nothing, a close its status and reason, a failure its status
@@ -24,6 +27,8 @@ const FAILURE: i32 = -1;
 mod flag {
     pub const LAST: i32 = 0x80;
     pub const MASKED: i32 = 0x100;
+    /// The payload is to be packed; the first frame of a message has `PACKED` of the protocol as well.
+    pub const PACK: i32 = 0x200;
 }
 
 /// RFC 6455 section 1.3.
@@ -34,6 +39,7 @@ struct End {
     reader: Reader,
     wants_bytes: bool,
     out: Vec<u8>,
+    packer: Option<Box<dyn Pack>>,
 }
 
 pub fn init<'js>(ctx: &Ctx<'js>, _host: &Rc<Host>) -> Result<Object<'js>> {
@@ -44,8 +50,22 @@ pub fn init<'js>(ctx: &Ctx<'js>, _host: &Rc<Host>) -> Result<Object<'js>> {
     // text as an ArrayBuffer of UTF-8.
     export!(object, "open", move |reads_client: bool, limit: f64, wants_bytes: bool| {
         let peer = if reads_client { Peer::Client } else { Peer::Server };
-        r.borrow_mut().insert(End { reader: Reader::new(peer, limit as u64), wants_bytes, out: Vec::new() })
+        let reader = Reader::new(peer, limit as u64);
+        r.borrow_mut().insert(End { reader, wants_bytes, out: Vec::new(), packer: None })
     });
+    #[cfg(feature = "zlib")]
+    {
+        let r = Rc::clone(&ends);
+        // extend(reader, config): messages may be packed from now on, see `deflate::pair`.
+        export!(object, "extend", move |at: usize, config: Vec<i32>| {
+            if let (Some(end), Some((packer, unpacker))) =
+                (r.borrow_mut().get_mut(at), deflate::pair(&config))
+            {
+                end.reader.extend(Box::new(unpacker));
+                end.packer = Some(Box::new(packer));
+            }
+        });
+    }
     let r = Rc::clone(&ends);
     // feed(reader, bytes) → a flat list of groups of three.
     export!(object, "feed", move |ctx: Ctx<'js>, at: usize, bytes: Value<'js>| -> Result<Array<'js>> {
@@ -69,7 +89,7 @@ pub fn init<'js>(ctx: &Ctx<'js>, _host: &Rc<Host>) -> Result<Object<'js>> {
           -> Result<usize> {
         let mut ends = r.borrow_mut();
         let Some(end) = ends.get_mut(at) else { return Ok(0) };
-        put_frame(&ctx, &mut end.out, head, &payload, &masks)?;
+        put_frame(&ctx, end, head, &payload, &masks)?;
         Ok(end.out.len())
     });
     let r = Rc::clone(&ends);
@@ -107,20 +127,28 @@ impl Masks {
 
 fn put_frame<'js>(
     ctx: &Ctx<'js>,
-    out: &mut Vec<u8>,
+    end: &mut End,
     head: i32,
     payload: &Value<'js>,
     masks: &RefCell<Masks>,
 ) -> Result<()> {
     let mask = if head & flag::MASKED != 0 { Some(masks.borrow_mut().next(ctx)?) } else { None };
     let is_last = head & flag::LAST != 0;
+    let first = head as u8 & (0x0f | websocket::PACKED);
+    let End { out, packer, .. } = end;
+    let mut packer = packer.as_mut().filter(|_| head & flag::PACK != 0);
     let mut write = |bytes: &[u8]| {
-        write_frame(out, (head & 0x0f) as u8, is_last, mask, bytes);
+        match &mut packer {
+            Some(packer) => write_frame(out, first, is_last, mask, &packer.pack(bytes, is_last)?),
+            None => write_frame(out, first, is_last, mask, bytes),
+        };
+        Ok(())
     };
-    if raw::with_bytes(payload, |bytes| write(bytes)).is_none() {
-        raw::with_text(payload, &mut write)?;
-    }
-    Ok(())
+    let written: std::result::Result<(), Failure> = match raw::with_bytes(payload, |bytes| write(bytes)) {
+        Some(written) => written,
+        None => raw::with_text(payload, &mut write)?,
+    };
+    written.map_err(|failure| Exception::throw_message(ctx, &failure.message))
 }
 
 struct List<'js> {

@@ -1,4 +1,5 @@
-//! WebSocket frames, RFC 6455: messages out of bytes, and bytes out of messages. No extensions.
+//! WebSocket frames, RFC 6455: messages out of bytes, and bytes out of messages. Of extensions it knows
+//! permessage-deflate's bit (RFC 7692); what makes a message small or large again is the caller's.
 //!
 //! What a peer sends is never trusted: a message longer than the limit is refused before its bytes are taken,
 //! and memory grows with what has arrived, not with what was announced.
@@ -56,6 +57,27 @@ fn bad_text() -> Failure {
     Failure { status: status::INVALID_DATA, code: "WS_ERR_INVALID_UTF8", message }
 }
 
+/// Makes messages of the other end large again, RFC 7692 section 7.2.2.
+pub trait Unpack {
+    /// The bytes of a message, of which there may be at most `limit`.
+    fn unpack(&mut self, packed: &[u8], limit: u64) -> Result<Vec<u8>, Failure>;
+}
+
+/// Makes messages small, RFC 7692 section 7.2.1.
+pub trait Pack {
+    /// The payload of a fragment.
+    fn pack(&mut self, bytes: &[u8], is_last: bool) -> Result<Vec<u8>, Failure>;
+}
+
+/// The bit of a frame's first byte that says that its message is packed, RFC 7692 section 6.
+pub const PACKED: u8 = 0x40;
+
+/// A message that is longer than its receiver takes.
+pub fn too_large() -> Failure {
+    let message = "Max payload size exceeded".to_string();
+    Failure { status: status::TOO_LARGE, code: "WS_ERR_UNSUPPORTED_MESSAGE_LENGTH", message }
+}
+
 /// Who sends the frames that are read: a client masks them, a server does not (section 5.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Peer {
@@ -68,13 +90,13 @@ pub enum Peer {
 struct Frame {
     opcode: u8,
     is_last: bool,
+    is_packed: bool,
     left: u64,
     mask: Option<[u8; 4]>,
     taken: usize,
 }
 
 /// Reads one direction of a connection.
-#[derive(Debug)]
 pub struct Reader {
     peer: Peer,
     limit: u64,
@@ -83,10 +105,12 @@ pub struct Reader {
     frame: Option<Frame>,
     /// The message whose fragments are coming: its opcode and what has arrived.
     kind: Option<u8>,
+    is_packed: bool,
     message: Vec<u8>,
     /// So much of a text has been found to be UTF-8.
     checked: usize,
     control: Vec<u8>,
+    unpacker: Option<Box<dyn Unpack>>,
 }
 
 impl Reader {
@@ -99,10 +123,17 @@ impl Reader {
             head_length: 0,
             frame: None,
             kind: None,
+            is_packed: false,
             message: Vec::new(),
             checked: 0,
             control: Vec::new(),
+            unpacker: None,
         }
+    }
+
+    /// From now on messages may come packed.
+    pub fn extend(&mut self, unpacker: Box<dyn Unpack>) {
+        self.unpacker = Some(unpacker);
     }
 
     /// Takes some of `bytes`: how many, and what they completed. Without an event all were taken. After a
@@ -170,13 +201,16 @@ impl Reader {
             short => (u64::from(short), 2),
         };
         let mask = (second & 0x80 != 0).then(|| *self.head[mask_at..].first_chunk().unwrap_or(&[0; 4]));
-        let frame = Frame { opcode: first & 0x0f, is_last: first & 0x80 != 0, left: length, mask, taken: 0 };
+        let (opcode, is_last) = (first & 0x0f, first & 0x80 != 0);
+        let frame = Frame { opcode, is_last, is_packed: first & PACKED != 0, left: length, mask, taken: 0 };
         self.check_head(first, &frame)?;
         Ok(frame)
     }
 
     fn check_head(&self, first: u8, frame: &Frame) -> Result<(), Failure> {
-        if first & 0x40 != 0 {
+        // Only the first frame of a message says that it is packed.
+        let may_be_packed = self.unpacker.is_some() && matches!(frame.opcode, opcode::TEXT | opcode::BINARY);
+        if frame.is_packed && !may_be_packed {
             return Err(protocol_error("WS_ERR_UNEXPECTED_RSV_1", "RSV1 must be clear"));
         }
         if first & 0x30 != 0 {
@@ -201,8 +235,7 @@ impl Reader {
         if !is_data || frame.left.saturating_add(self.message.len() as u64) <= self.limit {
             return Ok(());
         }
-        let message = "Max payload size exceeded".to_string();
-        Err(Failure { status: status::TOO_LARGE, code: "WS_ERR_UNSUPPORTED_MESSAGE_LENGTH", message })
+        Err(too_large())
     }
 
     fn take_payload(&mut self, bytes: &[u8]) -> Result<usize, Failure> {
@@ -212,6 +245,7 @@ impl Reader {
         let target = if is_control { &mut self.control } else { &mut self.message };
         if !is_control && frame.opcode != opcode::CONTINUATION {
             self.kind = Some(frame.opcode);
+            self.is_packed = frame.is_packed;
         }
         let start = target.len();
         target.extend_from_slice(&bytes[..count]);
@@ -220,7 +254,7 @@ impl Reader {
         }
         frame.left -= count as u64;
         frame.taken += count;
-        if !is_control && self.kind == Some(opcode::TEXT) {
+        if !is_control && self.kind == Some(opcode::TEXT) && !self.is_packed {
             self.check_text()?;
         }
         Ok(count)
@@ -248,7 +282,17 @@ impl Reader {
         }
     }
 
+    fn unpack(&mut self) -> Result<(), Failure> {
+        let Some(unpacker) = &mut self.unpacker else { return Ok(()) };
+        self.message = unpacker.unpack(&self.message, self.limit)?;
+        self.is_packed = false;
+        if self.kind == Some(opcode::TEXT) { self.check_text() } else { Ok(()) }
+    }
+
     fn end_message(&mut self) -> Result<Event, Failure> {
+        if self.is_packed {
+            self.unpack()?;
+        }
         let message = std::mem::take(&mut self.message);
         let is_whole = self.checked == message.len();
         self.checked = 0;
@@ -309,7 +353,8 @@ pub fn apply_mask(bytes: &mut [u8], mask: [u8; 4], phase: usize) {
     }
 }
 
-/// Appends a frame to `out`; answers where its payload lies there, which is masked already.
+/// Appends a frame to `out`; answers where its payload lies there, which is masked already. The opcode may come
+/// with the bit `PACKED`.
 pub fn write_frame(
     out: &mut Vec<u8>,
     opcode: u8,
@@ -471,6 +516,48 @@ mod tests {
         huge.extend([0xff; 8]);
         huge.extend(MASK);
         assert_eq!(refused(&huge).0, 1009);
+    }
+
+    /// Stands for deflate: each byte twice.
+    struct Halves;
+
+    impl Unpack for Halves {
+        fn unpack(&mut self, packed: &[u8], limit: u64) -> Result<Vec<u8>, Failure> {
+            let message: Vec<u8> = packed.iter().flat_map(|byte| [*byte; 2]).collect();
+            if message.len() as u64 > limit { Err(too_large()) } else { Ok(message) }
+        }
+    }
+
+    fn unpacked(bytes: &[u8]) -> Result<Option<Event>, Failure> {
+        let mut reader = Reader::new(Peer::Client, 8);
+        reader.extend(Box::new(Halves));
+        let mut at = 0;
+        while at < bytes.len() {
+            let (used, event) = reader.next(&bytes[at..])?;
+            at += used;
+            if event.is_some() {
+                return Ok(event);
+            }
+        }
+        Ok(None)
+    }
+
+    #[test]
+    fn packed_messages() {
+        let packed = |kind: u8, is_last, payload: &[u8]| frame(kind | PACKED, is_last, payload);
+        let text = |text: &str| Ok(Some(Event::Text(text.as_bytes().to_vec())));
+        assert_eq!(unpacked(&packed(opcode::TEXT, true, b"ab")), text("aabb"));
+        let mut pieces = packed(opcode::TEXT, false, b"a");
+        pieces.extend(frame(opcode::CONTINUATION, true, b"b"));
+        assert_eq!(unpacked(&pieces), text("aabb"));
+        assert_eq!(unpacked(&frame(opcode::TEXT, true, b"ab")), text("ab"));
+        let code = |bytes: &[u8]| unpacked(bytes).expect_err("it is to be refused").code;
+        assert_eq!(code(&packed(opcode::TEXT, true, b"abcde")), "WS_ERR_UNSUPPORTED_MESSAGE_LENGTH");
+        assert_eq!(code(&packed(opcode::TEXT, true, b"\xc3")), "WS_ERR_INVALID_UTF8");
+        assert_eq!(code(&packed(opcode::PING, true, b"")), "WS_ERR_UNEXPECTED_RSV_1");
+        let mut twice = packed(opcode::BINARY, false, b"a");
+        twice.extend(packed(opcode::CONTINUATION, true, b"b"));
+        assert_eq!(code(&twice), "WS_ERR_UNEXPECTED_RSV_1");
     }
 
     #[test]

@@ -27,7 +27,9 @@ app.get('/package', () => fail());
 app.get('/own', () => gone());
 app.get('/message', () => { throw new Error(`x\n    at f (${own}:1:1)`); });
 app.get('/module', async () => (await import('./thrower/imported.mjs')).fail());
-app.get('/other', () => { throw Object.assign(new Error('y'), { stack: 'Error: y\n    at f (/etc/passwd:1:1)' }); });
+app.get('/other', () => {
+  throw Object.assign(new Error('y'), { stack: 'Error: y\n    at f (/etc/passwd:1:1)' });
+});
 app.get('/beyond', () => { throw Object.assign(new Error('y'), { stack: `Error: y\n    at ${own}:99:1` }); });
 app.get('/no-error', () => { throw 'a string'; });
 app.get('/odd', () => { throw { stack: 5 }; });

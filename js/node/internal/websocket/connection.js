@@ -49,6 +49,11 @@ class Connection {
     socket[kConnection] = this;
   }
 
+  /** Messages may be packed, as both ends have agreed. */
+  extend(deflate) {
+    frames.extend(this.reader, deflate.config);
+  }
+
   /** From now on the owner hears of messages; `head` are bytes that came along with the handshake. */
   begin(head) {
     const { socket } = this;
@@ -64,7 +69,7 @@ class Connection {
 
   // ---- out ----
 
-  /** Sends a message, or a fragment of one; false when the socket wants a pause. */
+  /** Sends a message or a fragment (`kind` with flags of packing); false when the socket wants a pause. */
   send(kind, data, isLast, callback) {
     if (!this.socket.writable) {
       if (callback !== undefined) process.nextTick(callback, new Error('WebSocket is not open'));
@@ -163,10 +168,7 @@ class Connection {
   }
 
   refuse(status, [code, message]) {
-    const Base = code === 'WS_ERR_INVALID_UTF8' ? Error : RangeError;
-    const isLength = status === 1009;
-    const error = new Base(isLength ? message : `Invalid WebSocket frame: ${message}`);
-    error.code = code;
+    const error = errorOf(status, code, message);
     this.owner.onClosing();
     this.close(status, '');
     this.hasReceivedClose = true;
@@ -185,6 +187,15 @@ class Connection {
     if (this.timer !== null) require('timers').clearTimeout(this.timer);
     this.owner.onClosed(this.code, this.reason);
   }
+}
+
+function errorOf(status, code, message) {
+  const isOfZlib = code.startsWith('Z_');
+  const Base = isOfZlib || code === 'WS_ERR_INVALID_UTF8' ? Error : RangeError;
+  const error = new Base(isOfZlib || status === 1009 ? message : `Invalid WebSocket frame: ${message}`);
+  if (isOfZlib) error.errno = require('zlib').constants[code];
+  error.code = code;
+  return error;
 }
 
 function onData(chunk) {

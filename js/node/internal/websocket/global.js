@@ -5,6 +5,9 @@ const { Event, EventTarget, defineEventHandler, dispatchTo, enumerate } = requir
 const { BINARY, Connection, TEXT } = require('internal/websocket/connection');
 const { DOMException } = require('internal/domexception');
 
+// The most bytes of a message that comes packed: a few of those stand for very many.
+const MOST_UNPACKED = 100 * 1024 * 1024;
+
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
 
 const CONNECTING = 0;
@@ -82,6 +85,7 @@ class WebSocket extends EventTarget {
   #readyState = CONNECTING;
   #binaryType = 'blob';
   #protocol = '';
+  #extensions = '';
   #connection = null;
   #request = null;
   #sentUnread = 0;                // what was "sent" after the end, which only grows bufferedAmount
@@ -100,18 +104,23 @@ class WebSocket extends EventTarget {
   }
 
   #connect(protocols, headers) {
-    const { faultOf, randomKey, request } = require('internal/websocket/handshake');
+    const { deflateOf, faultOf, randomKey, request } = require('internal/websocket/handshake');
     const key = randomKey();
     const { Headers } = require('internal/fetch/headers');
     const fields = headers === undefined ? {} : Object.fromEntries(new Headers(headers));
-    const req = this.#request = request(this.#url, protocols, key, { headers: fields });
+    const { offer, optionsOf } = require('internal/websocket/deflate');
+    const packing = optionsOf(true);
+    const extensions = packing === undefined ? undefined : offer(packing);
+    const req = this.#request = request(this.#url, protocols, key, { headers: fields, extensions });
     req.on('upgrade', (response, socket, head) => {
-      const fault = faultOf(response, key, protocols);
+      let fault = faultOf(response, key, protocols, packing !== undefined);
+      let deflate = null;
+      if (fault === undefined) ({ deflate, fault } = deflateOf(response, packing, MOST_UNPACKED));
       if (fault !== undefined) {
         socket.destroy();
         this.#fail(new Error(fault));
       } else {
-        this.#open(response, socket, head);
+        this.#open(response, socket, head, deflate);
       }
     });
     req.on('response', (response) => {
@@ -125,11 +134,13 @@ class WebSocket extends EventTarget {
     req.end();
   }
 
-  #open(response, socket, head) {
+  #open(response, socket, head, deflate) {
     this.#request = null;
     this.#protocol = response.headers['sec-websocket-protocol'] ?? '';
+    this.#extensions = response.headers['sec-websocket-extensions'] ?? '';
     this.#readyState = OPEN;
     this.#connection = new Connection(socket, this.#owner(), false, 0);
+    if (deflate !== null) this.#connection.extend(deflate);
     dispatchTo(this, new Event('open'));
     this.#connection.begin(head);
   }
@@ -220,7 +231,7 @@ class WebSocket extends EventTarget {
   }
 
   get url() { return this.#url.href; }
-  get extensions() { return ''; }
+  get extensions() { return this.#extensions; }
   get protocol() { return this.#protocol; }
   get binaryType() { return this.#binaryType; }
 

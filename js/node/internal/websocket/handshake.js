@@ -23,8 +23,8 @@ function protocolsOf(field) {
   return names;
 }
 
-/** What is wrong with a server's 101 response; undefined if nothing is. */
-function faultOf(response, key, protocols) {
+/** What is wrong with a server's 101 response; undefined if nothing is. Extensions have to be offered first. */
+function faultOf(response, key, protocols, hasOffered) {
   const { headers } = response;
   if (headers.upgrade === undefined || headers.upgrade.toLowerCase() !== 'websocket') {
     return 'Invalid Upgrade header';
@@ -37,15 +37,27 @@ function faultOf(response, key, protocols) {
   } else if (protocols.length > 0) {
     return 'Server sent no subprotocol';
   }
-  if (headers['sec-websocket-extensions'] !== undefined) {
+  if (headers['sec-websocket-extensions'] !== undefined && !hasOffered) {
     return 'Server sent a Sec-WebSocket-Extensions header but no extension was requested';
   }
   return undefined;
 }
 
+/** The terms of packing messages that a response names, null if none: { deflate }, or { fault }. */
+function deflateOf(response, options, mostUnpacked = 0) {
+  const field = response.headers['sec-websocket-extensions'];
+  if (field === undefined) return { deflate: null };
+  const { Deflate, acceptAnswer } = require('internal/websocket/deflate');
+  try {
+    return { deflate: new Deflate(acceptAnswer(options, field), options, false, mostUnpacked) };
+  } catch {
+    return { fault: 'Invalid Sec-WebSocket-Extensions header' };
+  }
+}
+
 /**
  * Starts the client's handshake; answers the request. `url` is a ws: or wss: URL, `options` are those of
- * http.request.
+ * http.request, and `extensions` what to offer.
  */
 function request(url, protocols, key, options = {}) {
   const isSecure = url.protocol === 'wss:' || url.protocol === 'https:';
@@ -56,6 +68,7 @@ function request(url, protocols, key, options = {}) {
     'Connection': 'Upgrade',
     'Upgrade': 'websocket',
   };
+  if (options.extensions !== undefined) headers['Sec-WebSocket-Extensions'] = options.extensions;
   if (protocols.length > 0) headers['Sec-WebSocket-Protocol'] = protocols.join(',');
   const { hostname } = url;
   const settings = {
@@ -75,4 +88,4 @@ function request(url, protocols, key, options = {}) {
   return clientFor(settings.protocol).request(settings);
 }
 
-module.exports = { TOKEN, accept, faultOf, protocolsOf, randomKey, request };
+module.exports = { TOKEN, accept, deflateOf, faultOf, protocolsOf, randomKey, request };

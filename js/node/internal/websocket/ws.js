@@ -21,6 +21,7 @@ class WebSocket extends EventEmitter {
     this._readyState = CONNECTING;
     this._binaryType = 'nodebuffer';
     this._connection = null;
+    this._deflate = null;
     this._request = null;
     this._protocol = '';
     this._url = '';
@@ -39,10 +40,12 @@ class WebSocket extends EventEmitter {
   }
 
   /** The handshake is done: the socket is ours. */
-  setSocket(socket, head, { maxPayload = DEFAULT_PAYLOAD, autoPong = true } = {}) {
+  setSocket(socket, head, { maxPayload = DEFAULT_PAYLOAD, autoPong = true, deflate = null } = {}) {
     this._socket = socket;
     this._autoPong = autoPong;
     this._connection = new Connection(socket, this, this._isServer, maxPayload, true);
+    this._deflate = deflate;
+    if (deflate !== null) this._connection.extend(deflate);
     this._readyState = OPEN;
     this._connection.begin(head);
     if (this._paused) socket.pause();
@@ -109,9 +112,12 @@ class WebSocket extends EventEmitter {
     }
     const isBinary = options?.binary ?? (typeof data !== 'string');
     const isLast = options?.fin ?? true;
-    const kind = this._fragments === 0 ? (isBinary ? BINARY : TEXT) : 0;
+    const bytes = bytesOf(data);
+    const isFirst = this._fragments === 0;
+    let kind = isFirst ? (isBinary ? BINARY : TEXT) : 0;
     this._fragments = isLast ? 0 : 1;
-    this._connection.send(kind, bytesOf(data), isLast, callback);
+    if (this._deflate !== null) kind |= this._deflate.flagsOf(bytes, isFirst, options?.compress ?? true);
+    this._connection.send(kind, bytes, isLast, callback);
   }
 
   ping(data = '', mask = undefined, callback = undefined) {
@@ -163,7 +169,7 @@ class WebSocket extends EventEmitter {
   get isPaused() { return this._paused; }
   get readyState() { return this._readyState; }
   get bufferedAmount() { return this._connection === null ? 0 : this._connection.unsent; }
-  get extensions() { return ''; }
+  get extensions() { return this._deflate === null ? '' : 'permessage-deflate'; }
   get protocol() { return this._protocol; }
   get url() { return this._url; }
   get binaryType() { return this._binaryType; }

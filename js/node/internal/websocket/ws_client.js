@@ -1,7 +1,7 @@
 'use strict';
 // How a client of the bundled `ws` gets its connection: options, handshake, redirects.
 
-const { faultOf, randomKey, request, TOKEN } = require('internal/websocket/handshake');
+const { TOKEN, deflateOf, faultOf, randomKey, request } = require('internal/websocket/handshake');
 
 function parseUrl(address) {
   let url;
@@ -32,17 +32,23 @@ function checkProtocols(protocols) {
 
 function connect(socket, address, protocols, options) {
   const { protocolVersion = 13, handshakeTimeout, origin, maxPayload, autoPong, followRedirects = false,
-    maxRedirects = 10, perMessageDeflate, finishRequest, ...forwarded } = options;
+    maxRedirects = 10, perMessageDeflate = true, finishRequest, ...forwarded } = options;
   if (protocolVersion !== 13) {
     throw new RangeError(`Unsupported protocol version: ${protocolVersion} (supported versions: 8, 13)`);
   }
+  const { offer, optionsOf } = require('internal/websocket/deflate');
+  const packing = optionsOf(perMessageDeflate);
   const url = parseUrl(address);
   checkProtocols(protocols);
   socket._url = url.href;
-  const attempt = { socket, protocols, followRedirects, redirectsLeft: maxRedirects, finishRequest };
+  const attempt = { socket, protocols, followRedirects, redirectsLeft: maxRedirects, finishRequest, packing };
   attempt.limits = { maxPayload, autoPong };
   attempt.timeout = handshakeTimeout;
-  attempt.options = { ...forwarded, headers: { ...forwarded.headers, ...(origin && { Origin: origin }) } };
+  attempt.options = {
+    ...forwarded,
+    headers: { ...forwarded.headers, ...(origin && { Origin: origin }) },
+    extensions: packing === undefined ? undefined : offer(packing),
+  };
   start(attempt, url);
 }
 
@@ -58,7 +64,10 @@ function start(attempt, url) {
   req.on('upgrade', (response, connection, head) => {
     socket.emit('upgrade', response);
     if (socket.readyState !== 0) return;
-    const fault = faultOf(response, key, protocols);
+    const { packing } = attempt;
+    let fault = faultOf(response, key, protocols, packing !== undefined);
+    let deflate = null;
+    if (fault === undefined) ({ deflate, fault } = deflateOf(response, packing));
     if (fault !== undefined) {
       connection.destroy();
       socket.failed(new Error(fault));
@@ -66,7 +75,7 @@ function start(attempt, url) {
     }
     socket._request = null;
     socket._protocol = response.headers['sec-websocket-protocol'] ?? '';
-    socket.setSocket(connection, head, attempt.limits);
+    socket.setSocket(connection, head, { ...attempt.limits, deflate });
   });
   if (attempt.finishRequest) attempt.finishRequest(req, socket);
   else req.end();

@@ -39,6 +39,8 @@ class WebSocketServer extends EventEmitter {
       throw new TypeError('One and only one of the "port", "server", or "noServer" options ' +
         'must be specified');
     }
+    this._packing = this.options.perMessageDeflate ?
+      require('internal/websocket/deflate').optionsOf(this.options.perMessageDeflate) : undefined;
     this.clients = clientTracking ? new Set() : undefined;
     this._state = RUNNING;
     this._mustEmitClose = false;
@@ -132,9 +134,22 @@ class WebSocketServer extends EventEmitter {
     if (protocols === undefined) {
       return this.#refuse(req, socket, 400, 'Invalid Sec-WebSocket-Protocol header');
     }
-    const proceed = () => this.#complete(key, protocols, req, socket, head, callback);
+    let terms;
+    try {
+      terms = this.#termsOf(headers['sec-websocket-extensions']);
+    } catch {
+      const message = 'Invalid or unacceptable Sec-WebSocket-Extensions header';
+      return this.#refuse(req, socket, 400, message);
+    }
+    const proceed = () => this.#complete({ key, protocols, terms }, req, socket, head, callback);
     if (this.options.verifyClient) this.#verify(req, socket, version, proceed);
     else proceed();
+  }
+
+  // What both ends agree to about packing messages; undefined for nothing.
+  #termsOf(field) {
+    if (field === undefined || this._packing === undefined) return undefined;
+    return require('internal/websocket/deflate').acceptOffer(this._packing, field);
   }
 
   #verify(req, socket, version, proceed) {
@@ -153,7 +168,7 @@ class WebSocketServer extends EventEmitter {
     }
   }
 
-  #complete(key, protocols, req, socket, head, callback) {
+  #complete({ key, protocols, terms }, req, socket, head, callback) {
     if (!socket.readable || !socket.writable) {
       socket.destroy();
       return;
@@ -173,10 +188,16 @@ class WebSocketServer extends EventEmitter {
         ws._protocol = chosen;
       }
     }
+    let settings = this.options;
+    if (terms !== undefined) {
+      const { Deflate, write } = require('internal/websocket/deflate');
+      settings = { ...settings, deflate: new Deflate(terms, this._packing, true) };
+      lines.push(`Sec-WebSocket-Extensions: ${write(terms)}`);
+    }
     this.emit('headers', lines, req);
     socket.write(`${lines.join('\r\n')}\r\n\r\n`);
     socket.removeListener('error', destroyOnError);
-    ws.setSocket(socket, head, this.options);
+    ws.setSocket(socket, head, settings);
     if (this.clients) this.#track(ws);
     callback(ws, req);
   }
