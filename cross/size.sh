@@ -5,9 +5,21 @@
 
 . "$(dirname "$0")/setup.sh"
 
-# The optional parts, as Cargo.toml names them.
-features() { sed -n 's/^default = \[\(.*\)\]/\1/p' "$ROOT/Cargo.toml" | tr -d '", ' | tr ',' '\n'; }
-features_but() { sed -n 's/^default = \[\(.*\)\]/\1/p' "$ROOT/Cargo.toml" | tr -d '" ' | tr , '\n' | grep -vx "$1"; }
+# What Cargo.toml's feature $1 brings of other features. `default` brings all optional parts.
+brought_by() {
+  awk -v head="$1 = [" 'index($0, head) == 1 { on = 1 } on { print } on && /\]/ { exit }' "$ROOT/Cargo.toml" |
+    grep -o '"[a-z0-9_]*"' | tr -d '"'
+}
+
+features() { brought_by default; }
+
+# All without $1, and without those that would bring it.
+features_but() {
+  local feature
+  for feature in $(features); do
+    [ "$feature" = "$1" ] || brought_by "$feature" | grep -x "$1" >/dev/null || echo "$feature"
+  done
+}
 
 # Bytes of target $1 with the features that follow.
 size_with() {
