@@ -116,7 +116,7 @@ class ActiveChannel {
 }
 
 // What the core itself tells: it begins with the first subscriber.
-const BUILT_IN = /^(?:http\.|net\.|udp\.|child_process$|console\.|tracing:(?:net\.server\.listen|module\.require):)/;
+const BUILT_IN = /^(?:http\.|net\.|udp\.|child_process$|worker_threads$|console\.|tracing:(?:net\.server\.listen|module\.(?:require|import)):)/;
 
 function activate(channel) {
   if (typeof channel.name === 'string' && BUILT_IN.test(channel.name)) {

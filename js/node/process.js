@@ -53,7 +53,7 @@ self.debugPort = 9229;
 self.nextTick = ticks.nextTick;
 self._exiting = false;
 
-let title = 'mote';
+let title = native_.argv0;
 Object.defineProperties(self, {
   moduleLoadList: {
     enumerable: true,

@@ -3,6 +3,7 @@
 // https://html.spec.whatwg.org/multipage/web-messaging.html). A message is copied when it is posted, and arrives
 // in a callback of its own later on. Between threads it goes over a wire (internal/worker/wire).
 
+const { context } = require('internal/dispatch');
 const { codes } = require('internal/errors');
 const {
   EventTarget, NodeEventTarget, Event, defineEventHandler, dispatchTo, enumerate, inspectAs,
@@ -64,6 +65,7 @@ class End {
     this.isClosed = false;
     this.unread = 0;                // what had come when it was closed, and is still delivered
     this.isRefed = false;
+    this.scope = undefined;         // what async hooks know it by
   }
 
   send(message) {
@@ -101,13 +103,15 @@ class End {
 
   close() {
     if (this.isClosed) return;
-    this.ref(false);
     this.isClosed = true;
     if (this.isStarted) this.unread = this.queue.length;
     const { port, other } = this;
     this.other = null;
     if (other !== null) other.send(CLOSE);
     require('timers').setImmediate(() => {
+      if (this.isRefed) hold(this, false);
+      this.isRefed = false;
+      if (this.scope !== undefined) context.hooks.destroy(this.scope);
       if (port !== null) dispatchTo(port, new Event('close'), undefined);
     });
   }
@@ -149,6 +153,7 @@ class MessagePort extends NodeEventTarget {
     super();
     this.#end = end;
     end.port = this;
+    if (context.hooks) end.scope = context.hooks.newScope('MESSAGEPORT', this);
   }
 
   postMessage(...args) {

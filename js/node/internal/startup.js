@@ -125,7 +125,7 @@ function linkRules(env) {
 
 /** --check: the file must parse. */
 function checkSyntax(path, text) {
-  const { Module, formatOf } = require('internal/modules/cjs');
+  const { Module, formatOf, wrapping } = require('internal/modules/cjs');
   const loader = native('loader');
   let filename = path;
   let format = options.get('--input-type');
@@ -136,7 +136,8 @@ function checkSyntax(path, text) {
   }
   if (format === 'module') return checkModule(text, filename);
   try {
-    loader.compile(text, filename, 'exports, require, module, __filename, __dirname');
+    if (wrapping.isReplaced) new (require('vm').Script)(Module.wrap(text), { filename });
+    else loader.compile(text, filename, 'exports, require, module, __filename, __dirname');
   } catch (error) {
     if (format === undefined && error instanceof SyntaxError && loader.isModule(text)) return;
     throw error;

@@ -44,22 +44,28 @@ function firstFree(name) {
 
 /**
  * Asks the primary for a socket: { address, port, addressType: 4, 6, -1 for a path, or 'udp4', 'udp6';
- * backlog, flags }. `close` is called when the worker is to stop listening. `done(errno, fd, key)`.
+ * backlog, flags }, or the number of one that the primary has open: { fd, backlog }. `close` is called when the worker is to stop listening. `done(errno, fd, key)`.
  */
 cluster._getSocket = function(wanted, close, done) {
-  const name = `${wanted.addressType}:${wanted.address}:${wanted.port}`;
+  const name = wanted.fd === undefined ? `${wanted.addressType}:${wanted.address}:${wanted.port}` : `fd:${wanted.fd}`;
   const index = firstFree(name);
-  send(process, { act: 'open', ...wanted, index }, undefined, ({ errno, key }, fd) => {
+  // The primary may be in another folder.
+  const address = isFile(wanted) ? require('path').resolve(wanted.address) : wanted.address;
+  send(process, { act: 'open', ...wanted, address, index }, undefined, ({ errno, key }, fd) => {
     if (errno === 0) open.set(key, { close, index, name });
     else indexes.get(name).delete(index);
     done(errno, fd ?? -1, key);
   });
 };
 
+function isFile({ addressType, address }) {
+  return addressType === -1 && address[0] !== '\0';
+}
+
 /** Tells that this worker listens now. */
-cluster._listening = function({ addressType, address, port }) {
+cluster._listening = function({ addressType, address, port, fd }) {
   cluster.worker.state = 'listening';
-  send(process, { act: 'listening', addressType, address, port });
+  send(process, { act: 'listening', addressType, address, port, fd });
 };
 
 /** Tells that it does no longer. */

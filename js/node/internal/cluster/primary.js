@@ -143,17 +143,18 @@ function onMessage(worker, message) {
   }
 }
 
-const shared = new Map();         // key → { fd, errno, workers }
+const shared = new Map();         // key → { fd, errno, workers, path to be removed in the end, whether fd is ours }
 
 // Workers that ask for the same address share one socket; `index` tells apart what one of them opens twice.
 function open(worker, message) {
-  const { address, port, addressType, index } = message;
-  const key = `${addressType}:${address}:${port}:${index}`;
+  const { address, port, addressType, index, fd } = message;
+  const key = fd === undefined ? `${addressType}:${address}:${port}:${index}` : `fd:${fd}`;
   let entry = shared.get(key);
   if (entry === undefined) {
-    entry = { fd: -1, errno: 0, workers: new Set() };
+    entry = { fd: fd ?? -1, errno: 0, workers: new Set(), path: undefined, isOurs: fd === undefined };
     try {
-      entry.fd = openSocket(message);
+      if (addressType === -1) entry.path = shortest(address);
+      if (entry.isOurs) entry.fd = openSocket(message, entry.path);
     } catch (error) {
       entry.errno = error.errno;
     }
@@ -163,9 +164,16 @@ function open(worker, message) {
   send(worker.process, { ack: message.seq, key, errno: entry.errno }, entry.fd);
 }
 
+// The system takes only so many characters.
+function shortest(path) {
+  if (path[0] === '\0') return path;
+  const relative = require('path').relative(process.cwd(), path);
+  return relative.length < path.length ? relative : path;
+}
+
 // The descriptor of a socket that nobody here listens to. Errors: an error of the system's.
-function openSocket({ address, port, addressType, backlog, flags }) {
-  if (addressType === -1) return net.sharedUnix(address, backlog);
+function openSocket({ address, port, addressType, backlog, flags }, path) {
+  if (addressType === -1) return net.sharedUnix(path, backlog);
   if (address === null) {
     // All addresses of both families, or IPv4 alone where the board has no IPv6.
     try {
@@ -187,7 +195,9 @@ function release(worker, key) {
   const entry = shared.get(key);
   if (entry === undefined || !entry.workers.delete(worker) || entry.workers.size > 0) return;
   shared.delete(key);
+  if (!entry.isOurs) return;
   child.closeFd(entry.fd);
+  if (entry.path !== undefined && entry.path[0] !== '\0') require('fs').rmSync(entry.path, { force: true });
 }
 
 function releaseAll(worker) {

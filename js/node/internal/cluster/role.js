@@ -4,7 +4,7 @@
 
 const { env } = native('process');
 
-const uniqueId = env.NODE_UNIQUE_ID;
+const uniqueId = Object.hasOwn(env, 'NODE_UNIQUE_ID') ? env.NODE_UNIQUE_ID : undefined;
 delete env.NODE_UNIQUE_ID;
 
 module.exports = { isWorker: uniqueId !== undefined && uniqueId !== '', uniqueId };

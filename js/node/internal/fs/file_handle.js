@@ -13,6 +13,34 @@ const { statsFrom } = require('internal/fs/stats');
 const kFd = Symbol('kFd');
 const kUsers = Symbol('kUsers');
 const kClosing = Symbol('kClosing');
+const kLife = Symbol('kLife');
+
+// ---- handles that nobody closes ----------------------------------------------------------------------
+
+let forgotten = null;
+let isWarned = false;
+
+// What holds the descriptor's number without holding the handle.
+function follow(handle, fd) {
+  forgotten ??= new FinalizationRegistry(closeForgotten);
+  const life = { fd };
+  forgotten.register(handle, life);
+  return life;
+}
+
+function closeForgotten({ fd }) {
+  if (fd === -1) return;
+  process.emitWarning(`Closing file descriptor ${fd} on garbage collection`);
+  if (!isWarned) {
+    isWarned = true;
+    process.emitWarning('Closing a FileHandle object on garbage collection is deprecated. Please close FileHandle ' +
+      'objects explicitly using FileHandle.prototype.close(). In the future, an error will be thrown if a file ' +
+      'descriptor is closed during garbage collection.', 'DeprecationWarning', 'DEP0137');
+  }
+  promised(ops.close(fd, true)).catch(() => {});
+}
+
+// ---- the class ---------------------------------------------------------------------------------------
 
 // A file is closed once nobody is at work on it any more: `users` are the handle itself, running
 // operations, and streams.
@@ -20,6 +48,7 @@ class FileHandle extends EventEmitter {
   constructor(fd) {
     super();
     this[kFd] = fd;
+    this[kLife] = follow(this, fd);
     this[kUsers] = 1;
     this[kClosing] = null;
   }
@@ -150,15 +179,18 @@ class FileHandle extends EventEmitter {
       const { DOMException } = require('internal/domexception');
       throw new DOMException('Cannot transfer FileHandle while in use', 'DataCloneError');
     }
-    const moved = new FileHandle(this[kFd]);
-    this[kFd] = -1;
-    return moved;
+    return new FileHandle(this._part());
   }
 
   [kPack]() {
+    return ['internal/fs/file_handle', this._part()];
+  }
+
+  // The number, which is no longer this handle's.
+  _part() {
     const fd = this[kFd];
-    this[kFd] = -1;
-    return ['internal/fs/file_handle', fd];
+    this[kFd] = this[kLife].fd = -1;
+    return fd;
   }
 
   _ref() {
@@ -169,9 +201,7 @@ class FileHandle extends EventEmitter {
     this[kUsers]--;
     if (this[kUsers] !== 0 || this[kClosing] === null) return;
     const { resolve, reject } = this[kClosing];
-    const fd = this[kFd];
-    this[kFd] = -1;
-    promised(ops.close(fd, true)).then(resolve, reject);
+    promised(ops.close(this._part(), true)).then(resolve, reject);
   }
 }
 

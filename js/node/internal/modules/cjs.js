@@ -491,6 +491,7 @@ module.exports = {
   loadSource,
   formatOf,
   isEsModule,
+  wrapping,
   makeRequire,
   warnOfMissingType,
   getMain: () => mainModule,

@@ -6,6 +6,7 @@
 // fail there (see src/engine/raw/modules.rs): the error is kept with the module, and thrown by `verify`
 // before anything of the graph is run.
 
+const { context } = require('internal/dispatch');
 const loader = native('loader');
 const bundle = require('internal/bundle');
 const { nameOfBase, pathToUrl, resolve, urlToPath } = require('internal/modules/esm_resolve');
@@ -47,7 +48,10 @@ function resolveFor(base, specifier, attributes) {
   if (base.startsWith('require:')) return specifier;
   if (compiling === 0 && bundle.isLoaded('internal/vm/imports')) require('internal/vm/imports').check(base);
   const url = urlOfBase(base);
-  if (compiling === 0) return engineName(importNow(specifier, url, attributes).url);
+  if (compiling === 0) {
+    const record = context.channels ? importTold(specifier, url, attributes) : importNow(specifier, url, attributes);
+    return engineName(record.url);
+  }
   const asking = records.get(url);
   try {
     const record = obtain(lookUp(specifier, url, attributes), attributes);
@@ -58,6 +62,26 @@ function resolveFor(base, specifier, attributes) {
     asking.error ??= error;
     return missing();
   }
+}
+
+function importTold(specifier, base, attributes) {
+  const traced = context.channels.tracing('module.import');
+  if (traced === undefined) return importNow(specifier, base, attributes);
+  let record;
+  let failure;
+  const ended = traced.tracePromise(() => {
+    try {
+      record = importNow(specifier, base, attributes);
+    } catch (error) {
+      failure = { error };
+      return Promise.reject(error);
+    }
+    return evaluate(record).then(() => loader.namespace(engineName(record.url)));
+  }, { parentURL: base, url: specifier });
+  // The engine hears of it by what is thrown here.
+  ended.catch(() => {});
+  if (failure !== undefined) throw failure.error;
+  return record;
 }
 
 function lookUp(specifier, base, attributes) {

@@ -90,7 +90,8 @@ Server.prototype.listen = function(...args) {
   if (context.channels) context.channels.trace('net.server.listen', 'asyncStart', { server: this, options });
   const shared = options.exclusive !== true && isWorker();
   if (typeof fd === 'number' && fd >= 0) {
-    bind(this, () => listenOnFd(fd, backlog), null, -1, fd);
+    if (shared) bindShared(this, { address: null, port: -1, fd, backlog, flags: 0 });
+    else bind(this, () => listenOnFd(fd, backlog), null, -1, fd);
   } else if (typeof port === 'number' || typeof port === 'string' || isUnset(options)) {
     validatePort(port ?? 0, 'options.port');
     const flags = (options.ipv6Only === true ? ONLY_V6 : 0) | (options.reusePort === true ? REUSE_PORT : 0);
@@ -203,7 +204,8 @@ function bindAddress(server, port, address, { backlog, flags, shared }) {
 
 function bindShared(server, wanted, options) {
   require('internal/net/shared_listen').listenShared(server, wanted, (begin) => {
-    bind(server, begin, wanted.address ?? '::', wanted.port);
+    if (wanted.fd === undefined) bind(server, begin, wanted.address ?? '::', wanted.port);
+    else bind(server, begin, null, -1, wanted.fd);
     if (wanted.addressType === -1) pathIsOpen(server, wanted.address, options);
   });
 }

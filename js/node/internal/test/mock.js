@@ -181,11 +181,8 @@ class MockTracker {
   }
 
   #replace(target, name, { kind, descriptor, original, implementation, limit }) {
-    const wasOwn = Object.hasOwn(target, name);
-    const undo = () => {
-      if (wasOwn) Object.defineProperty(target, name, descriptor);
-      else delete target[name];
-    };
+    // As in Node, what was inherited is the target's own from then on.
+    const undo = () => { Object.defineProperty(target, name, descriptor); };
     const { context, fn } = mockOf(original, implementation, undo, limit);
     Object.defineProperty(target, name, { ...descriptor, configurable: true, [kind]: fn });
     this.#mocks.push(context);

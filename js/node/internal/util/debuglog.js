@@ -16,7 +16,8 @@ function isEnabled(section) {
 function writer(section) {
   return (...args) => {
     const { stderr } = process;
-    const colors = !!stderr.isTTY && stderr.getColorDepth() > 2;
+    const colors = process.env.FORCE_COLOR === undefined ? !!stderr.isTTY && stderr.getColorDepth() > 2 :
+      require('internal/tty/colors').getColorDepth() > 2;
     const pid = colors ? inspect(process.pid, { colors }) : `${process.pid}`;
     stderr.write(`${section} ${pid}: ${formatWithOptions({ colors }, ...args)}\n`);
   };

@@ -4,6 +4,7 @@
 
 const EventEmitter = require('events');
 const { codes } = require('internal/errors');
+const { context } = require('internal/dispatch');
 const v = require('internal/validators');
 const wire = require('internal/worker/wire');
 const errors = require('internal/worker/errors');
@@ -17,6 +18,24 @@ const LIMITS = ['maxYoungGenerationSizeMb', 'maxOldGenerationSizeMb', 'codeRange
 const DEFAULT_LIMITS = {
   maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 2096, codeRangeSizeMb: 0, stackSizeMb: 4,
 };
+
+// What no single thread can have another way.
+const PROCESS_WIDE = new RegExp('^--(?:no-)?(?:title|max-http-header-size|disable-proto|zero-fill-buffers|v8-pool-size|' +
+  'debug-arraybuffer-allocations|trace-event-categories|trace-event-file-pattern|secure-heap|secure-heap-min|' +
+  'openssl-config|openssl-shared-config|openssl-legacy-provider|tls-cipher-list|use-openssl-ca|use-bundled-ca|' +
+  'use-system-ca|enable-fips|force-fips|use-largepages|expose-gc|max-old-space-size|stack-trace-limit)(?:=|$)');
+
+// The thread's flags, without the word that ends them; undefined: ours.
+function flagsOf({ execArgv, env }) {
+  let given = execArgv;
+  const fromEnv = typeof env === 'object' ? env?.NODE_OPTIONS : undefined;
+  if (fromEnv !== undefined && fromEnv !== process.env.NODE_OPTIONS) {
+    given = [...fromEnv.split(/\s+/).filter((word) => word !== ''), ...(execArgv ?? process.execArgv)];
+  }
+  const flags = given?.map((word) => `${word}`);
+  if (flags?.includes('--')) flags.length = flags.indexOf('--');
+  return flags;
+}
 
 function isUrl(value) {
   return value !== null && typeof value === 'object' && typeof value.href === 'string' && typeof value.protocol === 'string';
@@ -76,6 +95,8 @@ class Worker extends EventEmitter {
   #control;
   #asked = new Map();             // number of a question → whoever waits for its answer
   #questions = 0;
+  #isReferenced;
+  #scope;
   #port;
   #streams;
   #hasExited = false;
@@ -92,6 +113,12 @@ class Worker extends EventEmitter {
     this.#limits = limitsOf(options.resourceLimits);
     const name = options.name === undefined ? 'WorkerThread' : options.name;
     v.validateString(name, 'options.name');
+    const flags = flagsOf(options);
+    const wrong = flags?.find((word) => PROCESS_WIDE.test(word)) ?? (flags && wire.checkFlags(flags));
+    if (wrong !== undefined) throw new codes.ERR_WORKER_INVALID_EXEC_ARGV([wrong.replace(/^bad option: /, '')]);
+    this.#isReferenced = true;
+    // What async hooks know it by: a resource that says whether the program waits for it, until it is no more.
+    if (context.hooks) this.#scope = context.hooks.newScope('WORKER', { hasRef: () => this.#isReferenced });
     const { port1, port2 } = new MessageChannel();
     const transfer = [...(options.transferList ?? []), port2];
     const data = copyMessage({ workerData: options.workerData, port: port2 }, transfer);
@@ -100,11 +127,6 @@ class Worker extends EventEmitter {
     // The thread's own port comes first.
     ports.splice(ports.indexOf(data.port), 1);
     ports.unshift(data.port);
-    const flags = options.execArgv?.map((word) => `${word}`);
-    // What ends the flags is none.
-    if (flags?.includes('--')) flags.length = flags.indexOf('--');
-    const wrong = flags === undefined ? undefined : wire.checkFlags(flags);
-    if (wrong !== undefined) throw new codes.ERR_WORKER_INVALID_EXEC_ARGV([wrong.replace(/^bad option: /, '')]);
     this.#port = port1;
     [this.#control, this.threadId] = wire.spawn(name, options.resourceLimits?.stackSizeMb ?? 0,
       memoryOf(options.resourceLimits), flags);
@@ -124,6 +146,7 @@ class Worker extends EventEmitter {
       stdin: options.stdin ? inputOf(this.#control) : null };
     this.#listen();
     process.nextTick(() => process.emit('worker', this));
+    if (context.channels) context.channels.tell('worker_threads', { worker: this });
   }
 
   // The port's messages are the worker's; it does not hold the program, the thread does.
@@ -160,6 +183,7 @@ class Worker extends EventEmitter {
     wire.close(this.#control);
     // The wires are told of one by one, but what it posted comes before its end.
     drain(this.#port);
+    this.#port.unref();
     messages.bury(this.threadId);
     this.threadId = -1;
     this.threadName = null;
@@ -169,6 +193,8 @@ class Worker extends EventEmitter {
       hold(this, false);
       if (isOutOfMemory) this.emit('error', new codes.ERR_WORKER_OUT_OF_MEMORY('JS heap out of memory'));
       this.emit('exit', status);
+      this.#isReferenced = undefined;
+      if (this.#scope !== undefined) context.hooks.destroy(this.#scope);
     });
   }
 
@@ -215,11 +241,17 @@ class Worker extends EventEmitter {
   }
 
   ref() {
-    if (!this.#hasExited) hold(this, true);
+    if (this.#hasExited) return;
+    this.#isReferenced = true;
+    hold(this, true);
+    this.#port.ref();
   }
 
   unref() {
-    if (!this.#hasExited) hold(this, false);
+    if (this.#hasExited) return;
+    this.#isReferenced = false;
+    hold(this, false);
+    this.#port.unref();
   }
 
   get stdin() { return this.#streams.stdin; }
