@@ -1,12 +1,13 @@
 //! Compiles the bundled JavaScript (js/) to QuickJS bytecode.
 //!
 //! Every file becomes an ES module whose default export is the CommonJS-like wrapper
-//! `function (exports, require, module, native) { … }`; source text is stripped, and `build/slim.rs` takes more.
+//! `function (exports, require, module, native) { … }`; source text is stripped, and what else
+//! `src/engine/slim.rs` takes; line numbers stay.
 //! `bundle.rs` in OUT_DIR is a table of `(name, length, deflated bytecode)`, sorted by name; `common` is what
 //! stood before each module when it was deflated, so that modules can refer back to what many of them contain.
 //! Bytecode is the same for 32- and 64-bit little-endian machines.
 
-#[path = "build/slim.rs"]
+#[path = "src/engine/slim.rs"]
 mod slim;
 
 use miniz_oxide::deflate::core::{
@@ -195,7 +196,7 @@ fn glibc() -> Option<(u32, u32)> {
 
 fn main() {
     println!("cargo:rerun-if-changed=js");
-    println!("cargo:rerun-if-changed=build");
+    println!("cargo:rerun-if-changed=src/engine/slim.rs");
     println!("cargo:rerun-if-changed=build.rs");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     link_smaller(&out);

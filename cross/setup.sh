@@ -111,7 +111,7 @@ compile() {
     "CARGO_TARGET_${name^^}_LINKER=$ROOT/cross/tools/cc" \
     "CARGO_TARGET_${name^^}_RUSTFLAGS=$flags" \
     "CC_$name=$ROOT/cross/tools/cc" "AR_$name=$ROOT/cross/tools/ar" \
-    "CFLAGS_$name=-fno-asynchronous-unwind-tables -fno-unwind-tables -include $SOURCE/build/cold.h ${cflags[*]} $(remaps -ffile-prefix-map=)" \
+    "CFLAGS_$name=-fno-asynchronous-unwind-tables -fno-unwind-tables -include $SOURCE/src/engine/cold.h ${cflags[*]} $(remaps -ffile-prefix-map=)" \
     bash -c 'cd "$1" && shift && exec "$@"' - "$SOURCE" \
     "$CARGO" --config "patch.crates-io.rquickjs-sys.path='$SOURCE/rquickjs-sys'" \
     build -q -j "$JOBS" --locked --bin mote --profile "$PROFILE" --target "$rust" \

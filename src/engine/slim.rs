@@ -1,6 +1,5 @@
-//! Takes out of compiled bytecode what only a debugger would ask for: which line and column each instruction
-//! came from, and the scopes of variables, which the engine itself needs only while it compiles. A function
-//! keeps its name, its file and the line it begins at: so a stack trace tells a bundled frame by its function.
+//! Takes out of compiled bytecode what nobody asks bundled modules for: columns, and the scopes of variables, which
+//! the engine itself needs only while it compiles. Names, files and lines stay, for stack traces.
 //!
 //! The format is QuickJS-ng's own (`JS_WriteObject` in quickjs.c), followed as far as compiled modules go. It
 //! changes with the engine: an unknown version or tag stops the build.
@@ -20,15 +19,17 @@ const LOCAL_EXPORT: u8 = 0;
 const OWN_ATOM: u8 = 0x80;
 const LONG_ATOM: u8 = 0x40;
 
-/// `bytes` of a compiled module without what debuggers want; the engine loads it as before.
+/// Of positions: a first byte of 0 is followed by how far the instructions and the lines go on; any other tells both,
+/// the lines as one of five steps from one back to three on.
+const STEPS: u32 = 5;
+const BACK: i32 = -1;
+
+/// `bytes` of a compiled module without columns and scopes; the engine loads it as before.
 ///
 /// # Panics
 /// Where `bytes` are no module of the format's known version: the engine is newer than this reading of it.
 pub fn slim(bytes: &[u8]) -> Vec<u8> {
-    assert_eq!(
-        bytes[0], VERSION,
-        "the version of QuickJS's bytecode is not the one that build/slim.rs knows"
-    );
+    assert_eq!(bytes[0], VERSION, "the version of QuickJS's bytecode is not the one that slim.rs knows");
     let mut copy = Copy { from: bytes, at: 5, out: vec![VERSION] };
     copy.out.extend(UNCHECKED.to_le_bytes());
     copy.atoms();
@@ -72,6 +73,12 @@ impl Copy<'_> {
             }
         }
         number
+    }
+
+    /// The same with a sign, which is the lowest bit.
+    fn skip_signed(&mut self) -> i32 {
+        let number = self.skip_number() as u32;
+        (number >> 1) as i32 ^ -((number & 1) as i32)
     }
 
     fn number(&mut self) -> usize {
@@ -191,10 +198,52 @@ impl Copy<'_> {
     /// Where a function was defined: file, line and column; then the positions of its instructions, and its text.
     fn definition(&mut self) {
         self.numbers(3);
-        let positions = self.skip_number();
-        self.at += positions;
-        self.out.push(0);
+        let length = self.skip_number();
+        let lines = self.lines(self.at + length);
+        put_number(&mut self.out, lines.len() as u32);
+        self.out.extend(lines);
         let text = self.number();
         self.bytes(text);
     }
+
+    /// The positions up to `end`, without those that differ from the one before in their column alone.
+    fn lines(&mut self, end: usize) -> Vec<u8> {
+        let mut lines = Vec::new();
+        let mut instructions = 0;
+        while self.at < end {
+            let (further, line) = match u32::from(self.skip_byte()) {
+                0 => (self.skip_number() as u32, self.skip_signed()),
+                step => ((step - 1) / STEPS, ((step - 1) % STEPS) as i32 + BACK),
+            };
+            self.skip_signed();
+            instructions += further;
+            if line != 0 {
+                put_position(&mut lines, instructions, line);
+                instructions = 0;
+            }
+        }
+        lines
+    }
+}
+
+fn put_position(out: &mut Vec<u8>, instructions: u32, line: i32) {
+    let step = u32::try_from(line - BACK).ok().filter(|step| *step < STEPS);
+    match step.and_then(|step| u8::try_from(instructions * STEPS + step + 1).ok()) {
+        Some(both) => out.push(both),
+        None => {
+            out.push(0);
+            put_number(out, instructions);
+            put_number(out, (line << 1 ^ line >> 31) as u32);
+        }
+    }
+    // The column is the same.
+    out.push(0);
+}
+
+fn put_number(out: &mut Vec<u8>, mut number: u32) {
+    while number >= 0x80 {
+        out.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    out.push(number as u8);
 }
