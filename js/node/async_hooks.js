@@ -109,7 +109,7 @@ class AsyncResource {
   }
 
   #toScope() {
-    return this.#scope ??= new context.hooks.Scope(this.#id, this.#trigger, this);
+    return this.#scope ??= new (require('internal/async_hooks').Scope)(this.#id, this.#trigger, this);
   }
 
   runInAsyncScope(fn, thisArg, ...args) {

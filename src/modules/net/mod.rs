@@ -199,7 +199,9 @@ fn sockets<'js>(object: &Object<'js>, host: &Rc<Host>) -> Result<()> {
     export!(object, "pair", move |ctx: Ctx<'js>| -> Result<Vec<i32>> {
         let pair = socket2::Socket::pair(Domain::UNIX, Type::STREAM, None);
         let (one, other) = pair.map_err(|e| throw_system(&ctx, &SysError::from_io(&e, "socketpair")))?;
-        [one, other].into_iter().map(|end| connected(&ctx, &h, end)).collect()
+        let made =
+            |end: socket2::Socket| end.set_nonblocking(true).map(|()| Socket::of_pair(Stream::new(end)));
+        [one, other].into_iter().map(|end| connect(&ctx, &h, made(end))).collect()
     });
     let h = Rc::clone(host);
     // What was read before the socket was adopted: an ArrayBuffer, once.
@@ -291,11 +293,6 @@ fn release(host: &Host, id: Id) -> bool {
     let (stream, unread) = socket.into_parts();
     host.park(id, Parked::Stream(stream, unread));
     true
-}
-
-fn connected(ctx: &Ctx, host: &Host, socket: socket2::Socket) -> Result<i32> {
-    let made = socket.set_nonblocking(true).map(|()| Socket::accepted(Stream::new(socket)));
-    connect(ctx, host, made)
 }
 
 fn on_socket(host: &Host, id: i32, body: impl FnOnce(&mut Socket, Id)) -> bool {

@@ -24,11 +24,26 @@ pub struct Socket {
     drained: bool,
     broken: Option<i32>,
     referenced: bool,
+    /// The other end is in this program, too.
+    of_pair: bool,
 }
 
 impl Socket {
     pub fn accepted(stream: Stream) -> Socket {
         Socket::adopt(stream, Vec::new())
+    }
+
+    /// One end of a pair that stays in this program: nobody but the program sends anything.
+    pub fn of_pair(stream: Stream) -> Socket {
+        Socket { of_pair: true, ..Socket::accepted(stream) }
+    }
+
+    // Whether anything is to be expected. What the program itself has sent is here, or it never will be.
+    fn may_receive(&self) -> bool {
+        use rustix::event::{PollFd, PollFlags, Timespec, poll};
+        let now = Timespec { tv_sec: 0, tv_nsec: 0 };
+        !self.of_pair
+            || !matches!(poll(&mut [PollFd::new(self.stream.socket(), PollFlags::IN)], Some(&now)), Ok(0))
     }
 
     pub fn adopt(stream: Stream, unread: Vec<u8>) -> Socket {
@@ -45,6 +60,7 @@ impl Socket {
             drained: false,
             broken: None,
             referenced: true,
+            of_pair: false,
         }
     }
 
@@ -260,7 +276,8 @@ impl Handle for Socket {
 
     // As in libuv, a socket that neither reads nor writes keeps no program running.
     fn is_referenced(&self) -> bool {
-        let reads = self.reading && !self.ended || self.connecting || self.broken.is_some();
+        let reads =
+            self.reading && !self.ended && self.may_receive() || self.connecting || self.broken.is_some();
         let writes = self.tell_drain || self.shutdown && !self.shut || self.stream.pending() > 0;
         self.referenced && (reads || writes)
     }
