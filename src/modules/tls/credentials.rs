@@ -10,7 +10,7 @@ use rustls::pki_types::{
 };
 use rustls::server::{ClientHello, ResolvesServerCert};
 use rustls::sign::{CertifiedKey, SigningKey};
-use rustls::{SignatureScheme, SupportedCipherSuite};
+use rustls::{SignatureAlgorithm, SignatureScheme, SupportedCipherSuite};
 use std::fmt;
 use std::sync::Arc;
 
@@ -135,15 +135,29 @@ impl ResolvesServerCert for Credentials {
             .filter(|suite| hello.cipher_suites().contains(&suite.suite()))
             .copied()
             .collect();
-        // In TLS 1.2 the suite says what kind of key there must be.
+        // In TLS 1.2 the suite says what kind of key there must be. Nobody says here whether it will be 1.2.
         let fits = |pair: &&Arc<CertifiedKey>| {
             suites.iter().any(|suite| match suite {
                 SupportedCipherSuite::Tls12(suite) => pair.key.choose_scheme(suite.sign).is_some(),
-                SupportedCipherSuite::Tls13(_) => true,
+                SupportedCipherSuite::Tls13(_) => false,
             })
         };
-        let speaks = |pair: &&Arc<CertifiedKey>| pair.key.choose_scheme(hello.signature_schemes()).is_some();
-        self.pairs.iter().filter(fits).find(speaks).cloned()
+        let has_13 = suites.iter().any(|suite| matches!(suite, SupportedCipherSuite::Tls13(_)));
+        let spoken = || {
+            let schemes = hello.signature_schemes();
+            self.pairs.iter().filter(move |pair| pair.key.choose_scheme(schemes).is_some())
+        };
+        let best = spoken().filter(fits).min_by_key(rank);
+        best.or_else(|| spoken().filter(|_| has_13).min_by_key(rank)).cloned()
+    }
+}
+
+// As OpenSSL prefers them, whatever their order in the program: the cheap ones first.
+fn rank(pair: &&Arc<CertifiedKey>) -> u8 {
+    match pair.key.algorithm() {
+        SignatureAlgorithm::ECDSA => 0,
+        SignatureAlgorithm::ED25519 => 1,
+        _ => 2,
     }
 }
 

@@ -70,7 +70,7 @@ function wrap(self, socket) {
   if (!(socket instanceof Socket)) {
     requireStream(socket);
     bridge(self, socket);
-  } else if (socket.connecting || (socket._handle === null && !socket.destroyed)) {
+  } else if (!socket.destroyed && (socket.connecting || socket._handle === null || socket.writableLength > 0)) {
     awaitConnection(self, socket);
   } else if (!socket.destroyed) {
     takeOver(self, socket);
@@ -79,22 +79,30 @@ function wrap(self, socket) {
   }
 }
 
+// What was written to the socket before goes out first, as it is: a word to a proxy, or to ask for TLS.
 function awaitConnection(self, socket) {
   const gone = () => self.destroy();
+  const connects = socket.connecting || socket._handle === null;
   self.connecting = true;
   self._awaitsParent = true;
-  socket.once('connect', () => {
-    if (self.destroyed) return;
+  const proceed = () => {
+    if (self.destroyed || socket.destroyed) return;
     self._awaitsParent = false;
     // Who takes it over sees to its end as well.
     socket.removeListener('close', gone);
     self.connecting = false;
     takeOver(self, socket);
-    if (!self._tlsOptions.isServer) self.emit('connect');
+    if (connects && !self._tlsOptions.isServer) self.emit('connect');
     const waiting = self._pendingWrite;
     self._pendingWrite = null;
     if (waiting !== null && !self.destroyed) waiting.write();
-  });
+  };
+  const connected = () => {
+    if (socket.writableLength > 0) socket.write('', proceed);
+    else proceed();
+  };
+  if (connects) socket.once('connect', connected);
+  else connected();
   socket.on('error', (error) => self.destroy(error));
   socket.on('close', gone);
 }
