@@ -27,7 +27,7 @@ const OPTIONAL: &[(&str, &[&str])] = &[
     ("brotli", &["internal/zlib/brotli"]),
     ("child_process", &["child_process", "internal/child/", "cluster", "internal/cluster/"]),
     ("crypto", &["crypto", "internal/crypto/"]),
-    ("dgram", &["dgram"]),
+    ("dgram", &["dgram", "internal/dgram/"]),
     ("dns", &["internal/dns/"]),
     ("intl", &["internal/intl", "internal/intl/"]),
     ("middleware", &["express/middleware/"]),

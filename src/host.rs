@@ -5,6 +5,8 @@
 //! for each stream, just before the next sleep. The program ends when no referenced handle, timer, immediate or job is
 //! left.
 
+mod handles;
+
 use crate::engine::{Call, Engine, Limits, Session};
 use crate::error::SysError;
 use crate::io::listener::Listener;
@@ -12,13 +14,13 @@ use crate::io::pool::Pool;
 use crate::io::reactor::{Id, Reactor, Readiness};
 use crate::io::stream::Stream;
 use crate::io::timers::Timers;
+use handles::Handles;
 use rquickjs::{Ctx, Result, Value};
 use rustix::termios::{OptionalActions, Termios, tcsetattr};
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::io;
-use std::os::fd::RawFd;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
@@ -107,20 +109,6 @@ pub type Outcome = std::result::Result<Finish, SysError>;
 enum Deadline {
     Script,
     Handle(Id),
-}
-
-#[derive(Default)]
-struct Slot {
-    generation: u32,
-    handle: Option<Box<dyn Handle>>,
-    open: bool,
-}
-
-#[derive(Default)]
-struct Handles {
-    slots: Vec<Slot>,
-    free: Vec<usize>,
-    open: usize,
 }
 
 /// The program and its arguments, as the command line gave them.
@@ -313,145 +301,6 @@ impl Host {
         let result = body(&mut scratch);
         self.scratch.replace(scratch);
         result
-    }
-
-    // ---- handles ----------------------------------------------------------------------------------
-
-    /// Takes in a handle. `register` tells the reactor about its descriptor. Errors: too many open, or
-    /// what epoll says.
-    pub fn open(
-        &self,
-        handle: Box<dyn Handle>,
-        register: impl FnOnce(&Reactor, Id) -> io::Result<()>,
-    ) -> io::Result<Id> {
-        let mut handles = self.handles.borrow_mut();
-        let index = match handles.free.pop() {
-            Some(index) => index,
-            None if handles.slots.len() < Id::MAX_OPEN => {
-                handles.slots.push(Slot::default());
-                handles.slots.len() - 1
-            }
-            None => return Err(io::Error::from_raw_os_error(libc::EMFILE)),
-        };
-        let slot = &mut handles.slots[index];
-        let id = Id::new(index, slot.generation);
-        if let Err(e) = register(&self.reactor.borrow(), id) {
-            handles.free.push(index);
-            return Err(e);
-        }
-        slot.handle = Some(handle);
-        slot.open = true;
-        handles.open += 1;
-        Ok(id)
-    }
-
-    /// Has the reactor tell an open handle when `fd` becomes readable. Errors: what epoll says.
-    pub fn register_readable(&self, fd: RawFd, id: Id) -> io::Result<()> {
-        self.reactor.borrow().register_readable(fd, id)
-    }
-
-    /// Nothing is to be heard any more of a descriptor that stays open in another process.
-    pub fn deregister(&self, fd: RawFd) {
-        self.reactor.borrow().deregister(fd);
-    }
-
-    /// Runs `body` on an open handle of the expected type; `None` when it is gone or of another kind.
-    pub fn with<H: Handle, T>(&self, id: Id, body: impl FnOnce(&mut H) -> T) -> Option<T> {
-        let mut handle = self.take(id)?;
-        let result = (&mut *handle as &mut dyn Any).downcast_mut::<H>().map(body);
-        self.put_back(id, handle);
-        result
-    }
-
-    /// Forgets a handle and closes what it owns. Its number will not be used again for a while.
-    pub fn close(&self, id: Id) -> Option<Box<dyn Handle>> {
-        let handle = {
-            let mut handles = self.handles.borrow_mut();
-            let slot = handles.slots.get_mut(id.index())?;
-            if !slot.open || slot.generation != id.generation() {
-                return None;
-            }
-            slot.open = false;
-            slot.generation = Id::new(0, slot.generation + 1).generation();
-            let handle = slot.handle.take();
-            handles.free.push(id.index());
-            handles.open -= 1;
-            handle
-        };
-        self.timers.borrow_mut().clear(Deadline::Handle(id));
-        handle
-    }
-
-    /// Runs `body` on the socket of an open handle, whatever its kind.
-    pub fn with_stream<T>(&self, id: Id, body: impl FnOnce(&mut Stream) -> T) -> Option<T> {
-        self.with_handle(id, |handle| handle.stream().map(body)).flatten()
-    }
-
-    /// Takes a handle out of its slot, which stays open and registered for another one to move in: an HTTP
-    /// connection becomes a plain socket when it is upgraded.
-    pub fn vacate(&self, id: Id) -> Option<Box<dyn Handle>> {
-        self.take(id)
-    }
-
-    /// Puts a handle into a slot that `vacate` emptied.
-    pub fn occupy(&self, id: Id, handle: Box<dyn Handle>) {
-        self.put_back(id, handle);
-    }
-
-    /// Keeps a socket until another module takes it over: native modules meet in JavaScript, which knows
-    /// the number.
-    pub fn park(&self, id: Id, parked: Parked) {
-        self.parked.borrow_mut().push((id, parked));
-    }
-
-    /// Takes what was parked under this number.
-    pub fn unpark(&self, id: Id) -> Option<Parked> {
-        let mut parked = self.parked.borrow_mut();
-        let at = parked.iter().position(|entry| entry.0 == id)?;
-        Some(parked.swap_remove(at).1)
-    }
-
-    fn take(&self, id: Id) -> Option<Box<dyn Handle>> {
-        let mut handles = self.handles.borrow_mut();
-        let slot = handles.slots.get_mut(id.index())?;
-        if slot.generation == id.generation() { slot.handle.take() } else { None }
-    }
-
-    // A handle that was closed while it was taken out is dropped here.
-    fn put_back(&self, id: Id, handle: Box<dyn Handle>) {
-        let mut handles = self.handles.borrow_mut();
-        let slot = &mut handles.slots[id.index()];
-        if slot.open && slot.generation == id.generation() {
-            slot.handle = Some(handle);
-        }
-    }
-
-    fn with_handle<T>(&self, id: Id, body: impl FnOnce(&mut dyn Handle) -> T) -> Option<T> {
-        let mut handle = self.take(id)?;
-        let result = body(&mut *handle);
-        self.put_back(id, handle);
-        Some(result)
-    }
-
-    /// All open handles, for sweeps.
-    pub fn open_ids(&self) -> Vec<Id> {
-        let handles = self.handles.borrow();
-        let open = handles.slots.iter().enumerate().filter(|(_, slot)| slot.open);
-        open.map(|(index, slot)| Id::new(index, slot.generation)).collect()
-    }
-
-    pub fn set_referenced(&self, id: Id, referenced: bool) {
-        self.with_handle(id, |handle| handle.set_referenced(referenced));
-    }
-
-    /// Asks for `next_call` on this handle without new readiness.
-    pub fn wake(&self, id: Id) {
-        self.ready.borrow_mut().push_back(id);
-    }
-
-    /// Asks for `flush` on this handle at the end of the turn.
-    pub fn mark_dirty(&self, id: Id) {
-        self.dirty.borrow_mut().push(id);
     }
 
     // ---- deadlines --------------------------------------------------------------------------------

@@ -347,21 +347,17 @@ Server.prototype.shouldUpgradeCallback = function() {
 };
 
 function handOverSocket(server, req, id, event) {
-  const { takeOver } = require('internal/http/socket');
+  const { takeForGood } = require('internal/http/socket');
   if (server.listenerCount(event) === 0) {
     http.destroy(id, 0);
     return;
   }
   req.upgrade = true;
-  const socket = takeOver(id, server, true);
+  const { socket, head } = takeForGood(id, server);
   req.socket = socket;
   socket.parser = null;
   req._bits &= ~BODY;
   req._connection = -1;
-  // What the client sent behind the head is the first that the new protocol reads.
-  const head = socket._unread ??
-    require('internal/buffer').fromArrayBuffer(native('net').takeUnread(id) ?? new ArrayBuffer(0));
-  delete socket._unread;
   server.emit(event, req, socket, head);
 }
 
@@ -430,7 +426,7 @@ on('httpError', (id, bytesParsed, code, message, packet) => {
     http.refuse(id);
     return;
   }
-  const socket = takeOver(id, server, false);
+  const socket = takeOver(id, server);
   socket.once('close', () => abandon(id));
   if (!server.httpAllowHalfOpen) socket.once('end', () => socket.end());
   // Nobody reads on, but the peer's end is to be seen, and each further piece is as wrong.

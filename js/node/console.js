@@ -25,16 +25,16 @@ function later(name) {
 }
 
 // Methods of a literal, since they are no constructors.
-Object.assign(console_, {
-  log(...args) {
-    if (context.channels) context.channels.tell('console.log', args);
-    print(state, 1, args);
-  },
-  warn(...args) {
-    if (context.channels) context.channels.tell('console.warn', args);
-    print(state, 2, args);
-  },
-});
+function printing(name, to) {
+  const channel = `console.${name}`;
+  console_[name] = { [name](...args) {
+    if (context.channels) context.channels.tell(channel, args);
+    print(state, to, args);
+  } }[name];
+}
+
+printing('log', 1);
+printing('warn', 2);
 ['dir', 'time', 'timeEnd', 'timeLog'].forEach(later);
 Object.assign(console_, {
   trace(...args) {
@@ -42,21 +42,12 @@ Object.assign(console_, {
   },
 });
 ['assert', 'clear', 'count', 'countReset', 'group', 'groupEnd', 'table'].forEach(later);
+printing('debug', 1);
+printing('info', 1);
 Object.assign(console_, {
-  debug(...args) {
-    if (context.channels) context.channels.tell('console.debug', args);
-    print(state, 1, args);
-  },
-  info(...args) {
-    if (context.channels) context.channels.tell('console.info', args);
-    print(state, 1, args);
-  },
   dirxml(...args) { print(state, 1, args); },
-  error(...args) {
-    if (context.channels) context.channels.tell('console.error', args);
-    print(state, 2, args);
-  },
 });
+printing('error', 2);
 later('groupCollapsed');
 
 function setConsoleClass(value) {

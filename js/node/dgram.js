@@ -11,15 +11,13 @@ const {
   validateAbortSignal, validateFunction, validateNumber, validatePort, validateString, validateUint32,
 } = require('internal/validators');
 const { payload } = require('internal/dgram/payload');
+const { EINVAL, check, checkOpen, sockets } = require('internal/dgram/shared');
 
 const EAGAIN = -11;
-const EINVAL = -22;
 
 const UNBOUND = 0;
 const BINDING = 1;
 const BOUND = 2;
-
-const sockets = new Map();        // id → Socket
 
 on('datagram', (id, memory, address, port, version) => {
   const socket = sockets.get(id);
@@ -116,15 +114,6 @@ function closeOnAbort(socket, signal) {
 
 function createSocket(type, listener) {
   return new Socket(type, listener);
-}
-
-function checkOpen(socket) {
-  if (socket._closed) throw new codes.ERR_SOCKET_DGRAM_NOT_RUNNING();
-}
-
-// 0 or more is fine; a negative errno is thrown.
-function check(result, syscall) {
-  if (result < 0) throw new ErrnoException(result, syscall);
 }
 
 function resolve(socket, host, callback) {
@@ -242,8 +231,8 @@ function startListening(socket, id) {
   udp.receive(id);
   socket._state = BOUND;
   const { recvBufferSize, sendBufferSize } = socket._options;
-  if (recvBufferSize) setBufferSize(socket, false, recvBufferSize);
-  if (sendBufferSize) setBufferSize(socket, true, sendBufferSize);
+  if (recvBufferSize) socket.setRecvBufferSize(recvBufferSize);
+  if (sendBufferSize) socket.setSendBufferSize(sendBufferSize);
   const waiting = socket._waiting;
   socket._waiting = null;
   socket.emit('listening');
@@ -446,117 +435,6 @@ Socket.prototype.remoteAddress = function() {
   return describe(udp.peer(this._id), 'getpeername');
 };
 
-// ---- options -------------------------------------------------------------------------------------
-
-Socket.prototype.setBroadcast = function(flag) {
-  checkOpen(this);
-  check(udp.setBroadcast(this._id, !!flag), 'setBroadcast');
-};
-
-Socket.prototype.setTTL = function(ttl) {
-  validateNumber(ttl, 'ttl');
-  checkOpen(this);
-  check(udp.setTtl(this._id, ttl | 0), 'setTTL');
-  return ttl;
-};
-
-Socket.prototype.setMulticastTTL = function(ttl) {
-  validateNumber(ttl, 'ttl');
-  checkOpen(this);
-  check(udp.setMulticastTtl(this._id, ttl | 0), 'setMulticastTTL');
-  return ttl;
-};
-
-Socket.prototype.setMulticastLoopback = function(flag) {
-  checkOpen(this);
-  check(udp.setMulticastLoopback(this._id, !!flag), 'setMulticastLoopback');
-  return flag;
-};
-
-Socket.prototype.setMulticastInterface = function(interfaceAddress) {
-  checkOpen(this);
-  validateString(interfaceAddress, 'interfaceAddress');
-  check(udp.setMulticastInterface(this._id, interfaceAddress), 'setMulticastInterface');
-};
-
-// A socket that joins a group is one, bound or not.
-function openForGroups(socket) {
-  if (socket._id !== -1) return;
-  const id = udp.bind(socket.type === 'udp4' ? '0.0.0.0' : '::', 0, 1);
-  if (id < 0) return;
-  socket._id = id;
-  sockets.set(id, socket);
-  // It hears nothing yet, and nobody waits for it.
-  udp.setReferenced(id, false);
-}
-
-function changeMembership(socket, join, group, interfaceAddress, syscall) {
-  checkOpen(socket);
-  if (!group) throw new codes.ERR_MISSING_ARGS('multicastAddress');
-  openForGroups(socket);
-  check(udp.membership(socket._id, join, `${group}`, interfaceAddress), syscall);
-}
-
-Socket.prototype.addMembership = function(multicastAddress, interfaceAddress) {
-  changeMembership(this, true, multicastAddress, interfaceAddress, 'addMembership');
-};
-
-Socket.prototype.dropMembership = function(multicastAddress, interfaceAddress) {
-  changeMembership(this, false, multicastAddress, interfaceAddress, 'dropMembership');
-};
-
-function changeSource(socket, join, source, group, interfaceAddress, syscall) {
-  checkOpen(socket);
-  validateString(source, 'sourceAddress');
-  validateString(group, 'groupAddress');
-  openForGroups(socket);
-  check(udp.sourceMembership(socket._id, join, source, group, interfaceAddress), syscall);
-}
-
-Socket.prototype.addSourceSpecificMembership = function(sourceAddress, groupAddress, interfaceAddress) {
-  changeSource(this, true, sourceAddress, groupAddress, interfaceAddress, 'addSourceSpecificMembership');
-};
-
-Socket.prototype.dropSourceSpecificMembership = function(sourceAddress, groupAddress, interfaceAddress) {
-  changeSource(this, false, sourceAddress, groupAddress, interfaceAddress, 'dropSourceSpecificMembership');
-};
-
-// ---- buffers -------------------------------------------------------------------------------------
-
-function bufferError(errno, sending) {
-  const [code, message] = require('internal/errors').uvErrmapGet(errno) ?? ['UNKNOWN', 'unknown error'];
-  const syscall = sending ? 'uv_send_buffer_size' : 'uv_recv_buffer_size';
-  return new codes.ERR_SOCKET_BUFFER_SIZE({ errno, code, message, syscall });
-}
-
-function setBufferSize(socket, sending, size) {
-  if (size >>> 0 !== size) throw new codes.ERR_SOCKET_BAD_BUFFER_SIZE();
-  const errno = size > 0x7fffffff ? EINVAL : udp.setBufferSize(socket._id, sending, size);
-  if (errno < 0) throw bufferError(errno, sending);
-}
-
-function getBufferSize(socket, sending) {
-  const size = udp.bufferSize(socket._id, sending);
-  if (size < 0) throw bufferError(size, sending);
-  return size;
-}
-
-Socket.prototype.setRecvBufferSize = function(size) {
-  setBufferSize(this, false, size);
-};
-
-Socket.prototype.setSendBufferSize = function(size) {
-  setBufferSize(this, true, size);
-};
-
-Socket.prototype.getRecvBufferSize = function() {
-  return getBufferSize(this, false);
-};
-
-Socket.prototype.getSendBufferSize = function() {
-  return getBufferSize(this, true);
-};
-
 // ---- whether the program waits for it ----------------------------------------------------------------
 
 Socket.prototype.ref = function() {
@@ -617,5 +495,7 @@ Socket.prototype._fd = function() {
   return udp.fd(this._id);
 };
 Object.defineProperty(Socket.prototype, '_fd', { enumerable: false });
+
+Object.assign(Socket.prototype, require('internal/dgram/options'));
 
 module.exports = { createSocket, Socket };

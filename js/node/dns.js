@@ -47,35 +47,17 @@ for (const fn of [lookup, lookupService]) {
   Object.defineProperty(fn, require('internal/util').customPromisifyArgs, { value: names, enumerable: false });
 }
 
-// The resolver that stands for all programs that make none of their own.
-function standard(name) {
-  common.resolving(name);
-  return require('internal/dns/resolver').standard();
-}
-
 module.exports = {
   lookup,
   lookupService,
-  get Resolver() {
-    common.resolving('Resolver');
-    return require('internal/dns/resolver').Resolver;
-  },
   getDefaultResultOrder: common.getDefaultResultOrder,
   setDefaultResultOrder: common.setDefaultResultOrder,
-  setServers(servers) {
-    common.resolving('setServers');
-    require('internal/dns/resolver').setStandardServers(servers);
-  },
   ADDRCONFIG: common.ADDRCONFIG,
   ALL: common.ALL,
   V4MAPPED: common.V4MAPPED,
 };
 common.addCodes(module.exports);
-for (const name of ['getServers', 'resolve', 'resolve4', 'resolve6', 'resolveAny', 'resolveCaa', 'resolveCname',
-  'resolveMx', 'resolveNaptr', 'resolveNs', 'resolvePtr', 'resolveSoa', 'resolveSrv', 'resolveTlsa', 'resolveTxt',
-  'reverse']) {
-  module.exports[name] = { [name](...args) { return standard(name)[name](...args); } }[name];
-}
+common.addResolver(module.exports, '', 'Resolver', 'standard');
 Object.defineProperty(module.exports, 'promises', {
   configurable: true,
   enumerable: true,

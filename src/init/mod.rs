@@ -230,9 +230,8 @@ impl Board {
         }
         // (not by a path that must have been mounted as it was when this process was started)
         let spawned = Command::new("/proc/self/exe").args(&self.options.words).spawn();
-        self.app = match spawned.map(|child| Pid::from_raw(child.id() as i32)) {
-            Ok(Some(pid)) => App::Running { pid, since: now },
-            Ok(None) => unreachable!("a child has a number"),
+        self.app = match spawned {
+            Ok(child) => App::Running { pid: Pid::from_child(&child), since: now },
             Err(e) => {
                 say(&format!("the program can't be started: {e}"));
                 App::Waiting { until: now + self.pause, for_network: false }

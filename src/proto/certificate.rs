@@ -1,6 +1,6 @@
-//! What is to be known of an X.509 certificate to decide whether it is to be trusted (RFC 5280 section 6): the
-//! parts where they stand in the bytes, without a copy. Lenient in what it reads (version 1, odd serial
-//! numbers), since others decide. `x509.rs` says in words what a certificate is about.
+//! An X.509 certificate (RFC 5280): the parts where they stand in the bytes, without a copy, and what is to be
+//! known of it to decide whether it is to be trusted (section 6). Lenient in what it reads (version 1, odd
+//! serial numbers), since others decide. `x509.rs` says in words what a certificate is about.
 
 use super::der::{self, Reader};
 
@@ -37,6 +37,8 @@ pub struct Certificate<'a> {
     /// Names, as whole elements.
     pub issuer: &'a [u8],
     pub subject: &'a [u8],
+    /// The two times as they stand there.
+    pub validity: &'a [u8],
     /// Seconds since 1970.
     pub not_before: i64,
     pub not_after: i64,
@@ -75,8 +77,9 @@ impl<'a> Certificate<'a> {
         let serial = fields.expect(der::INTEGER).ok()?;
         fields.expect(der::SEQUENCE).ok()?;
         let issuer = fields.element().ok()?.whole;
-        let mut validity = Reader::new(fields.expect(der::SEQUENCE).ok()?);
-        let (not_before, not_after) = (time(&mut validity)?, time(&mut validity)?);
+        let validity = fields.expect(der::SEQUENCE).ok()?;
+        let mut times = Reader::new(validity);
+        let (not_before, not_after) = (time(&mut times)?, time(&mut times)?);
         let subject = fields.element().ok()?.whole;
         let key_info = fields.element().ok()?;
         let mut key_parts = Reader::new(key_info.body);
@@ -91,6 +94,7 @@ impl<'a> Certificate<'a> {
             serial,
             issuer,
             subject,
+            validity,
             not_before,
             not_after,
             key_info: key_info.whole,

@@ -2,7 +2,7 @@
 //! fuzzed by itself, and one parser serves both ends of a connection.
 
 pub mod base64;
-#[cfg(feature = "tls")]
+#[cfg(any(feature = "crypto", feature = "tls"))]
 pub mod certificate;
 #[cfg(any(feature = "crypto", feature = "tls"))]
 pub mod der;

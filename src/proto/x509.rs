@@ -1,6 +1,7 @@
-//! X.509 certificates (RFC 5280) as views of their DER, and the words that OpenSSL shows of them.
+//! X.509 certificates (RFC 5280) in the words that OpenSSL shows of them. `certificate.rs` reads them.
 
-use super::der::{self, Malformed, Reader, context, context_primitive};
+use super::certificate;
+use super::der::{self, Malformed, Reader, context};
 
 type Result<T> = std::result::Result<T, Malformed>;
 
@@ -18,92 +19,50 @@ pub struct Certificate<'a> {
     /// The signature's AlgorithmIdentifier, without its tag.
     pub algorithm: &'a [u8],
     pub signature: &'a [u8],
-    extensions: Vec<(&'a [u8], &'a [u8])>,
+    parts: certificate::Certificate<'a>,
 }
 
-/// 2.5.29.x
-const KEY_USAGE: &[u8] = &[0x55, 0x1d, 0x0f];
-const ALTERNATIVE_NAME: &[u8] = &[0x55, 0x1d, 0x11];
-const CONSTRAINTS: &[u8] = &[0x55, 0x1d, 0x13];
-const AUTHORITY_KEY: &[u8] = &[0x55, 0x1d, 0x23];
-const SUBJECT_KEY: &[u8] = &[0x55, 0x1d, 0x0e];
-const EXTENDED_USAGE: &[u8] = &[0x55, 0x1d, 0x25];
+/// Authority information access.
 const ACCESS: &[u8] = &[0x2b, 6, 1, 5, 5, 7, 1, 1];
 
 impl<'a> Certificate<'a> {
     pub fn parse(bytes: &'a [u8]) -> Result<Certificate<'a>> {
-        let mut outer = Reader::new(bytes);
-        let whole = outer.element()?;
-        let mut parts = Reader::new(whole.whole).sequence()?;
-        let body = parts.element()?;
-        let algorithm = parts.expect(der::SEQUENCE)?;
-        let signature = parts.bits()?;
-        let mut inner = Reader::new(body.whole).sequence()?;
-        inner.optional(context(0))?;
-        let serial = inner.expect(der::INTEGER)?;
-        inner.sequence()?;
-        let issuer = inner.expect(der::SEQUENCE)?;
-        let mut validity = inner.sequence()?;
+        let parts = certificate::Certificate::parse(bytes).ok_or(Malformed)?;
+        let mut validity = Reader::new(parts.validity);
         let (not_before, not_after) = (Time::parse(&mut validity)?, Time::parse(&mut validity)?);
-        let subject = inner.expect(der::SEQUENCE)?;
-        let key = inner.element()?.whole;
-        inner.optional(context_primitive(1))?;
-        inner.optional(context_primitive(2))?;
-        let mut extensions = Vec::new();
-        if let Some(list) = inner.optional(context(3))? {
-            let mut list = Reader::new(list).sequence()?;
-            while !list.is_empty() {
-                let mut extension = list.sequence()?;
-                let id = extension.object_id()?;
-                extension.optional(der::BOOLEAN)?;
-                extensions.push((id, extension.octets()?));
-            }
-        }
-        let (whole, signed) = (whole.whole, body.whole);
         Ok(Certificate {
-            whole,
-            signed,
-            serial,
-            issuer,
-            subject,
+            whole: parts.der,
+            signed: parts.signed,
+            serial: parts.serial,
+            issuer: Reader::new(parts.issuer).expect(der::SEQUENCE)?,
+            subject: Reader::new(parts.subject).expect(der::SEQUENCE)?,
             not_before,
             not_after,
-            key,
-            algorithm,
-            signature,
-            extensions,
+            key: parts.key_info,
+            algorithm: parts.signature_algorithm,
+            signature: parts.signature,
+            parts,
         })
     }
 
     fn extension(&self, id: &[u8]) -> Option<Reader<'a>> {
-        self.extensions.iter().find(|extension| extension.0 == id).map(|extension| Reader::new(extension.1))
+        self.parts.extension(id).map(Reader::new)
     }
 
     /// Whether it may sign others.
     pub fn is_authority(&self) -> bool {
-        let read = |mut reader: Reader| -> Result<bool> {
-            Ok(reader.sequence()?.optional(der::BOOLEAN)?.is_some_and(|value| value != [0]))
-        };
-        self.extension(CONSTRAINTS).is_some_and(|reader| read(reader).unwrap_or(false))
+        self.parts.basic_constraints().is_some_and(|(is_authority, _)| is_authority)
     }
 
     /// Whether its key may sign certificates: what the extension says, or yes without one.
     pub fn may_sign_certificates(&self) -> bool {
-        match self.extension(KEY_USAGE).map(|mut reader| reader.expect(der::BIT_STRING)) {
-            None => true,
-            Some(Ok([_, usage, ..])) => usage & 0x04 != 0,
-            Some(_) => false,
-        }
+        self.parts.key_usage().is_none_or(|usage| usage & 0x0400 != 0)
     }
 
     /// Purposes as dotted identifiers; `None` without the extension.
     pub fn purposes(&self) -> Option<Vec<String>> {
-        let mut list = self.extension(EXTENDED_USAGE)?.sequence().ok()?;
-        let mut purposes = Vec::new();
-        while !list.is_empty() {
-            purposes.push(der::dotted(list.object_id().ok()?));
-        }
-        Some(purposes)
+        let purposes = self.parts.extended_key_usage()?;
+        Some(purposes.into_iter().map(der::dotted).collect())
     }
 
     /// The alternative names with their kinds; empty without the extension.
@@ -116,7 +75,9 @@ impl<'a> Certificate<'a> {
             }
             Ok(names)
         };
-        self.extension(ALTERNATIVE_NAME).and_then(|reader| read(reader).ok()).unwrap_or_default()
+        self.extension(certificate::oid::SUBJECT_ALT_NAME)
+            .and_then(|reader| read(reader).ok())
+            .unwrap_or_default()
     }
 
     /// Where to ask about it: the method's identifier and the place.
@@ -141,11 +102,7 @@ impl<'a> Certificate<'a> {
     /// Whether `issuer` is who it says has signed it: by name, by key identifier if both have one, and by what
     /// the issuer's key may be used for. The signature is another question.
     pub fn is_issued_by(&self, issuer: &Certificate) -> bool {
-        let named = || -> Option<&'a [u8]> {
-            self.extension(AUTHORITY_KEY)?.sequence().ok()?.optional(context_primitive(0)).ok()?
-        };
-        let own = issuer.extension(SUBJECT_KEY).and_then(|mut reader| reader.octets().ok());
-        let is_key = match (named(), own) {
+        let is_key = match (self.parts.authority_key_id(), issuer.parts.subject_key_id()) {
             (Some(named), Some(own)) => named == own,
             _ => true,
         };

@@ -32,29 +32,11 @@ function lookupService(address, port) {
   });
 }
 
-// The resolver that stands for all programs that make none of their own.
-function standard(name) {
-  common.resolving(`promises.${name}`);
-  return require('internal/dns/resolver').standardPromises();
-}
-
 module.exports = {
   lookup,
   lookupService,
-  get Resolver() {
-    common.resolving('promises.Resolver');
-    return require('internal/dns/resolver').PromisesResolver;
-  },
   getDefaultResultOrder: common.getDefaultResultOrder,
   setDefaultResultOrder: common.setDefaultResultOrder,
-  setServers(servers) {
-    common.resolving('promises.setServers');
-    require('internal/dns/resolver').setStandardServers(servers);
-  },
 };
 common.addCodes(module.exports);
-for (const name of ['getServers', 'resolve', 'resolve4', 'resolve6', 'resolveAny', 'resolveCaa', 'resolveCname',
-  'resolveMx', 'resolveNaptr', 'resolveNs', 'resolvePtr', 'resolveSoa', 'resolveSrv', 'resolveTlsa', 'resolveTxt',
-  'reverse']) {
-  module.exports[name] = { [name](...args) { return standard(name)[name](...args); } }[name];
-}
+common.addResolver(module.exports, 'promises.', 'PromisesResolver', 'standardPromises');

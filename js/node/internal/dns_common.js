@@ -136,6 +136,36 @@ function resolving(what) {
   return found;
 }
 
+const ASKING = ['getServers', 'resolve', 'resolve4', 'resolve6', 'resolveAny', 'resolveCaa', 'resolveCname',
+  'resolveMx', 'resolveNaptr', 'resolveNs', 'resolvePtr', 'resolveSoa', 'resolveSrv', 'resolveTlsa', 'resolveTxt',
+  'reverse'];
+
+/**
+ * Gives a module what needs name servers: the class, by its name in internal/dns/resolver, and the methods of the
+ * one resolver that stands for all programs that make none of their own, which `standard` of that room answers.
+ * `prefix` goes before the names that errors tell.
+ */
+function addResolver(target, prefix, Class, standard) {
+  Object.defineProperty(target, 'Resolver', {
+    configurable: true,
+    enumerable: true,
+    get() {
+      resolving(`${prefix}Resolver`);
+      return require('internal/dns/resolver')[Class];
+    },
+  });
+  target.setServers = function setServers(servers) {
+    resolving(`${prefix}setServers`);
+    require('internal/dns/resolver').setStandardServers(servers);
+  };
+  for (const name of ASKING) {
+    target[name] = { [name](...args) {
+      resolving(prefix + name);
+      return require('internal/dns/resolver')[standard]()[name](...args);
+    } }[name];
+  }
+}
+
 /** While somebody observes performance: what to call with the details at the end. */
 function observe(name) {
   if (!require('internal/bundle').isLoaded('internal/perf/observer')) return undefined;
@@ -143,6 +173,6 @@ function observe(name) {
 }
 
 module.exports = {
-  ADDRCONFIG, ALL, V4MAPPED, addCodes, checkService, getDefaultResultOrder, lookUp, lookUpService, lookupOptions,
-  observe, resolving, setDefaultResultOrder, warnOfNoName,
+  ADDRCONFIG, ALL, V4MAPPED, addCodes, addResolver, checkService, getDefaultResultOrder, lookUp, lookUpService,
+  lookupOptions, observe, resolving, setDefaultResultOrder, warnOfNoName,
 };

@@ -4,8 +4,9 @@
 //! Such a method does the usual case, and answers `Outcome::Unusual` for every other: then the method of the
 //! same object that is named behind it, written in JavaScript, runs with the same arguments.
 
+use super::arguments::PLAIN;
 use super::functions::closure;
-use super::{Name, PLAIN, replace_lone_surrogates};
+use super::{Name, replace_lone_surrogates};
 use rquickjs::{Ctx, Result, Value, qjs};
 use std::ffi::{c_int, c_void};
 use std::marker::PhantomData;

@@ -61,28 +61,17 @@ function parseServers(servers) {
 
 // ---- questions -----------------------------------------------------------------------------------
 
-// Method → record type, and the name that its errors have as `syscall`.
-const QUESTIONS = {
-  resolve4: [records.A, 'queryA'],
-  resolve6: [records.AAAA, 'queryAaaa'],
-  resolveAny: [records.ANY, 'queryAny'],
-  resolveCaa: [records.CAA, 'queryCaa'],
-  resolveCname: [records.CNAME, 'queryCname'],
-  resolveMx: [records.MX, 'queryMx'],
-  resolveNaptr: [records.NAPTR, 'queryNaptr'],
-  resolveNs: [records.NS, 'queryNs'],
-  resolvePtr: [records.PTR, 'queryPtr'],
-  resolveSoa: [records.SOA, 'querySoa'],
-  resolveSrv: [records.SRV, 'querySrv'],
-  resolveTlsa: [records.TLSA, 'queryTlsa'],
-  resolveTxt: [records.TXT, 'queryTxt'],
-};
-
 const METHODS = {
   A: 'resolve4', AAAA: 'resolve6', ANY: 'resolveAny', CAA: 'resolveCaa', CNAME: 'resolveCname', MX: 'resolveMx',
   NAPTR: 'resolveNaptr', NS: 'resolveNs', PTR: 'resolvePtr', SOA: 'resolveSoa', SRV: 'resolveSrv',
   TLSA: 'resolveTlsa', TXT: 'resolveTxt',
 };
+
+// Method → record type, and the name that its errors have as `syscall`.
+const QUESTIONS = {};
+for (const type of Object.keys(METHODS)) {
+  QUESTIONS[METHODS[type]] = [records[type], `query${type[0]}${type.slice(1).toLowerCase()}`];
+}
 
 // Names in other scripts are asked for in their form for the DNS.
 function toAscii(name) {

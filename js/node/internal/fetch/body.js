@@ -60,7 +60,7 @@ class Body {
 }
 
 function streamOver(bytes) {
-  const { createByteStream } = require('internal/webstreams/readable_bytes');
+  const { createByteStream } = require('internal/webstreams/byte_controller');
   let isGiven = false;
   const stream = createByteStream(() => {
     const { controller } = stream;

@@ -5,7 +5,7 @@
 const { clientFor } = require('internal/http/client_for');
 const { HeadersList } = require('internal/fetch/headers');
 const { deferred } = require('internal/webstreams/util');
-const { createByteStream } = require('internal/webstreams/readable_bytes');
+const { createByteStream } = require('internal/webstreams/byte_controller');
 
 // Milliseconds, as in undici.
 const CONNECT_TIME = 10_000;

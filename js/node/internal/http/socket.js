@@ -154,22 +154,34 @@ function knownSocket(id) {
   return sockets.get(id);
 }
 
-/**
- * Takes the connection away from HTTP: from now on the socket brings its bytes to whoever reads it, and with
- * `isForGood` its errors are nobody's but the reader's.
- */
-function takeOver(id, server, isForGood) {
+/** Takes the connection away from HTTP: from now on the socket brings its bytes to whoever reads it. */
+function takeOver(id, server) {
   const socket = socketOf(id, server);
   sockets.delete(id);
   const foreign = foreignOf(id);
-  if (foreign !== undefined) {
-    const unread = foreign.release();
-    if (isForGood) socket.removeListener('error', onError);
-    if (isForGood) socket._unread = unread;
-    else if (unread.length > 0) socket.unshift(unread);
-    return socket;
-  }
-  if (isForGood) socket.removeListener('error', onError);
+  if (foreign === undefined) return adopt(id, server, socket);
+  const unread = foreign.release();
+  if (unread.length > 0) socket.unshift(unread);
+  return socket;
+}
+
+/**
+ * Does so for another protocol: the socket's errors are nobody's but the reader's. Answers the socket, and what
+ * the client sent behind the head, which is the first that the new protocol reads.
+ */
+function takeForGood(id, server) {
+  const socket = socketOf(id, server);
+  sockets.delete(id);
+  socket.removeListener('error', onError);
+  const foreign = foreignOf(id);
+  if (foreign !== undefined) return { socket, head: foreign.release() };
+  adopt(id, server, socket);
+  const head = require('internal/buffer').fromArrayBuffer(net.takeUnread(id) ?? new ArrayBuffer(0));
+  return { socket, head };
+}
+
+// A connection of the native half goes from HTTP to the sockets of net.
+function adopt(id, server, socket) {
   delete socket.setEncoding;
   if (socket.destroyed || !http.detach(id) || !net.adopt(id)) {
     socket.destroy();
@@ -221,4 +233,5 @@ function destroy(id, error) {
   else http.destroy(id, 0);
 }
 
-module.exports = { socketOf, knownSocket, isKnown, tellError, lend, sockets, takeOver, gone, destroy };
+module.exports = { socketOf, knownSocket, isKnown, tellError, lend, sockets, takeForGood, takeOver, gone,
+  destroy };

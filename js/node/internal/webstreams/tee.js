@@ -7,7 +7,7 @@ const core = require('internal/webstreams/readable_core');
 /** The records of the two branches. With `clones`, the second gets structured clones of the chunks. */
 function tee(stream, clones) {
   if (stream.controller instanceof core.DefaultController) return new DefaultTee(stream, clones).branches;
-  const { ByteController } = require('internal/webstreams/readable_bytes');
+  const { ByteController } = require('internal/webstreams/byte_controller');
   if (stream.controller instanceof ByteController) return new ByteTee(stream).branches;
   return new DefaultTee(stream, clones).branches;
 }
@@ -115,7 +115,7 @@ class DefaultTee extends Tee {
 class ByteTee extends Tee {
   constructor(stream) {
     super(stream);
-    const { createByteStream } = require('internal/webstreams/readable_bytes');
+    const { createByteStream } = require('internal/webstreams/byte_controller');
     this.reader = core.acquireReader(stream);
     this.readAgain = [false, false];
     this.branches = [0, 1].map((index) =>
