@@ -73,7 +73,7 @@ const IGNORED: &[&str] = &[
     "disallow-code-gen",
     "enable-sharedarraybuffer",
     "experimental-",
-    "expose-",
+    "expose-externalize",
     "externalize-",
     "gc-",
     "harmony",

@@ -22,7 +22,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::io;
 use std::rc::Rc;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 macro_rules! events {
     ($($name:ident $text:literal $doc:literal,)*) => {
@@ -133,8 +133,8 @@ pub struct Program {
     /// argv[0] as typed.
     pub argv0: String,
     pub limits: Limits,
-    /// When the process started, if this is not its first program.
-    pub since: Option<Instant>,
+    /// When the process started, by both clocks, if this is not its first program.
+    pub since: Option<(Instant, SystemTime)>,
 }
 
 /// Errors: which flags make no sense.
@@ -180,7 +180,7 @@ pub struct Host {
     /// Lent to whoever reads from a descriptor, for the length of one event.
     scratch: RefCell<Vec<u8>>,
     now: Cell<Instant>,
-    started: Instant,
+    started: (Instant, SystemTime),
     script_timers_referenced: Cell<bool>,
     /// Starting up is over, and what it needed given back.
     has_settled: Cell<bool>,
@@ -238,7 +238,7 @@ impl Host {
             dirty: RefCell::default(),
             scratch: RefCell::new(Vec::new()),
             now: Cell::new(now),
-            started: program.since.unwrap_or(now),
+            started: program.since.unwrap_or_else(|| (now, SystemTime::now())),
             script_timers_referenced: Cell::new(false),
             has_settled: Cell::new(false),
             immediates: Cell::default(),
@@ -270,8 +270,14 @@ impl Host {
         self.now.get()
     }
 
+    /// When the process started.
     pub fn started(&self) -> Instant {
-        self.started
+        self.started.0
+    }
+
+    /// The same by the clock on the wall.
+    pub fn started_at(&self) -> SystemTime {
+        self.started.1
     }
 
     /// Reads the clock again; what long-running callbacks need before they set a deadline.

@@ -116,7 +116,8 @@ class ActiveChannel {
 }
 
 // What the core itself tells: it begins with the first subscriber.
-const BUILT_IN = /^(?:http\.|net\.|udp\.|child_process$|worker_threads$|console\.|tracing:(?:net\.server\.listen|module\.(?:require|import)):)/;
+const BUILT_IN = new RegExp('^(?:http\\.|net\\.|udp\\.|child_process$|worker_threads$|console\\.|' +
+  'tracing:(?:net\\.server\\.listen|module\\.require|module\\.import):)');
 
 function activate(channel) {
   if (typeof channel.name === 'string' && BUILT_IN.test(channel.name)) {

@@ -132,7 +132,8 @@ function setFlagsFromString(flags) {
   v.validateString(flags, 'flags');
   // As in V8, what has begun stays as it is: only realms of the vm module get a `gc`.
   const given = /(?:^|\s)--(no[-_]?)?expose[-_]gc(?=\s|$)/.exec(flags);
-  if (given !== null) require('internal/vm/realm').exposeCollector(given[1] === undefined);
+  if (given === null || !require('internal/bundle').has('internal/vm/realm')) return;
+  require('internal/vm/realm').exposeCollector(given[1] === undefined);
 }
 
 /** Says whose compiled code a file holds: other releases of the engine can't read it. */

@@ -10,7 +10,7 @@ use std::ffi::CString;
 use std::io;
 use std::os::unix::fs::FileExt;
 use std::rc::Rc;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::UNIX_EPOCH;
 
 /// The Node release whose behaviour mote stands for.
 pub const NODE_VERSION: &str = "v22.21.1";
@@ -252,8 +252,7 @@ fn clocks(object: &Object, host: &Rc<Host>) -> Result<()> {
     let h = Rc::clone(host);
     // When the program started, in milliseconds since 1970, with fractions.
     export!(object, "timeOrigin", move || {
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        now.saturating_sub(h.started().elapsed()).as_secs_f64() * 1000.0
+        h.started_at().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs_f64() * 1000.0
     });
     // [user, system] microseconds of processor time, most resident KiB, minor and major page faults, reads
     // and writes of disks, voluntary and involuntary context switches: getrusage(2), of the thread alone or not.

@@ -117,8 +117,18 @@ function numberBy(value, locales, options) {
   return new (require('internal/intl/number_format').NumberFormat)(locales, options).format(value);
 }
 
+const { toString, toTimeString } = Date.prototype;
+
+// The engine leaves the zone's name out, which programs take from between the brackets.
+function withZone(date, text) {
+  if (text === 'Invalid Date') return text;
+  return `${text} (${require('internal/intl/date_time_format').zoneNameOf(date)})`;
+}
+
 const LOCAL = [
   [Date.prototype, {
+    toString() { return withZone(this, toString.call(this)); },
+    toTimeString() { return withZone(this, toTimeString.call(this)); },
     toLocaleString() { return dateBy(this, arguments, 'any', 'all'); },
     toLocaleDateString() { return dateBy(this, arguments, 'date', 'date'); },
     toLocaleTimeString() { return dateBy(this, arguments, 'time', 'time'); },

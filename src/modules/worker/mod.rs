@@ -126,7 +126,7 @@ fn threads<'js>(object: &Object<'js>, host: &Rc<Host>, wires: &Rc<Wires>, number
         let stop = Arc::new(Stop::default());
         let mut program = program_for(&h.program, Arc::clone(&stop), (stack, memory), words);
         // Clocks of all threads count from the same moment.
-        program.since = Some(h.started());
+        program.since = Some((h.started(), h.started_at()));
         let given = Inherited { end: theirs, numbers: Arc::clone(&numbers) };
         h.start_thread(&name, program, Box::new(given))
             .map_err(|e| throw_system(&ctx, &SysError::from_io(&e, "pthread_create")))?;

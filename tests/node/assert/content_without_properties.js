@@ -28,7 +28,8 @@ assert.throws(() => assert.throws(() => { throw foreign; }, RangeError), {
 
 (async () => {
   const { subtle } = globalThis.crypto;
-  const make = (byte, uses) => subtle.importKey('raw', Buffer.alloc(4, byte), { name: 'HMAC', hash: 'SHA-256' }, true, uses);
+  const make = (byte, uses) =>
+    subtle.importKey('raw', Buffer.alloc(4, byte), { name: 'HMAC', hash: 'SHA-256' }, true, uses);
   assert.deepStrictEqual(await make(1, ['sign']), await make(1, ['sign']));
   assert.notDeepStrictEqual(await make(1, ['sign']), await make(2, ['sign']));
   assert.notDeepStrictEqual(await make(1, ['sign']), await make(1, ['verify']));

@@ -41,6 +41,7 @@ const program = write('program.js', `
   const load = new Function('name', 'return import(name)');
   load('./part.mjs').then(({ part }) => console.log(part));
 `);
-assert.strictEqual(spawnSync(process.execPath, [program], { encoding: 'utf8', cwd: os.tmpdir() }).stdout, 'found\n');
+const elsewhere = spawnSync(process.execPath, [program], { encoding: 'utf8', cwd: os.tmpdir() });
+assert.strictEqual(elsewhere.stdout, 'found\n');
 
 assert.rejects(import('file://elsewhere/x.js'), { code: 'ERR_INVALID_FILE_URL_HOST', input: 'file://elsewhere/x.js' });

@@ -32,7 +32,7 @@ async function thread() {
   const { secret, privateKey, mac, list, address, file } = workerData;
   assert.ok(secret instanceof KeyObject && mac instanceof CryptoKey);
   assert.deepStrictEqual([mac.extractable, mac.usages, mac.algorithm.name], [false, ['sign'], 'HMAC']);
-  assert.deepStrictEqual([list.check('192.0.2.7'), list.check('10.1.1.1'), list.check('192.0.2.8')], [true, true, false]);
+  assert.ok(list.check('192.0.2.7') && list.check('10.1.1.1') && !list.check('192.0.2.8'));
   assert.deepStrictEqual([address.address, address.port], ['192.0.2.1', 80]);
   assert.match(await file.readFile('utf8'), /given away/);
   await file.close();

@@ -44,17 +44,19 @@ function firstFree(name) {
 
 /**
  * Asks the primary for a socket: { address, port, addressType: 4, 6, -1 for a path, or 'udp4', 'udp6';
- * backlog, flags }, or the number of one that the primary has open: { fd, backlog }. `close` is called when the worker is to stop listening. `done(errno, fd, key)`.
+ * backlog, flags }, or the number of one that the primary has open: { fd, backlog }. `close` is called when
+ * the worker is to stop listening. `done(errno, fd, key)`.
  */
 cluster._getSocket = function(wanted, close, done) {
-  const name = wanted.fd === undefined ? `${wanted.addressType}:${wanted.address}:${wanted.port}` : `fd:${wanted.fd}`;
+  const { addressType, fd } = wanted;
+  const name = fd === undefined ? `${addressType}:${wanted.address}:${wanted.port}` : `fd:${fd}`;
   const index = firstFree(name);
   // The primary may be in another folder.
   const address = isFile(wanted) ? require('path').resolve(wanted.address) : wanted.address;
-  send(process, { act: 'open', ...wanted, address, index }, undefined, ({ errno, key }, fd) => {
+  send(process, { act: 'open', ...wanted, address, index }, undefined, ({ errno, key }, given) => {
     if (errno === 0) open.set(key, { close, index, name });
     else indexes.get(name).delete(index);
-    done(errno, fd ?? -1, key);
+    done(errno, given ?? -1, key);
   });
 };
 

@@ -244,6 +244,11 @@ function zoneText({ zone: { name, offsetAt, shortNameAt }, fields }, time) {
   return long ? `${AMERICAN_NAMES[match[1]]} ${match[2] === 'S' ? 'Standard' : 'Daylight'} Time` : short;
 }
 
+/** What the system's zone is called at that time, in full. */
+function zoneNameOf(date) {
+  return zoneText({ zone: systemZone(), fields: { timeZoneName: 'long' } }, +date);
+}
+
 function timeOf(value) {
   const time = value === undefined ? Date.now() : Number(value);
   if (!(Math.abs(time) <= 8.64e15)) throw new RangeError('Invalid time value');
@@ -346,4 +351,4 @@ function dateText(date, locales, options, kind, defaults) {
     : joined(partsOf(makeState(locales, options, kind, defaults), time));
 }
 
-module.exports = { DateTimeFormat, dateText };
+module.exports = { DateTimeFormat, dateText, zoneNameOf };

@@ -352,7 +352,8 @@ function traceRequire(module, filename) {
 function cannotRequire(module, filename) {
   const { ERR_REQUIRE_ESM } = require('internal/errors').codes;
   const isByPackage = filename.endsWith('.js');
-  return new ERR_REQUIRE_ESM(filename, !isByPackage || loader.isModule(loader.read(filename)), module[kParent]?.filename ?? null,
+  const hasSyntax = !isByPackage || loader.isModule(loader.read(filename));
+  return new ERR_REQUIRE_ESM(filename, hasSyntax, module[kParent]?.filename ?? null,
     isByPackage ? scopeOf(parentOf(filename))?.path : null);
 }
 

@@ -88,7 +88,8 @@ function lookUp(specifier, base, attributes) {
   if (hooks.resolves) {
     return require('internal/modules/hooks').resolveImport(specifier, base, attributes, resolve, formatOf);
   }
-  return hooks.loads ? require('internal/modules/hooks').findOrKeep(resolve, specifier, base) : resolve(specifier, base);
+  if (!hooks.loads) return resolve(specifier, base);
+  return require('internal/modules/hooks').findOrKeep(resolve, specifier, base);
 }
 
 const resolved = new Map();       // base \0 specifier → URL, for import() that may be called again and again
