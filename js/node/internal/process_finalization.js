@@ -31,7 +31,7 @@ const onBeforeExit = () => callAll('beforeExit');
 
 function add(event, listener, object, callback) {
   if (object === null || (typeof object !== 'object' && typeof object !== 'function')) {
-    throw new codes.ERR_INVALID_ARG_TYPE('obj', ['object', 'function'], object);
+    throw new codes.ERR_INVALID_ARG_TYPE('obj', 'object', object);
   }
   validateFunction(callback, 'fn');
   registry ??= new FinalizationRegistry(forget);

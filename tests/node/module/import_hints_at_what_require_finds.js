@@ -11,5 +11,8 @@ async function test() {
   await assert.rejects(import('./fixtures/paths'), {
     code: 'ERR_UNSUPPORTED_DIR_IMPORT', message: /Did you mean to import "\.\/fixtures\/paths\/index\.js"\?$/,
   });
+  await assert.rejects(import(`file://${__dirname}/fixtures/paths`), {
+    code: 'ERR_UNSUPPORTED_DIR_IMPORT', message: /Did you mean to import ".*\/fixtures\/paths\/index\.js"\?$/,
+  });
 }
 test();

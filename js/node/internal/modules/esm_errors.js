@@ -79,7 +79,8 @@ function positionOf(url, specifier, name) {
 function withHint(error, specifier, base) {
   const isMissing = error.code === 'ERR_MODULE_NOT_FOUND' || error.code === 'ERR_UNSUPPORTED_DIR_IMPORT';
   if (!isMissing || !base.startsWith('file:')) return error;
-  const found = requireFinds(specifier, urlToPath(base));
+  const wanted = specifier.startsWith('file:') ? urlToPath(specifier) : specifier;
+  const found = requireFinds(wanted, urlToPath(base));
   if (found === undefined) return error;
   const hint = `Did you mean to import ${JSON.stringify(found)}?`;
   const [first, ...frames] = error.stack.split('\n');
