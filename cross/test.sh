@@ -14,6 +14,9 @@ WITHOUT=(
   # qemu 7.2 does not pass IP_MULTICAST_IF on.
   dgram/groups_hear_what_is_sent_to_them
   dgram/options_of_a_bound_socket
+  # It answers /proc/self/cmdline itself, with the words that the program was started by.
+  process/survives_the_system
+  process/title_is_shown_to_others
 )
 
 # Behaviour that a processor, the width of a pointer, the libc or the system calls of a target could change, and a
