@@ -1,18 +1,17 @@
 'use strict';
 // The short way for header fields through the house's own http: what express knows of its insides stands
-// here alone. There a response has its fields in `_list` ([name, value, …]), their lower-cased names in
-// `_keys`, and in `_state` whether anything has become of it (0: nothing), and whether it has fields
-// that are listed only when somebody looks. Under any other http, isOwn is false and the fields are set as
-// everybody sets them.
+// here alone. There a response has its fields in `_list` ([name, value, …]), and in `_state` whether anything
+// has become of it (0: nothing), and whether it has fields that are listed only when somebody looks. Under
+// any other http, isOwn is false and the fields are set as everybody sets them.
 
 const { ServerResponse } = require('http');
 
 const plain = ServerResponse.prototype;
 const { end, setHeader } = plain;
-const isOwn = plain._list === null && plain._keys === null && plain._state === 0;
+const isOwn = plain._list === null && plain._state === 0;
 
 // Bits of `_state` (js/node/_http_common.js), and one of ours: the answer was JSON.
-const { PRESET, ANSWERED, FOLDED } = isOwn ? require('_http_common') : {};
+const { PRESET, ANSWERED, FOLDED, CONDITIONAL } = isOwn ? require('_http_common') : {};
 const JSON_SENT = 65536;
 
 const POWERED = ['X-Powered-By', 'Express'];
@@ -44,6 +43,14 @@ function fieldsSent(response, types, tagOf) {
   return fields;
 }
 
+// Whether a request may ask for another answer than the whole: by a condition or a range. http knows it from
+// the head, so that the fields of most requests need not be taken apart; what a program has looked at, and
+// may have changed, is looked at.
+function isConditional(req) {
+  if (!isOwn || req._head === undefined) return true;
+  return (req._bits & CONDITIONAL) !== 0 || Object.hasOwn(req, 'headers');
+}
+
 // http knows which response goes with a request; elsewhere the request has to hold it.
 const responseOf = isOwn ? require('internal/http/response').responseTo : (req) => req._res;
 
@@ -65,5 +72,6 @@ function shapeOf(request) {
 }
 
 module.exports = {
-  isOwn, addNothing, shapeOf, responseOf, setPoweredBy, textMethod, fieldsSent, POWERED, JSON_SENT, ANSWERED, FOLDED,
+  isOwn, isConditional, addNothing, shapeOf, responseOf, setPoweredBy, textMethod, fieldsSent, POWERED, JSON_SENT,
+  ANSWERED, FOLDED,
 };

@@ -68,7 +68,7 @@ res._unfold = function() {
   const list = fields.fieldsSent(this, [HTML, JSON_TYPE], (text) => (
     makeETag === undefined ? undefined : etagOf(text, true)));
   this._state &= ~fields.FOLDED;
-  for (let i = 0; i < list.length; i += 2) this._setField(list[i].toLowerCase(), list[i], list[i + 1]);
+  for (let i = 0; i < list.length; i += 2) this._setField(list[i], list[i + 1]);
   return true;
 };
 
@@ -91,19 +91,11 @@ function sendChunk(response, body) {
     if (makeETag !== undefined && !response.getHeader('ETag')) setETag(response, makeETag, chunk);
   }
   const { req } = response;
-  if (isConditional(req) && req.fresh) response.statusCode = 304;
+  if (fields.isConditional(req) && req.fresh) response.statusCode = 304;
   if (response.statusCode !== 200) chunk = withoutBody(response, chunk);
   if (chunk === undefined || req.method === 'HEAD') response.end();
   else response.end(chunk);
   return response;
-}
-
-// The house's own http knows from the head whether If-None-Match or If-Modified-Since is among the fields;
-// those of most requests then need not be taken apart.
-const CONDITIONAL = 128;
-
-function isConditional(req) {
-  return req._head === undefined || (req._bits & CONDITIONAL) !== 0;
 }
 
 function setUtf8(response, type) {

@@ -8,6 +8,7 @@ const look = require('internal/fs/look');
 const { extname, join, normalize, resolve, sep } = require('path');
 const httpError = require('express/errors');
 const { isFresh, parseHttpDate } = require('express/fresh');
+const { isConditional } = require('express/fields');
 
 const YEAR = 365 * 24 * 60 * 60 * 1000;
 const UNITS = { ms: 1, s: 1000, m: 60000, h: 3600000, d: 86400000, w: 604800000, y: 31557600000 };
@@ -71,13 +72,28 @@ function compileOptions(options) {
   };
 }
 
+// Answers that have come into being so far each, only to keep their shapes: the engine forgets a shape with
+// the last object that has it.
+let kept = null;
+
+function shapes() {
+  const names = Object.keys(new FileAnswer(null, null, '', null, null));
+  return names.map((_, count) => {
+    const answer = Object.create(FileAnswer.prototype);
+    for (const name of names.slice(0, count + 1)) answer[name] = null;
+    return answer;
+  });
+}
+
 // hooks: fail(error), directory(answer), and if wanted file(), headers(res, path, stat).
 function FileAnswer(req, res, path, options, hooks) {
+  if (req !== null && kept === null) kept = shapes();
   this.req = req;
   this.res = res;
   this.path = path;
   this.options = options;
   this.hooks = hooks;
+  this.isConditional = req !== null && isConditional(req);
   this.contents = undefined;      // of a small file, read along with its size
 }
 
@@ -118,12 +134,14 @@ FileAnswer.prototype.begin = function begin() {
 
 // What has a condition may be answered without the contents.
 FileAnswer.prototype.limit = function limit() {
-  const { method, headers } = this.req;
+  const { method } = this.req;
+  if (!this.isConditional) return method === 'HEAD' ? -1 : SMALL;
+  const { headers } = this.req;
   return method === 'HEAD' || headers['if-none-match'] || headers['if-modified-since'] ? -1 : SMALL;
 };
 
 FileAnswer.prototype.tryFile = function tryFile(path) {
-  look(path, this.limit(), (error, stat, contents) => {
+  look(path, this.limit(), (error, facts, contents) => {
     this.contents = contents;
     const endsWithSlash = path.endsWith(sep);
     if (error !== null) {
@@ -132,9 +150,9 @@ FileAnswer.prototype.tryFile = function tryFile(path) {
       if (!isBare || extensions.length === 0) return this.failStat(error);
       return this.tryEach(extensions.map((extension) => `${path}.${extension}`), 0, error);
     }
-    if (stat.isDirectory()) return this.hooks.directory(this);
+    if (facts.isDirectory()) return this.hooks.directory(this);
     if (endsWithSlash) return this.fail(404);
-    return this.answer(path, stat);
+    return this.answer(path, facts);
   });
 };
 
@@ -144,21 +162,21 @@ FileAnswer.prototype.tryEach = function tryEach(paths, at, before) {
     else this.fail(404);
     return;
   }
-  look(paths[at], this.limit(), (error, stat, contents) => {
+  look(paths[at], this.limit(), (error, facts, contents) => {
     this.contents = contents;
-    if (error !== null || stat.isDirectory()) this.tryEach(paths, at + 1, error);
-    else this.answer(paths[at], stat);
+    if (error !== null || facts.isDirectory()) this.tryEach(paths, at + 1, error);
+    else this.answer(paths[at], facts);
   });
 };
 
-FileAnswer.prototype.answer = function answer(path, stat) {
+FileAnswer.prototype.answer = function answer(path, facts) {
   const { req, res, options, hooks } = this;
   if (hooks.file !== undefined) hooks.file();
   if (res.headersSent) return this.fail(500, new Error("Can't set headers after they are sent."));
-  this.setHeaders(path, stat);
+  this.setHeaders(path, facts);
   if (this.answerCondition()) return undefined;
   let offset = options.start;
-  let length = Math.max(0, stat.size - offset);
+  let length = Math.max(0, facts.size - offset);
   if (options.end !== undefined) length = Math.min(length, options.end - offset + 1);
   const range = this.chooseRange(length);
   if (range === null) return undefined;
@@ -170,31 +188,31 @@ FileAnswer.prototype.answer = function answer(path, stat) {
   }
   res.setHeader('Content-Length', length);
   if (req.method === 'HEAD') return res.end();
-  if (stat.size <= SMALL) return this.readWhole(path, stat.size, offset, length);
+  if (facts.size <= SMALL) return this.readWhole(path, facts.size, offset, length);
   return this.stream(path, offset, length);
 };
 
-FileAnswer.prototype.setHeaders = function setHeaders(path, stat) {
+FileAnswer.prototype.setHeaders = function setHeaders(path, facts) {
   const { res, options, hooks } = this;
-  if (hooks.headers !== undefined) hooks.headers(res, path, stat);
+  if (hooks.headers !== undefined) hooks.headers(res, path, facts.stats());
   if (options.acceptRanges && !res.getHeader('Accept-Ranges')) res.setHeader('Accept-Ranges', 'bytes');
   if (options.cacheControl !== '' && !res.getHeader('Cache-Control')) {
     res.setHeader('Cache-Control', options.cacheControl);
   }
   if (options.lastModified && !res.getHeader('Last-Modified')) {
-    res.setHeader('Last-Modified', stat.mtime.toUTCString());
+    res.setHeader('Last-Modified', new Date(facts.modified).toUTCString());
   }
   if (options.etag && !res.getHeader('ETag')) {
-    res.setHeader('ETag', `W/"${stat.size.toString(16)}-${stat.mtime.getTime().toString(16)}"`);
+    res.setHeader('ETag', `W/"${facts.size.toString(16)}-${facts.modified.toString(16)}"`);
   }
   if (!res.getHeader('Content-Type')) {
-    const type = require('express/types').contentType(extname(path)) || 'application/octet-stream';
-    res.setHeader('Content-Type', type);
+    res.setHeader('Content-Type', require('express/types').contentTypeOf(path));
   }
 };
 
 // Answers 412 or 304 where the request's conditions ask for it; true when it did.
 FileAnswer.prototype.answerCondition = function answerCondition() {
+  if (!this.isConditional) return false;
   const { req: { headers }, res } = this;
   if (!headers['if-match'] && !headers['if-unmodified-since'] &&
       !headers['if-none-match'] && !headers['if-modified-since']) return false;
@@ -227,6 +245,7 @@ function failsPrecondition(headers, res) {
 // The one range to answer with; undefined for the whole file, null when 416 was answered. Several ranges
 // at once are answered with the whole file, as the specification allows.
 FileAnswer.prototype.chooseRange = function chooseRange(length) {
+  if (!this.isConditional) return undefined;
   const header = this.req.headers.range;
   if (!this.options.acceptRanges || header === undefined || !/^ *bytes=/.test(header)) return undefined;
   const ranges = require('express/range')(length, header, { combine: true });

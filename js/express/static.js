@@ -24,19 +24,29 @@ function serveStatic(root, options) {
       else refuseMethod(res);
       return;
     }
-    let forwardError = !fallthrough;
-    const hooks = {
-      directory,
-      headers: setHeaders || undefined,
-      file: () => { forwardError = true; },
-      fail: (error) => {
-        if (forwardError || !(error.statusCode < 500)) next(error);
-        else next();
-      }
-    };
+    const hooks = new Hooks(next, !fallthrough);
+    if (directory !== redirectDirectory) hooks.directory = directory;
+    if (setHeaders) hooks.headers = setHeaders;
     new FileAnswer(req, res, pathOf(req), compiled, hooks).begin();
   };
 }
+
+// What one answer does about a file, a directory and an error.
+function Hooks(next, forwardsError) {
+  this.next = next;
+  this.forwardsError = forwardsError;
+}
+
+Hooks.prototype.directory = redirectDirectory;
+Hooks.prototype.headers = undefined;
+Hooks.prototype.file = function file() {
+  this.forwardsError = true;
+};
+Hooks.prototype.fail = function fail(error) {
+  const { next } = this;
+  if (this.forwardsError || !(error.statusCode < 500)) next(error);
+  else next();
+};
 
 // Options may come by inheritance, which spreading alone would lose.
 function inherited(options) {

@@ -96,6 +96,21 @@ function contentType(text) {
   return bare.startsWith('text/') || UTF8_TYPES.has(bare) ? `${type}; charset=utf-8` : type;
 }
 
+const ofExtension = new Map();     // of files that were there
+
+// The Content-Type of a file.
+function contentTypeOf(path) {
+  const dot = path.lastIndexOf('.');
+  // A name that only begins with a dot has no extension.
+  const extension = dot > path.lastIndexOf('/') + 1 ? path.slice(dot) : '';
+  const known = ofExtension.get(extension);
+  if (known) return known;
+  const type = contentType(extension);
+  if (!type) return 'application/octet-stream';
+  ofExtension.set(extension, type);
+  return type;
+}
+
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 const PARAMETER = /;[ \t]*([^;=]*?)[ \t]*=[ \t]*(?:"((?:\\[^]|[^"\\])*)"[^;]*|"[^]*|([^;]*?)[ \t]*(?=;|$))/g;
 
@@ -182,4 +197,6 @@ function matchRequest(req, wanted) {
   return false;
 }
 
-module.exports = { lookup, contentType, parse, withCharset, normalizeType, matchRequest, hasBody };
+module.exports = {
+  lookup, contentType, contentTypeOf, parse, withCharset, normalizeType, matchRequest, hasBody,
+};

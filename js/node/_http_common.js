@@ -5,24 +5,11 @@
 const http = native('http');
 const { codes } = require('internal/errors');
 
-// Lower-cased names seen before; bounded, since names may come from a network.
-const lowered = new Map();
-const MOST_LOWERED = 512;
-
-/** The lower-cased name of a field; throws ERR_INVALID_HTTP_TOKEN for what can't be one. */
-function fieldKey(name, label) {
-  const known = lowered.get(name);
-  if (known !== undefined) return known;
+/** Throws ERR_INVALID_HTTP_TOKEN for what can't be a field's name. */
+function validateHeaderName(name, label) {
   if (typeof name !== 'string' || !name || !http.isToken(name)) {
     throw new codes.ERR_INVALID_HTTP_TOKEN(label || 'Header name', name);
   }
-  const key = name.toLowerCase();
-  if (lowered.size < MOST_LOWERED) lowered.set(name, key);
-  return key;
-}
-
-function validateHeaderName(name, label) {
-  fieldKey(name, label);
 }
 
 function validateHeaderValue(name, value) {
@@ -69,7 +56,6 @@ module.exports = {
   methods: http.METHODS,
   // There is no pool of parsers; its size is only remembered.
   parsers: { max: 1000 },
-  fieldKey,
   validateHeaderName,
   validateHeaderValue,
   _checkIsHttpToken: (name) => http.isToken(`${name}`),

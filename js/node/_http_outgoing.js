@@ -6,7 +6,8 @@
 const Stream = require('internal/streams/legacy').Stream;
 const { codes } = require('internal/errors');
 const common = require('_http_common');
-const { fieldKey, validateHeaderName, validateHeaderValue, FOLDED } = common;
+const { placeOf: placeIn } = native('http');
+const { validateHeaderName, validateHeaderValue, FOLDED } = common;
 
 function OutgoingMessage(options) {
   Stream.call(this);
@@ -20,7 +21,6 @@ const { prototype } = OutgoingMessage;
 // Everything has its first value here; a message owns only what was changed.
 prototype._state = 0;             // bits, of which only a ServerResponse has any
 prototype._list = null;           // [name, value, name, value, …]; a removed field is undefined
-prototype._keys = null;           // their names in lower case, in the same order
 prototype._outFlags = 0;          // common.NO_DATE and its kin
 prototype._header = null;         // the head, once it is decided
 prototype._hasBody = true;
@@ -103,26 +103,23 @@ function refuseIfSent(message, verb) {
 
 // Whether a message has no fields, once those that it has but has not listed yet are listed.
 function isBare(message) {
-  return message._keys === null && !(message._state & FOLDED && message._unfold());
+  return message._list === null && !(message._state & FOLDED && message._unfold());
 }
 
-// Where in the list a field's name stands; -1: nowhere. (Few fields are found sooner in a row than by an object's
-// properties, whose shape would have to be made anew for every message.)
-function placeOf(message, key) {
-  const at = message._keys.indexOf(key);
-  return at === -1 ? -1 : 2 * at;
+// Where in the list a field's name stands, whatever its case; -1: nowhere. (Few fields are found sooner in a
+// row than by an object's properties, whose shape would have to be made anew for every message.)
+function placeOf(message, name) {
+  return placeIn(message._list, name);
 }
 
 /** Sets a field without any check: for values that this house made itself. */
-prototype._setField = function(key, name, value) {
+prototype._setField = function(name, value) {
   if (this._list === null && !(this._state & FOLDED && this._unfold())) {
     this._list = [name, value];
-    this._keys = [key];
     return;
   }
-  const at = placeOf(this, key);
+  const at = placeOf(this, name);
   if (at === -1) {
-    this._keys.push(key);
     this._list.push(name, value);
   } else {
     this._list[at] = name;
@@ -130,13 +127,13 @@ prototype._setField = function(key, name, value) {
   }
 };
 
-prototype.setHeader = function setHeader(name, value) {
+function setHeader(name, value) {
   refuseIfSent(this, 'set');
-  const key = fieldKey(name);
+  validateHeaderName(name);
   validateHeaderValue(name, value);
-  this._setField(key, name, value);
+  this._setField(name, value);
   return this;
-};
+}
 
 prototype.setHeaders = function setHeaders(headers) {
   refuseIfSent(this, 'set');
@@ -156,11 +153,11 @@ prototype.setHeaders = function setHeaders(headers) {
 
 prototype.appendHeader = function appendHeader(name, value) {
   refuseIfSent(this, 'append');
-  const key = fieldKey(name);
+  validateHeaderName(name);
   validateHeaderValue(name, value);
-  const at = isBare(this) ? -1 : placeOf(this, key);
+  const at = isBare(this) ? -1 : placeOf(this, name);
   if (at === -1) {
-    this._setField(key, name, value);
+    this._setField(name, value);
   } else {
     const present = this._list[at + 1];
     this._list[at + 1] = (Array.isArray(present) ? present : [present]).concat(value);
@@ -168,24 +165,31 @@ prototype.appendHeader = function appendHeader(name, value) {
   return this;
 };
 
-prototype.getHeader = function getHeader(name) {
+function getHeader(name) {
   if (typeof name !== 'string') throw new codes.ERR_INVALID_ARG_TYPE('name', ['string'], name);
   if (isBare(this)) return undefined;
-  const at = placeOf(this, name.toLowerCase());
+  const at = placeOf(this, name);
   return at === -1 ? undefined : this._list[at + 1];
-};
+}
 
-prototype.hasHeader = function hasHeader(name) {
+function hasHeader(name) {
   if (typeof name !== 'string') throw new codes.ERR_INVALID_ARG_TYPE('name', ['string'], name);
-  return !isBare(this) && placeOf(this, name.toLowerCase()) !== -1;
+  return !isBare(this) && placeOf(this, name) !== -1;
+}
+
+// Before these three come the usual cases of each, done natively (src/modules/http/fields.rs).
+const behind = [setHeader, getHeader, hasHeader];
+for (const method of native('http').fieldMethods(behind)) prototype[method.name] = method;
+// They must live as long as those.
+Object.defineProperty(prototype.setHeader, Symbol('behind'), { value: behind });
+
+// A removed field leaves two places that are undefined.
+prototype.getRawHeaderNames = function getRawHeaderNames() {
+  return isBare(this) ? [] : this._list.filter((name, at) => at % 2 === 0 && name !== undefined);
 };
 
 prototype.getHeaderNames = function getHeaderNames() {
-  return isBare(this) ? [] : this._keys.filter((key) => key !== undefined);
-};
-
-prototype.getRawHeaderNames = function getRawHeaderNames() {
-  return this.getHeaderNames().map((key) => this._list[placeOf(this, key)]);
+  return this.getRawHeaderNames().map((name) => name.toLowerCase());
 };
 
 prototype.getHeaders = function getHeaders() {
@@ -210,7 +214,6 @@ prototype.removeHeader = function removeHeader(name) {
   if (isBare(this)) return;
   const at = placeOf(this, key);
   if (at === -1) return;
-  this._keys[at / 2] = undefined;
   this._list[at] = undefined;
   this._list[at + 1] = undefined;
 };
@@ -252,10 +255,9 @@ for (const name of ['_headers', '_headerNames']) {
 
 function setHeadersOfOld(headers) {
   this._list = null;
-  this._keys = null;
   this._state &= ~FOLDED;
   if (typeof headers !== 'object' || headers === null) return;
-  for (const name of Object.keys(headers)) this._setField(name.toLowerCase(), name, headers[name]);
+  for (const name of Object.keys(headers)) this._setField(name, headers[name]);
 }
 
 // Under which names known fields are sent.

@@ -18,9 +18,14 @@ let inspectMaxBytes = 50;
 
 // ---- static functions -----------------------------------------------------------------------------------
 
-function isBuffer(value) {
+function isDescendant(value) {
   return value instanceof Buffer;
 }
+
+// Most have the very prototype, which the native half sees sooner.
+const isBuffer = bytes.isBufferMethod(Buffer.prototype, isDescendant);
+// It must live as long.
+Object.defineProperty(isBuffer, Symbol('behind'), { value: isDescendant });
 
 function isEncoding(encoding) {
   return typeof encoding === 'string' && encodingNumber(encoding) !== undefined;
@@ -150,14 +155,18 @@ function requireMemory(input) {
   throw new codes.ERR_INVALID_ARG_TYPE('input', ['ArrayBuffer', 'Buffer', 'TypedArray'], input);
 }
 
+// The native half judges bytes where there are any.
 function isUtf8(input) {
-  requireMemory(input);
-  return bytes.isUtf8(input);
+  return bytes.isUtf8(input) ?? isEmpty(input);
 }
 
 function isAscii(input) {
+  return bytes.isAscii(input) ?? isEmpty(input);
+}
+
+function isEmpty(input) {
   requireMemory(input);
-  return bytes.isAscii(input);
+  return true;
 }
 
 function invalidCharacter(message) {

@@ -96,8 +96,9 @@ function throwUnhandled(emitter, error) {
   throw unhandled;
 }
 
-// A rest array costs the engine less than `arguments` does, and apply() no more than call().
-prototype.emit = function emit(type, ...args) {
+// `emit` itself is native and does the usual case; this is what it gives way to.
+// (A rest array costs the engine less than `arguments` does, and apply() no more than call().)
+function emitUnusual(type, ...args) {
   const events = this._events;
   if (type === 'error') {
     if (events !== undefined && events[kErrorMonitor] !== undefined) this.emit(kErrorMonitor, ...args);
@@ -118,7 +119,15 @@ prototype.emit = function emit(type, ...args) {
     if (result !== undefined && result !== null && this[kCapture]) watchRejection(this, result, type, args);
   }
   return true;
-};
+}
+
+function watchPromise(promise, type, ...args) {
+  watchRejection(this, promise, type, args);
+}
+
+prototype.emit = native('emitter').emitMethod(emitUnusual, kCapture, watchPromise);
+// They must live as long as it does.
+Object.defineProperty(prototype.emit, Symbol('behind'), { value: [emitUnusual, watchPromise] });
 
 function warnOfLeak(emitter, list, type, max) {
   list.warned = true;

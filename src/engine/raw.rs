@@ -233,15 +233,15 @@ fn replace_lone_surrogates(bytes: &[u8]) -> Option<Vec<u8>> {
 /// Runs `body` over the bytes of an ArrayBuffer, SharedArrayBuffer or typed array; `None` for anything
 /// else. (A DataView's bytes are reached through its buffer.) `body` must not call JavaScript.
 pub fn with_bytes<T>(value: &Value, body: impl FnOnce(&mut [u8]) -> T) -> Option<T> {
-    let (data, length) = locate(value)?;
+    let (data, length) = locate_value(value)?;
     // SAFETY: the buffer can't be detached or freed while `value` is held and no JavaScript runs.
     Some(body(unsafe { slice(data, length) }))
 }
 
 /// `with_bytes` for two values, which may share their memory: so both are only to be read.
 pub fn with_two<T>(a: &Value, b: &Value, body: impl FnOnce(&[u8], &[u8]) -> T) -> Option<T> {
-    let (a, a_length) = locate(a)?;
-    let (b, b_length) = locate(b)?;
+    let (a, a_length) = locate_value(a)?;
+    let (b, b_length) = locate_value(b)?;
     // SAFETY: as in `with_bytes`; shared slices may overlap.
     unsafe { Some(body(slice(a, a_length), slice(b, b_length))) }
 }
@@ -253,8 +253,8 @@ pub fn with_source_and_target<T>(
     target: &Value,
     body: impl FnOnce(&[u8], &mut [u8]) -> T,
 ) -> Option<T> {
-    let (source, source_length) = locate(source)?;
-    let (target, target_length) = locate(target)?;
+    let (source, source_length) = locate_value(source)?;
+    let (target, target_length) = locate_value(target)?;
     let apart = source.wrapping_add(source_length) <= target || target.wrapping_add(target_length) <= source;
     // SAFETY: as in `with_bytes`; the two slices do not overlap, or the first one is gone before the second.
     unsafe {
@@ -269,8 +269,8 @@ pub fn with_source_and_target<T>(
 /// Copies `source[start..end]` to `target[at..]`, as much as there is room for, through memory that the
 /// two may share. Answers how many bytes; `None` when one of them has no bytes to begin with.
 pub fn copy_bytes(source: &Value, start: usize, end: usize, target: &Value, at: usize) -> Option<usize> {
-    let (source, source_length) = locate(source)?;
-    let (target, target_length) = locate(target)?;
+    let (source, source_length) = locate_value(source)?;
+    let (target, target_length) = locate_value(target)?;
     let wanted = end.min(source_length).saturating_sub(start);
     let count = wanted.min(target_length.saturating_sub(at));
     if count > 0 {
@@ -330,31 +330,30 @@ pub fn uint8_array<'js>(ctx: &Ctx<'js>, bytes: &[u8]) -> Result<Value<'js>> {
 
 // Where the bytes of an ArrayBuffer, SharedArrayBuffer or typed array are; none for anything else, an
 // empty place for one that is detached or out of its bounds.
-fn locate(value: &Value) -> Option<(*mut u8, usize)> {
-    if !value.is_object() {
-        return None;
-    }
-    let ctx = value.ctx().as_raw().as_ptr();
+fn locate(ctx: *mut qjs::JSContext, value: qjs::JSValue) -> Option<(*mut u8, usize)> {
     let mut size = 0;
     // SAFETY: each call accepts any object, and answers null with an exception for one it is not for.
     unsafe {
-        let kind = qjs::JS_GetTypedArrayType(value.as_raw());
+        if qjs::JS_VALUE_GET_NORM_TAG(value) != qjs::JS_TAG_OBJECT {
+            return None;
+        }
+        let kind = qjs::JS_GetTypedArrayType(value);
         if kind == qjs::JSTypedArrayEnum_JS_TYPED_ARRAY_UINT8 as i32 {
-            let data = qjs::JS_GetUint8Array(ctx, &mut size, value.as_raw());
+            let data = qjs::JS_GetUint8Array(ctx, &mut size, value);
             if data.is_null() {
                 drop_exception(ctx);
             }
             return Some((data, if data.is_null() { 0 } else { size as usize }));
         }
         if kind < 0 {
-            let data = qjs::JS_GetArrayBuffer(ctx, &mut size, value.as_raw());
+            let data = qjs::JS_GetArrayBuffer(ctx, &mut size, value);
             if data.is_null() && !drop_exception_unless_buffer(ctx, value) {
                 return None;
             }
             return Some((data, size as usize));
         }
         let (mut offset, mut length) = (0, 0);
-        let buffer = qjs::JS_GetTypedArrayBuffer(ctx, value.as_raw(), &mut offset, &mut length, null_mut());
+        let buffer = qjs::JS_GetTypedArrayBuffer(ctx, value, &mut offset, &mut length, null_mut());
         if qjs::JS_IsException(buffer) {
             drop_exception(ctx);
             return Some((null_mut(), 0));
@@ -371,6 +370,10 @@ fn locate(value: &Value) -> Option<(*mut u8, usize)> {
     }
 }
 
+fn locate_value(value: &Value) -> Option<(*mut u8, usize)> {
+    locate(value.ctx().as_raw().as_ptr(), value.as_raw())
+}
+
 // `data` and `length`: a live buffer, as `locate` finds it, or null.
 unsafe fn slice<'a>(data: *mut u8, length: usize) -> &'a mut [u8] {
     // SAFETY: the caller's promise.
@@ -383,11 +386,11 @@ unsafe fn drop_exception(ctx: *mut qjs::JSContext) {
 }
 
 // JS_GetArrayBuffer answers null both for an empty buffer and, with an exception, for what is none.
-unsafe fn drop_exception_unless_buffer(ctx: *mut qjs::JSContext, value: &Value) -> bool {
+unsafe fn drop_exception_unless_buffer(ctx: *mut qjs::JSContext, value: qjs::JSValue) -> bool {
     // SAFETY: JS_IsArrayBuffer accepts any value.
     unsafe {
         drop_exception(ctx);
-        qjs::JS_IsArrayBuffer(value.as_raw())
+        qjs::JS_IsArrayBuffer(value)
     }
 }
 

@@ -16,6 +16,7 @@ pub mod crypto;
 pub mod dgram;
 #[cfg(feature = "dns")]
 pub mod dns;
+pub mod emitter;
 pub mod errors;
 pub mod events;
 pub mod express;
@@ -55,6 +56,7 @@ const TABLE: &[(&str, Init)] = &[
     ("dgram", dgram::init),
     #[cfg(feature = "dns")]
     ("dns", dns::init),
+    ("emitter", emitter::init),
     ("errors", errors::init),
     ("events", events::init),
     ("express", express::init),

@@ -7,7 +7,7 @@ use crate::error::SysError;
 use crate::export;
 use crate::host::Host;
 use crate::proto::base64::encode_base64;
-use crate::proto::websocket::{self, Event, Failure, Pack, Peer, Reader, opcode, write_frame};
+use crate::proto::websocket::{self, Event, Failure, Pack, Peer, Reader, apply_mask, opcode, write_frame};
 use rquickjs::{Array, Ctx, Exception, IntoJs, Object, Result, Value};
 use rustix::rand::{GetRandomFlags, getrandom};
 use sha1::{Digest, Sha1};
@@ -104,7 +104,29 @@ pub fn init<'js>(ctx: &Ctx<'js>, _host: &Rc<Host>) -> Result<Object<'js>> {
         let text = encode_base64(&digest, false).unwrap_or_default();
         raw::utf8_string(&ctx, &text)
     });
+    export!(object, "mask", mask);
+    // (bytes, mask)
+    export!(object, "unmask", |bytes: Value<'js>, mask: Value<'js>| {
+        if let Some(mask) = key_of(&mask) {
+            raw::with_bytes(&bytes, |bytes| apply_mask(bytes, mask, 0));
+        }
+    });
     Ok(object)
+}
+
+fn key_of(mask: &Value) -> Option<[u8; 4]> {
+    raw::with_bytes(mask, |bytes| bytes.first_chunk::<4>().copied()).flatten()
+}
+
+// (source, mask, output, offset, length): masks so many bytes of the source into the output, from there on.
+// Both may be the same bytes.
+fn mask<'js>(source: Value<'js>, mask: Value<'js>, output: Value<'js>, offset: f64, length: f64) {
+    let Some(mask) = key_of(&mask) else { return };
+    let (start, count) = (offset as usize, length as usize);
+    let copied = raw::copy_bytes(&source, 0, count, &output, start).unwrap_or(0);
+    raw::with_bytes(&output, |bytes| {
+        apply_mask(bytes.get_mut(start..start + copied).unwrap_or_default(), mask, 0);
+    });
 }
 
 /// Masks must not be guessed (section 10.3); the kernel is asked for many at once.

@@ -5,13 +5,19 @@ use super::latin1_string;
 use rquickjs::{Ctx, Object, Result, Value, qjs};
 
 /// A property's name, kept by the engine for as long as it lives.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Name(pub(super) qjs::JSAtom);
 
 impl Name {
     pub fn new(ctx: &Ctx, name: &str) -> Name {
         // SAFETY: pointer and length are those of a live text, which is copied.
         Name(unsafe { qjs::JS_NewAtomLen(ctx.as_raw().as_ptr(), name.as_ptr().cast(), name.len() as _) })
+    }
+
+    /// The name that a symbol is.
+    pub fn of(symbol: &Value) -> Name {
+        // SAFETY: any value is accepted, and a symbol makes no call of JavaScript.
+        Name(unsafe { qjs::JS_ValueToAtom(symbol.ctx().as_raw().as_ptr(), symbol.as_raw()) })
     }
 }
 

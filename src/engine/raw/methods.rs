@@ -1,15 +1,16 @@
 //! Methods on the way of a request, written against the engine's own calling convention: rquickjs would
 //! count every argument and the context itself up and down for each call.
 //!
-//! Such a method does the usual case, and answers `Outcome::Unusual` for every other: then the method of the
-//! same object that is named behind it, written in JavaScript, runs with the same arguments.
+//! Such a method (`method`) does the usual case, and answers `Outcome::Unusual` for every other: then what
+//! stands behind it, written in JavaScript, runs with the same arguments.
 
 use super::arguments::PLAIN;
 use super::functions::closure;
-use super::{Name, replace_lone_surrogates};
-use rquickjs::{Ctx, Result, Value, qjs};
+use super::{Name, locate, replace_lone_surrogates, slice as bytes_at};
+use rquickjs::{Ctx, Object, Result, Value, qjs};
 use std::ffi::{c_int, c_void};
 use std::marker::PhantomData;
+use std::mem::ManuallyDrop;
 use std::ptr::null_mut;
 use std::slice;
 
@@ -17,6 +18,11 @@ use std::slice;
 pub enum Outcome {
     /// It is done; the caller gets the object that the method was called on.
     This,
+    /// It is done; the caller gets this.
+    Number(f64),
+    Bool(bool),
+    Value(Owned),
+    Undefined,
     /// The method in JavaScript is to do it. Nothing has happened yet.
     Unusual,
     /// JavaScript threw, and the context has the exception.
@@ -53,6 +59,24 @@ impl<'call> Borrowed<'call> {
         self.is_string() || self.tag() == qjs::JS_TAG_INT
     }
 
+    pub fn is_object(self) -> bool {
+        self.tag() == qjs::JS_TAG_OBJECT
+    }
+
+    pub fn is_null(self) -> bool {
+        self.tag() == qjs::JS_TAG_NULL
+    }
+
+    /// Undefined or null.
+    pub fn is_missing(self) -> bool {
+        matches!(self.tag(), qjs::JS_TAG_UNDEFINED | qjs::JS_TAG_NULL)
+    }
+
+    pub fn is_true(self) -> bool {
+        // SAFETY: the tag says that it is a boolean.
+        self.tag() == qjs::JS_TAG_BOOL && unsafe { qjs::JS_VALUE_GET_BOOL(self.raw) }
+    }
+
     pub fn as_int(self) -> Option<i32> {
         // SAFETY: the tag says that it is an integer.
         (self.tag() == qjs::JS_TAG_INT).then(|| unsafe { qjs::JS_VALUE_GET_INT(self.raw) })
@@ -72,14 +96,22 @@ impl<'call> Borrowed<'call> {
 }
 
 /// A value that is ours.
-struct Owned {
+pub struct Owned {
     ctx: *mut qjs::JSContext,
     raw: qjs::JSValue,
 }
 
 impl Owned {
-    fn borrow(&self) -> Borrowed<'_> {
+    pub fn borrow(&self) -> Borrowed<'_> {
         Borrowed { raw: self.raw, of: PhantomData }
+    }
+
+    fn is_exception(&self) -> bool {
+        self.borrow().tag() == qjs::JS_TAG_EXCEPTION
+    }
+
+    fn give(self) -> qjs::JSValue {
+        ManuallyDrop::new(self).raw
     }
 }
 
@@ -87,6 +119,28 @@ impl Drop for Owned {
     fn drop(&mut self) {
         // SAFETY: it was handed over to us by the engine, once.
         unsafe { qjs::JS_FreeValue(self.ctx, self.raw) }
+    }
+}
+
+/// JavaScript threw, and the context has the exception.
+pub struct Thrown;
+
+/// A property's name, held.
+pub struct Key {
+    ctx: *mut qjs::JSContext,
+    name: Name,
+}
+
+impl Key {
+    pub fn name(&self) -> Name {
+        self.name
+    }
+}
+
+impl Drop for Key {
+    fn drop(&mut self) {
+        // SAFETY: it was made for us, once.
+        unsafe { qjs::JS_FreeAtom(self.ctx, self.name.0) }
     }
 }
 
@@ -115,13 +169,129 @@ impl<'call> Invocation<'call> {
         Owned { ctx: self.ctx, raw }
     }
 
+    /// A property's name that is known only now, of a text or a symbol; `None` for anything else.
+    pub fn key(&self, value: Borrowed) -> Option<Key> {
+        if !value.is_string() && value.tag() != qjs::JS_TAG_SYMBOL {
+            return None;
+        }
+        // SAFETY: a text or a symbol makes no call of JavaScript; only memory can be out, which is no name.
+        let name = Name(unsafe { qjs::JS_ValueToAtom(self.ctx, value.raw) });
+        Some(Key { ctx: self.ctx, name })
+    }
+
+    /// A property, whatever it is. Errors: JavaScript threw.
+    pub fn get(&self, object: Borrowed, name: Name) -> std::result::Result<Owned, Thrown> {
+        let property = self.property(object, name);
+        if property.is_exception() { Err(Thrown) } else { Ok(property) }
+    }
+
+    pub fn is_function(&self, value: Borrowed) -> bool {
+        // SAFETY: any value is accepted.
+        unsafe { qjs::JS_IsFunction(self.ctx, value.raw) }
+    }
+
+    /// An item of an array of ours.
+    pub fn item(&self, list: Borrowed, at: u32) -> Owned {
+        // SAFETY: any value is accepted, and what an array has not is undefined.
+        Owned { ctx: self.ctx, raw: unsafe { qjs::JS_GetPropertyUint32(self.ctx, list.raw, at) } }
+    }
+
+    /// An array without items. Errors: memory is out.
+    pub fn new_array(&self) -> std::result::Result<Owned, Thrown> {
+        // SAFETY: what the call returns is ours.
+        let array = Owned { ctx: self.ctx, raw: unsafe { qjs::JS_NewArray(self.ctx) } };
+        if array.is_exception() { Err(Thrown) } else { Ok(array) }
+    }
+
+    /// Sets an item of an array of ours. Errors: memory is out.
+    pub fn set_item(&self, list: Borrowed, at: u32, value: Borrowed) -> std::result::Result<(), Thrown> {
+        // SAFETY: both are live, and the array gets a share of its own.
+        let done = unsafe {
+            let value = qjs::JS_DupValue(self.ctx, value.raw);
+            qjs::JS_SetPropertyUint32(self.ctx, list.raw, at, value)
+        };
+        if done < 0 { Err(Thrown) } else { Ok(()) }
+    }
+
+    /// Calls a function on `this`, with our own arguments from the `from`th on. Errors: JavaScript threw.
+    pub fn call(&self, function: Borrowed, from: usize) -> std::result::Result<Owned, Thrown> {
+        let rest = self.arguments.get(from..).unwrap_or_default();
+        let (count, first) = (rest.len() as c_int, rest.as_ptr().cast_mut());
+        // SAFETY: all values live until the call returns; the engine only reads the arguments.
+        let raw = unsafe { qjs::JS_Call(self.ctx, function.raw, self.this, count, first) };
+        let answer = Owned { ctx: self.ctx, raw };
+        if answer.is_exception() { Err(Thrown) } else { Ok(answer) }
+    }
+
+    /// Calls a function on `this` with one value before our own arguments. Errors: JavaScript threw.
+    pub fn call_with(&self, function: Kept, value: Borrowed) -> std::result::Result<(), Thrown> {
+        let mut all = vec![value.raw];
+        all.extend_from_slice(self.arguments);
+        // SAFETY: as in `call`.
+        let raw =
+            unsafe { qjs::JS_Call(self.ctx, function.0, self.this, all.len() as c_int, all.as_mut_ptr()) };
+        if (Owned { ctx: self.ctx, raw }).is_exception() { Err(Thrown) } else { Ok(()) }
+    }
+
+    /// The items of an array that has at most N, each held.
+    pub fn few_items<const N: usize>(&self, list: Borrowed) -> Option<[Option<Owned>; N]> {
+        let mut length = 0;
+        // SAFETY: each call accepts any value; the length of an array makes no call of JavaScript.
+        unsafe {
+            if !qjs::JS_IsArray(list.raw) || qjs::JS_GetLength(self.ctx, list.raw, &mut length) < 0 {
+                return None;
+            }
+        }
+        let count = usize::try_from(length).ok().filter(|count| *count <= N)?;
+        Some(std::array::from_fn(|at| (at < count).then(|| self.item(list, at as u32))))
+    }
+
+    /// How many items an array, or characters a text, has.
+    pub fn length(&self, value: Borrowed) -> Option<usize> {
+        let mut length = 0;
+        // SAFETY: as in `few_items`.
+        let went_well = unsafe { qjs::JS_GetLength(self.ctx, value.raw, &mut length) } >= 0;
+        went_well.then_some(length as usize)
+    }
+
+    /// Runs `body` over the bytes of an ArrayBuffer or typed array; see `with_bytes`.
+    pub fn with_bytes<T>(&self, value: Borrowed, body: impl FnOnce(&mut [u8]) -> T) -> Option<T> {
+        let (data, length) = locate(self.ctx, value.raw)?;
+        // SAFETY: the value is held, and `body` calls no JavaScript.
+        Some(body(unsafe { bytes_at(data, length) }))
+    }
+
+    /// Where the prototype of an object lives.
+    pub fn prototype_of(&self, object: Borrowed) -> usize {
+        // SAFETY: any value is accepted. The prototype lives at least as long as the object.
+        let raw = unsafe { qjs::JS_GetPrototype(self.ctx, object.raw) };
+        Owned { ctx: self.ctx, raw }.borrow().address()
+    }
+
+    /// `new Class(memory, offset, length)` for a class of Uint8Array's without a constructor to run.
+    pub fn new_view(&self, class: Borrowed, memory: Borrowed, offset: i32, length: i32) -> Outcome {
+        let int = |number| qjs::JS_MKVAL(qjs::JS_TAG_INT, number);
+        let mut args = [memory.raw, int(offset), int(length)];
+        // SAFETY: all are live; what the call returns is ours.
+        let view = unsafe {
+            let parent = Owned { ctx: self.ctx, raw: qjs::JS_GetPrototype(self.ctx, class.raw) };
+            let raw = qjs::JS_CallConstructor2(self.ctx, parent.raw, class.raw, 3, args.as_mut_ptr());
+            Owned { ctx: self.ctx, raw }
+        };
+        if view.is_exception() { Outcome::Thrown } else { Outcome::Value(view) }
+    }
+
     /// A property that is a small integer.
     pub fn int(&self, object: Borrowed, name: Name) -> Option<i32> {
         self.property(object, name).borrow().as_int()
     }
 
+    pub fn is_true(&self, object: Borrowed, name: Name) -> bool {
+        self.property(object, name).borrow().is_true()
+    }
+
     pub fn is_null(&self, object: Borrowed, name: Name) -> bool {
-        self.property(object, name).borrow().tag() == qjs::JS_TAG_NULL
+        self.property(object, name).borrow().is_null()
     }
 
     pub fn is_undefined(&self, object: Borrowed, name: Name) -> bool {
@@ -269,20 +439,36 @@ impl<'call> Invocation<'call> {
 
 type Usual = Box<dyn Fn(&Invocation) -> Outcome>;
 
-struct Method {
-    usual: Usual,
-    unusual: Name,
+/// A function that somebody else keeps for as long as this is used.
+#[derive(Clone, Copy)]
+pub struct Kept(qjs::JSValue);
+
+impl Kept {
+    pub fn of(function: &Value) -> Kept {
+        Kept(function.as_raw())
+    }
 }
 
-/// The method `name` of `length` arguments; `unusual` names the method that stands behind it.
+/// What does the unusual: the method of this name, of the same object, or a function.
+pub enum Behind {
+    Method(Name),
+    Function(Kept),
+}
+
+struct Method {
+    usual: Usual,
+    unusual: Behind,
+}
+
+/// The method `name` of `length` arguments, and what stands behind it.
 pub fn method<'js>(
     ctx: &Ctx<'js>,
     name: &str,
     length: i32,
-    unusual: &str,
+    unusual: Behind,
     usual: impl Fn(&Invocation) -> Outcome + 'static,
 ) -> Result<Value<'js>> {
-    let method = Method { usual: Box::new(usual), unusual: Name::new(ctx, unusual) };
+    let method = Method { usual: Box::new(usual), unusual };
     // SAFETY: `call` takes a box of a `Method`.
     unsafe { closure(ctx, name, length, call, method) }
 }
@@ -303,8 +489,54 @@ unsafe extern "C" fn call(
         let invocation = Invocation { ctx, this, arguments };
         match (method.usual)(&invocation) {
             Outcome::This => qjs::JS_DupValue(ctx, this),
-            Outcome::Unusual => qjs::JS_Invoke(ctx, this, method.unusual.0, argc, argv),
-            Outcome::Thrown => qjs::JS_EXCEPTION,
+            Outcome::Unusual => match method.unusual {
+                Behind::Method(name) => qjs::JS_Invoke(ctx, this, name.0, argc, argv),
+                Behind::Function(function) => qjs::JS_Call(ctx, function.0, this, argc, argv),
+            },
+            done => answer(done),
         }
+    }
+}
+
+/// Puts a function `name` of `length` arguments into an object of native functions. It is at its best where
+/// it is called for every chunk of a stream; for it, `Unusual` is undefined.
+pub fn put<'js>(
+    object: &Object<'js>,
+    name: &str,
+    length: i32,
+    body: impl Fn(&Invocation) -> Outcome + 'static,
+) -> Result<()> {
+    let body: Usual = Box::new(body);
+    // SAFETY: `call_plain` takes a box of a `Usual`.
+    object.set(name, unsafe { closure(object.ctx(), name, length, call_plain, body) }?)
+}
+
+unsafe extern "C" fn call_plain(
+    ctx: *mut qjs::JSContext,
+    this: qjs::JSValue,
+    argc: c_int,
+    argv: *mut qjs::JSValue,
+    _magic: c_int,
+    opaque: *mut c_void,
+) -> qjs::JSValue {
+    // SAFETY: as in `call`.
+    unsafe {
+        let body = &*opaque.cast::<Usual>();
+        let arguments = if argc > 0 { slice::from_raw_parts(argv, argc as usize) } else { &[] };
+        answer(body(&Invocation { ctx, this, arguments }))
+    }
+}
+
+// What the engine is given.
+fn answer(outcome: Outcome) -> qjs::JSValue {
+    match outcome {
+        Outcome::Number(number) if number == f64::from(number as i32) => {
+            qjs::JS_MKVAL(qjs::JS_TAG_INT, number as i32)
+        }
+        Outcome::Number(number) => qjs::JS_NewFloat64(number),
+        Outcome::Bool(bool) => qjs::JS_MKVAL(qjs::JS_TAG_BOOL, i32::from(bool)),
+        Outcome::Value(value) => value.give(),
+        Outcome::Thrown => qjs::JS_EXCEPTION,
+        Outcome::This | Outcome::Unusual | Outcome::Undefined => qjs::JS_UNDEFINED,
     }
 }

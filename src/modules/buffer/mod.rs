@@ -3,11 +3,13 @@
 //! JavaScript checks and coerces its arguments first; numbers arrive as numbers and are only brought into
 //! bounds here. Nothing is kept from one call to the next.
 
+mod chunks;
 mod numbers;
 mod search;
 mod text;
 
 use crate::engine::raw;
+use crate::engine::raw::methods::{Invocation, Outcome, put};
 use crate::engine::value::throw_coded;
 use crate::export;
 use crate::host::Host;
@@ -20,6 +22,7 @@ use std::rc::Rc;
 pub fn init<'js>(ctx: &Ctx<'js>, _host: &Rc<Host>) -> Result<Object<'js>> {
     let object = Object::new(ctx.clone())?;
     views(&object)?;
+    chunks::export(&object)?;
     comparisons(&object)?;
     text::export(&object)?;
     text::export_decoders(&object)?;
@@ -157,14 +160,15 @@ fn comparisons<'js>(object: &Object<'js>) -> Result<()> {
         found.map(place).ok_or_else(|| no_bytes(&ctx))
     });
     export!(object, "indexOf", index_of);
-    export!(object, "isUtf8", |ctx: Ctx<'js>, bytes: Value<'js>| {
-        raw::with_bytes(&bytes, |bytes| simdutf8::basic::from_utf8(bytes).is_ok())
-            .ok_or_else(|| no_bytes(&ctx))
-    });
-    export!(object, "isAscii", |ctx: Ctx<'js>, bytes: Value<'js>| {
-        raw::with_bytes(&bytes, |bytes| bytes.is_ascii()).ok_or_else(|| no_bytes(&ctx))
-    });
+    // Undefined for what has no bytes, none being left included.
+    put(object, "isUtf8", 1, |call| judged(call, |bytes| simdutf8::basic::from_utf8(bytes).is_ok()))?;
+    put(object, "isAscii", 1, |call| judged(call, |bytes| bytes.is_ascii()))?;
     Ok(())
+}
+
+fn judged(call: &Invocation, judge: impl FnOnce(&[u8]) -> bool) -> Outcome {
+    let judged = call.with_bytes(call.argument(0), |bytes| (!bytes.is_empty()).then(|| judge(bytes)));
+    judged.flatten().map_or(Outcome::Undefined, Outcome::Bool)
 }
 
 fn place(found: Option<usize>) -> f64 {

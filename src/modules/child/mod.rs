@@ -34,13 +34,16 @@ fn processes<'js>(object: &Object<'js>, host: &Rc<Host>) -> Result<()> {
         let request = launch::Request::read(&options)?;
         Ok(process::spawn(&h, request, &stdio))
     });
+    let h = Rc::clone(host);
     // The same and waits for its end. `stdio` also has what a pipe is fed: bytes, at the pipe's place.
     // { timeout, maxBuffer, killSignal } → [errno, pid, status, signal, outputs…].
-    export!(object, "spawnSync", |ctx: Ctx<'js>,
-                                  options: Object<'js>,
-                                  stdio: Vec<i32>,
-                                  inputs: Vec<Value<'js>>|
-     -> Result<Vec<Value<'js>>> {
+    export!(object, "spawnSync", move |ctx: Ctx<'js>,
+                                       options: Object<'js>,
+                                       stdio: Vec<i32>,
+                                       inputs: Vec<Value<'js>>|
+          -> Result<Vec<Value<'js>>> {
+        // What the program wrote before may be what the other one waits for.
+        h.flush();
         let request = launch::Request::read(&options)?;
         let limits = sync::Limits::read(&options)?;
         let inputs = inputs.iter().map(|input| raw::with_bytes(input, |bytes| bytes.to_vec()));

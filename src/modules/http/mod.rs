@@ -6,11 +6,13 @@ mod answer;
 pub mod client;
 mod connection;
 mod exchange;
+mod fields;
 mod reading;
 mod server;
 mod usual;
 
 use crate::engine::raw;
+use crate::engine::raw::methods::{Outcome, put};
 use crate::engine::value::{array_buffer_copy, text, throw_coded, throw_system};
 use crate::error::SysError;
 use crate::export;
@@ -537,14 +539,13 @@ fn bodies<'js>(object: &Object<'js>, http: &Rc<Http>) -> Result<()> {
 fn checks<'js>(object: &Object<'js>) -> Result<()> {
     export!(object, "isToken", |name: Value<'js>| raw::with_text(&name, is_token));
     // Whether a text may be a field's value.
-    export!(object, "isFieldValue", |value: Value<'js>| -> Result<bool> {
-        raw::with_text(&value, |value| match value.is_ascii() {
-            true => value.iter().all(|&b| is_value_octet(b)),
-            false => {
-                let text = String::from_utf8_lossy(value);
-                text.chars().all(|c| u8::try_from(c as u32).is_ok_and(is_value_octet))
-            }
-        })
-    });
+    export!(object, "isFieldValue", |value: Value<'js>| raw::with_text(&value, fields::is_field_text));
+    // (list of names and values in turn, name): where it is, whatever its case, or -1.
+    put(object, "placeOf", 2, |call| {
+        let place = |name: &[u8]| fields::place(call, call.argument(0), name).map_or(-1.0, f64::from);
+        call.with_text(call.argument(1), place).map_or(Outcome::Thrown, Outcome::Number)
+    })?;
+    // Of messages: see fields.rs.
+    export!(object, "fieldMethods", |ctx: Ctx<'js>, behind: Array<'js>| fields::methods(&ctx, &behind));
     Ok(())
 }

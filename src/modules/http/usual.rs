@@ -8,7 +8,7 @@ use super::connection::Connection;
 use super::{Http, id_of};
 use crate::engine::native;
 use crate::engine::raw::Name;
-use crate::engine::raw::methods::{Borrowed, Invocation, Outcome, method};
+use crate::engine::raw::methods::{Behind, Borrowed, Invocation, Outcome, method};
 use crate::proto::http1::etag::entity_tag;
 use crate::proto::http1::response::HeadWriter;
 use itoa::Buffer;
@@ -17,11 +17,11 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 /// Bits of `_state`.
-const HEAD: i32 = 1;
+pub const HEAD: i32 = 1;
 const ENDED: i32 = 2;
 const SENT: i32 = 4;
-const PRESET: i32 = 16384;
-const ANSWERED: i32 = 32768;
+pub const PRESET: i32 = 16384;
+pub const ANSWERED: i32 = 32768;
 /// A bit of the request's `_bits`.
 const CONDITIONAL: i32 = 128;
 
@@ -79,11 +79,12 @@ pub fn methods<'js>(ctx: &Ctx<'js>, http: &Rc<Http>, implicit_header: &Value<'js
     });
     let methods = Array::new(ctx.clone())?;
     let u = Rc::clone(&usual);
-    let write_head = method(ctx, "writeHead", 3, "_writeHead", move |call| u.write_head(call))?;
+    let write_head =
+        method(ctx, "writeHead", 3, Behind::Method(name("_writeHead")), move |call| u.write_head(call))?;
     usual.write_head.set(Borrowed::of(&write_head).address());
     methods.set(0, write_head)?;
     let u = Rc::clone(&usual);
-    methods.set(1, method(ctx, "end", 3, "_end", move |call| u.end(call))?)?;
+    methods.set(1, method(ctx, "end", 3, Behind::Method(name("_end")), move |call| u.end(call))?)?;
     let text_method = move |ctx: Ctx<'js>, name, unusual, content_type, mark, functions: Array<'js>| {
         let functions = [functions.get(0)?, functions.get(1)?, functions.get(2)?];
         text_method(&ctx, &usual, TextOptions { name, unusual, content_type, mark, functions })
@@ -131,7 +132,7 @@ fn text_method<'js>(ctx: &Ctx<'js>, usual: &Rc<Usual>, options: TextOptions<'js>
         tag_maker: ["app", "settings", "etag fn"].map(|name| Name::new(ctx, name)),
         weak_tags: address(&weak_tags),
     };
-    method(ctx, &name, 1, &unusual, move |call| answer.send(call))
+    method(ctx, &name, 1, Behind::Method(Name::new(ctx, &unusual)), move |call| answer.send(call))
 }
 
 impl TextAnswer {

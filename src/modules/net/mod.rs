@@ -6,6 +6,7 @@ mod server;
 mod socket;
 
 use crate::engine::raw;
+use crate::engine::raw::methods::{Borrowed, Invocation, Outcome, put};
 use crate::engine::value::{array_buffer, throw_system};
 use crate::error::SysError;
 use crate::export;
@@ -219,31 +220,11 @@ fn sockets<'js>(object: &Object<'js>, host: &Rc<Host>) -> Result<()> {
     // write(socket, text or bytes, latin1, more): bytes not yet with the system, or -1 when it is gone. A socket
     // of its own is written to at once, as libuv does it, unless there is more to come; one that is lent by HTTP,
     // or secured, in its own time.
-    export!(object, "write", move |id: i32, data: Value<'js>, latin1: bool, more: bool| -> Result<f64> {
-        let append = |bytes: &[u8]| {
-            h.with_stream(Id::from_number(id), |stream| {
-                stream.out().extend_from_slice(bytes);
-                stream.pending() as f64
-            })
-        };
-        let pending = match raw::with_bytes(&data, |bytes| append(bytes)) {
-            Some(pending) => pending,
-            None => raw::with_text(&data, |text| match latin1 {
-                true => append(&latin1_of(text)),
-                false => append(text),
-            })?,
-        };
-        let id = Id::from_number(id);
-        let sent =
-            if more { None } else { h.with(id, |socket: &mut Socket| socket.write_now(&h, id)).flatten() };
-        match sent {
-            Some(left) => Ok(left as f64),
-            None => {
-                h.mark_dirty(id);
-                Ok(pending.unwrap_or(-1.0))
-            }
-        }
-    });
+    put(object, "write", 4, move |call| write(&h, call))?;
+    let h = Rc::clone(host);
+    // writeQueue(socket, queue, from): the same for chunks, encodings and something else in turn. -2: there
+    // is one of another encoding than UTF-8 or Latin-1, and nothing was written.
+    put(object, "writeQueue", 3, move |call| write_queue(&h, call))?;
     let h = Rc::clone(host);
     // Event::SocketDrain is wanted once all output is with the system.
     export!(object, "notifyDrain", move |id: i32| on_socket(&h, id, |socket, id| {
@@ -281,6 +262,81 @@ fn sockets<'js>(object: &Object<'js>, host: &Rc<Host>) -> Result<()> {
         h.close(id).is_some()
     });
     Ok(())
+}
+
+fn write(host: &Host, call: &Invocation) -> Outcome {
+    let [socket, data, latin1, more] = [0, 1, 2, 3].map(|index| call.argument(index));
+    let Some(id) = socket.as_int().map(Id::from_number) else { return Outcome::Unusual };
+    let append = |bytes: &[u8]| {
+        host.with_stream(id, |stream| {
+            stream.out().extend_from_slice(bytes);
+            stream.pending() as f64
+        })
+    };
+    let pending = match call.with_bytes(data, |bytes| append(bytes)) {
+        Some(pending) => pending,
+        None => match call.with_text(data, |text| with_encoded(text, latin1.is_true(), append)) {
+            Some(pending) => pending,
+            None => return Outcome::Thrown,
+        },
+    };
+    Outcome::Number(send_on(host, id, pending, more.is_true()))
+}
+
+fn with_encoded<T>(text: &[u8], latin1: bool, then: impl FnOnce(&[u8]) -> T) -> T {
+    if latin1 { then(&latin1_of(text)) } else { then(text) }
+}
+
+// What was appended goes to the system, if it may: how much of all that was `pending` is left.
+fn send_on(host: &Host, id: Id, pending: Option<f64>, more: bool) -> f64 {
+    let sent =
+        if more { None } else { host.with(id, |socket: &mut Socket| socket.write_now(host, id)).flatten() };
+    sent.map(|left| left as f64).unwrap_or_else(|| {
+        host.mark_dirty(id);
+        pending.unwrap_or(-1.0)
+    })
+}
+
+const OTHER_ENCODING: f64 = -2.0;
+
+fn write_queue(host: &Host, call: &Invocation) -> Outcome {
+    let [socket, queue, from] = [0, 1, 2].map(|index| call.argument(index));
+    let (Some(id), Some(from)) = (socket.as_int().map(Id::from_number), from.as_int()) else {
+        return Outcome::Unusual;
+    };
+    let Some(length) = call.length(queue) else { return Outcome::Thrown };
+    let pending = host.with_stream(id, |stream| {
+        let before = stream.out().len();
+        for at in (from.max(0) as u32..length as u32).step_by(3) {
+            if append_entry(call, queue, at, stream.out()).is_none() {
+                stream.out().truncate(before);
+                return None;
+            }
+        }
+        Some(stream.pending() as f64)
+    });
+    Outcome::Number(match pending {
+        Some(None) => OTHER_ENCODING,
+        Some(pending) => send_on(host, id, pending, false),
+        None => -1.0,
+    })
+}
+
+// `None`: of another encoding.
+fn append_entry(call: &Invocation, queue: Borrowed, at: u32, out: &mut Vec<u8>) -> Option<()> {
+    let chunk = call.item(queue, at);
+    if call.with_bytes(chunk.borrow(), |bytes| out.extend_from_slice(bytes)).is_some() {
+        return Some(());
+    }
+    if !chunk.borrow().is_string() {
+        return None;
+    }
+    let latin1 = call.with_text(call.item(queue, at + 1).borrow(), |encoding| match encoding {
+        b"utf8" | b"utf-8" => Some(false),
+        b"latin1" => Some(true),
+        _ => None,
+    })??;
+    call.with_text(chunk.borrow(), |text| with_encoded(text, latin1, |bytes| out.extend_from_slice(bytes)))
 }
 
 fn release(host: &Host, id: Id) -> bool {

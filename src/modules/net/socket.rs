@@ -26,7 +26,14 @@ pub struct Socket {
     referenced: bool,
     /// The other end is in this program, too.
     of_pair: bool,
+    /// Something was written in this turn, and the system has taken it.
+    written: bool,
+    /// The system takes no more before it says "writable".
+    full: bool,
 }
+
+/// What is written in a turn after its first write gathers up to so many bytes, to leave with one call.
+const GATHERED: usize = 16 * 1024;
 
 impl Socket {
     pub fn accepted(stream: Stream) -> Socket {
@@ -61,6 +68,8 @@ impl Socket {
             broken: None,
             referenced: true,
             of_pair: false,
+            written: false,
+            full: false,
         }
     }
 
@@ -141,13 +150,18 @@ impl Socket {
         Some(Call::new(ctx, Event::Tls, id.number()).with_number(0, f64::from(notice)))
     }
 
-    /// Sends what was written, if that can be now: how many bytes are left. A session sends its records at the
-    /// end of the turn, together.
+    /// Sends what was written, if that can be now: how many bytes it has to wait for. A session sends its
+    /// records at the end of the turn, together; so does a socket with what is written after its first write.
     pub fn write_now(&mut self, host: &Host, id: Id) -> Option<usize> {
         if self.connecting || self.is_secured() {
             return None;
         }
+        if self.written && !self.full && self.broken.is_none() && self.stream.pending() < GATHERED {
+            return Some(0);
+        }
         self.flush(host, id);
+        self.written = true;
+        host.mark_dirty(id);
         Some(self.stream.pending())
     }
 
@@ -251,7 +265,10 @@ impl Handle for Socket {
         if self.connecting || self.broken.is_some() {
             return;
         }
-        match self.stream.flush() {
+        self.written = false;
+        let flushed = self.stream.flush();
+        self.full = matches!(flushed, Ok(false));
+        match flushed {
             Ok(false) => return,
             Ok(true) => self.drained = true,
             // The session's last word finds nobody. Nothing of the program's is lost by it, and what became of the

@@ -236,6 +236,15 @@ impl Default for Seen {
     }
 }
 
+/// Fields that may make the answer another one than the whole of what is asked for (RFC 9110 sections 13.1,
+/// 14.2).
+const CONDITIONS: [&[u8]; 6] =
+    [b"range", b"if-match", b"if-range", b"if-none-match", b"if-modified-since", b"if-unmodified-since"];
+
+fn is_condition(name: &[u8]) -> bool {
+    CONDITIONS.iter().any(|condition| name.eq_ignore_ascii_case(condition))
+}
+
 impl Seen {
     fn note(&mut self, name: &[u8], value: &[u8], is_lenient: bool) -> Result<(), Refusal> {
         // Length first: most names are told apart by it alone.
@@ -253,8 +262,7 @@ impl Seen {
             }
             7 if name.eq_ignore_ascii_case(b"upgrade") => self.upgrade = true,
             10 if name.eq_ignore_ascii_case(b"connection") => self.note_connection(value),
-            13 if name.eq_ignore_ascii_case(b"if-none-match") => self.conditional = true,
-            17 if name.eq_ignore_ascii_case(b"if-modified-since") => self.conditional = true,
+            5 | 8 | 13 | 17 | 19 if is_condition(name) => self.conditional = true,
             14 if name.eq_ignore_ascii_case(b"content-length") => {
                 if self.length.is_some() {
                     return Err(TWO_LENGTHS);

@@ -208,6 +208,11 @@ function alloc(size, fill, encoding) {
 }
 
 function allocUnsafe(size) {
+  const buffer = bytes.fromPool(FastBuffer, pool, poolOffset, size);
+  if (buffer) {
+    poolOffset = (poolOffset + size + 7) & ~7;
+    return buffer;
+  }
   if (typeof size !== 'number' || !(size >= 0 && size <= kMaxLength)) badSize(size);
   return uninitialized(size | 0);
 }

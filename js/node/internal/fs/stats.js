@@ -84,6 +84,11 @@ function addDate(prototype, name) {
 addMethods(Stats.prototype, (stats, type) => (stats.mode & S_IFMT) === type);
 addMethods(BigIntStats.prototype, (stats, type) => (Number(stats.mode) & S_IFMT) === type);
 
+/** Whether a mode is that of a directory. */
+function isDirectory(mode) {
+  return (mode & S_IFMT) === S_IFDIR;
+}
+
 /** Stats of the native half's answer; undefined stays undefined. */
 function statsFrom(buffer, isBigInt) {
   if (buffer === undefined) return undefined;
@@ -136,4 +141,4 @@ class Dirent {
   isSocket() { return this[kType] === 5; }
 }
 
-module.exports = { BigIntStats, Dirent, StatFs, Stats, statFsFrom, statsFrom };
+module.exports = { BigIntStats, Dirent, StatFs, Stats, isDirectory, statFsFrom, statsFrom };

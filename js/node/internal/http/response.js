@@ -190,7 +190,7 @@ accessor('writableLength', function() {
 prototype._unfold = function() {
   const fields = (this._state & PRESET) === 0 ? [] : this._preset;
   this._state &= ~FOLDED;
-  for (let i = 0; i < fields.length; i += 2) this._setField(fields[i].toLowerCase(), fields[i], fields[i + 1]);
+  for (let i = 0; i < fields.length; i += 2) this._setField(fields[i], fields[i + 1]);
   return fields.length > 0;
 };
 
@@ -508,7 +508,7 @@ prototype.setTimeout = function(milliseconds, callback) {
 
 /** Responses in every state of the usual way, whose shapes the engine would forget with the last of them. */
 function shapesOf(ServerResponse, req) {
-  const ways = [['_state', '_sent'], ['_list', '_keys', '_state'], ['_state', '_list', '_keys']];
+  const ways = [['_state', '_sent'], ['_list', '_state'], ['_state', '_list']];
   return ways.flatMap((names) => names.map((_, count) => {
     const res = Object.create(ServerResponse.prototype);
     res.req = req;

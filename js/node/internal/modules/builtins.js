@@ -12,6 +12,7 @@ const PACKAGES = {
   '__proto__': null,
   'express': 'express',
   'basic-auth': `${MIDDLEWARE}basic_auth`,
+  'bufferutil': 'internal/websocket/bufferutil',
   'cookie-parser': `${MIDDLEWARE}cookie_parser`,
   'cors': `${MIDDLEWARE}cors`,
   'express-session': SESSION,

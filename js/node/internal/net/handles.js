@@ -154,6 +154,8 @@ class SocketHandle {
   }
 }
 SocketHandle.prototype.isReferenced = true;
+/** Whether the native half may be told by its number alone. */
+SocketHandle.prototype.isPlain = true;
 
 // An address into Node's form: 0, or an errno.
 function describe(address, out) {

@@ -12,6 +12,11 @@ const timers = require('internal/timers');
 const { context } = require('internal/dispatch');
 
 const EBADF = -9;
+// The native half's answer to a text in an encoding that it leaves to JavaScript.
+const OTHER_ENCODING = -2;
+// What the short ways of writing answer.
+const ON_ITS_WAY = 1;
+const NOT_BEGUN = -1;
 
 function Socket(options) {
   if (!(this instanceof Socket)) return new Socket(options);
@@ -290,6 +295,37 @@ Socket.prototype._writev = function(entries, callback) {
   }
   handedOver(this, left, callback);
 };
+
+// The short ways of both, for sockets that the native half may be told of by number; see
+// internal/streams/writable.
+
+Socket.prototype._write.atOnce = function(socket, chunk, encoding, callback) {
+  const handle = socket._handle;
+  if (handle === null || !handle.isPlain || socket.connecting) return NOT_BEGUN;
+  if (encoding !== 'buffer' && encoding !== 'utf8') return NOT_BEGUN;
+  if (socket._timer || socket._parent) refreshTimer(socket);
+  const left = net.write(handle.id, chunk, false, false);
+  return left === 0 ? 0 : waitFor(socket, left, callback);
+};
+
+Socket.prototype._writev.atOnce = function(socket, queue, from, callback) {
+  const handle = socket._handle;
+  if (handle === null || !handle.isPlain || socket.connecting) return NOT_BEGUN;
+  const left = net.writeQueue(handle.id, queue, from);
+  if (left === OTHER_ENCODING) return NOT_BEGUN;
+  if (socket._timer || socket._parent) refreshTimer(socket);
+  return left === 0 ? 0 : waitFor(socket, left, callback);
+};
+
+function waitFor(socket, left, callback) {
+  if (left < 0) {
+    process.nextTick(callback, errnoException(EBADF, 'write'));
+  } else {
+    socket._handOff = callback;
+    socket._handle.notifyDrain();
+  }
+  return ON_ITS_WAY;
+}
 
 // Thrown natively in Node, hence the plain code.
 function notBytes() {

@@ -18,7 +18,7 @@ const { construct, destroy, destroyOnAbort, errorOrDestroy, undestroy } = requir
 const {
   ReadableState, initReadable, lazyReadableState, putBack, takeFromQueue,
 } = require('internal/streams/readable-state');
-const { readableBits } = require('internal/streams/state');
+const { measure, readableBits } = require('internal/streams/state');
 const { viewToBuffer } = require('internal/streams/utils');
 const {
   OBJECT_MODE, CONSTRUCTED, SYNC, ERRORED, ERROR_EMITTED, AUTO_DESTROY, DESTROYED, CLOSE_EMITTED, ENDED,
@@ -64,9 +64,18 @@ Readable.prototype[Stream.captureRejectionSymbol] = function(err) {
 
 // ---- the source's side: push, unshift -----------------------------------------------------------
 
+const NOT_SIMPLE = OBJECT_MODE | ENDED | DESTROYED | ERRORED;
+
 Readable.prototype.push = function(chunk, encoding) {
   const state = this._readableState;
   const flags = state.flags;
+  const measured = measure(chunk, encoding);
+  // Bytes, and some of them, for a stream of bytes that are not decoded.
+  if (measured > 0 && (measured & 1) === 0 && (flags & NOT_SIMPLE) === 0 && state.decoder === null) {
+    state.flags = flags & ~READING;
+    addChunk(this, state, chunk, measured >> 1, false);
+    return canTakeMore(state);
+  }
   if (chunk === null) {
     state.flags = flags & ~READING;
     endOfSource(this, state);
@@ -104,7 +113,7 @@ Readable.prototype.push = function(chunk, encoding) {
       return canTakeMore(state);
     }
   }
-  addChunk(this, state, chunk, false);
+  addChunk(this, state, chunk, sizeOf(state, chunk), false);
   return canTakeMore(state);
 };
 
@@ -135,7 +144,7 @@ Readable.prototype.unshift = function(chunk, encoding) {
   } else if ((state.flags & (DESTROYED | ERRORED)) !== 0) {
     return false;
   } else {
-    addChunk(this, state, chunk, true);
+    addChunk(this, state, chunk, sizeOf(state, chunk), true);
   }
   return canTakeMore(state);
 };
@@ -144,7 +153,11 @@ function canTakeMore(state) {
   return (state.flags & ENDED) === 0 && (state.length < state.highWaterMark || state.length === 0);
 }
 
-function addChunk(stream, state, chunk, inFront) {
+function sizeOf(state, chunk) {
+  return (state.flags & OBJECT_MODE) !== 0 ? 1 : chunk.length;
+}
+
+function addChunk(stream, state, chunk, size, inFront) {
   // A consumer that waits for data is served at once, past the queue.
   if ((state.flags & (FLOWING | SYNC | DATA_LISTENING)) === (FLOWING | DATA_LISTENING) &&
       state.length === 0) {
@@ -152,7 +165,7 @@ function addChunk(stream, state, chunk, inFront) {
     state.flags |= DATA_EMITTED;
     stream.emit('data', chunk);
   } else {
-    state.length += (state.flags & OBJECT_MODE) !== 0 ? 1 : chunk.length;
+    state.length += size;
     if (inFront) putBack(state, chunk);
     else if (state.queue === null) state.queue = [chunk];
     else state.queue.push(chunk);

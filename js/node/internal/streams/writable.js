@@ -15,7 +15,7 @@ const {
 } = require('internal/errors');
 const { Stream } = require('internal/streams/legacy');
 const { construct, destroy, destroyOnAbort, errorOrDestroy, undestroy } = require('internal/streams/destroy');
-const { writableBits } = require('internal/streams/state');
+const { measure, writableBits } = require('internal/streams/state');
 const { viewToBuffer } = require('internal/streams/utils');
 const {
   SLOTS, WritableState, initWritable, lazyWritableState, resetQueue,
@@ -97,7 +97,8 @@ function writeTo(stream, chunk, encoding, callback) {
   }
   if ((state.flags & (ENDING | DESTROYED)) !== 0) return refuseWrite(stream, state, callback);
   state.pendingcb++;
-  return startWrite(stream, state, chunk, encoding, callback);
+  const size = (state.flags & OBJECT_MODE) !== 0 ? 1 : chunk.length;
+  return startWrite(stream, state, chunk, size, encoding, callback);
 }
 
 function refuseWrite(stream, state, callback) {
@@ -108,14 +109,44 @@ function refuseWrite(stream, state, callback) {
   return err;
 }
 
+const NOT_SIMPLE = OBJECT_MODE | ENDING | DESTROYED;
+const NOT_SIMPLE_TEXT = NOT_SIMPLE | DECODE_STRINGS;
+const BUSY = WRITING | ERRORED | CONSTRUCTED;     // CONSTRUCTED alone: it is not
+
+// (A chunk of the usual kind is looked at once. Every name of a mask costs the engine as much as a field.)
 Writable.prototype.write = function(chunk, encoding, callback) {
-  return writeTo(this, chunk, encoding, callback) === true;
+  const state = this._writableState;
+  const { flags } = state;
+  const measured = measure(chunk, encoding, callback);
+  const isText = measured & 1;
+  if (measured < 0 || flags & (isText ? NOT_SIMPLE_TEXT : NOT_SIMPLE)) {
+    return writeTo(this, chunk, encoding, callback) === true;
+  }
+  encoding = isText ? state.defaultEncoding : 'buffer';
+  if (state.corked === 0 && (flags & BUSY) === CONSTRUCTED) {
+    const { atOnce } = this._write;
+    const whenOut = state.onwrite || writeCallbackOf(this, state);
+    const begun = atOnce ? atOnce(this, chunk, encoding, whenOut) : NOT_BEGUN;
+    if (begun === DONE) {
+      if (!callback && !(flags & NEED_DRAIN)) return true;
+      state.pendingcb++;
+      afterSyncWrite(this, state, callback || nop);
+      return true;
+    }
+    if (begun === ON_ITS_WAY) {
+      state.pendingcb++;
+      state.length += measured >> 1;
+      beginWrite(state, callback || nop);
+      return hasRoomIn(state);
+    }
+  }
+  state.pendingcb++;
+  return startWrite(this, state, chunk, measured >> 1, encoding, callback || nop);
 };
 
-function startWrite(stream, state, chunk, encoding, callback) {
-  const size = (state.flags & OBJECT_MODE) !== 0 ? 1 : chunk.length;
+function startWrite(stream, state, chunk, size, encoding, callback) {
   state.length += size;
-  if ((state.flags & (WRITING | ERRORED | CONSTRUCTED)) !== CONSTRUCTED || state.corked !== 0) {
+  if ((state.flags & BUSY) !== CONSTRUCTED || state.corked !== 0) {
     if (state.queue === null) state.queue = [chunk, encoding, callback];
     else state.queue.push(chunk, encoding, callback);
     if (encoding !== 'buffer') state.flags &= ~ALL_BUFFERS;
@@ -128,9 +159,20 @@ function startWrite(stream, state, chunk, encoding, callback) {
     state.flags &= ~SYNC;
   }
   // Asked only now: what _write() has dealt with at once takes no room.
+  return hasRoomIn(state);
+}
+
+function hasRoomIn(state) {
   const hasRoom = state.length < state.highWaterMark || state.length === 0;
   if (!hasRoom) state.flags |= NEED_DRAIN;
   return hasRoom && (state.flags & (ERRORED | DESTROYED)) === 0;
+}
+
+// All that is counted is being written.
+function beginWrite(state, callback) {
+  state.writelen = state.length;
+  state.writecb = callback;
+  state.flags |= WRITING;
 }
 
 // One function for all writes of a stream, made at its first.
@@ -232,13 +274,42 @@ function afterWrite(stream, state, count, callback) {
 
 // ---- the queue of waiting writes ----------------------------------------------------------------
 
+const PROCESSING = BUFFER_PROCESSING | DESTROYED | CONSTRUCTED;   // CONSTRUCTED alone: it is not
+
 function clearQueue(stream, state) {
-  if ((state.flags & (BUFFER_PROCESSING | DESTROYED | CONSTRUCTED)) !== CONSTRUCTED ||
-      state.corked !== 0 || state.queue === null) return;
-  state.flags |= BUFFER_PROCESSING;
-  if (state.queue.length - state.queueIndex > SLOTS && stream._writev) writeAllAtOnce(stream, state);
-  else writeOneByOne(stream, state);
+  if ((state.flags & PROCESSING) !== CONSTRUCTED || state.corked !== 0 || state.queue === null) return;
+  if (state.queue.length - state.queueIndex > SLOTS && stream._writev) {
+    if (isQueueTaken(stream, state)) return;
+    state.flags |= BUFFER_PROCESSING;
+    writeAllAtOnce(stream, state);
+  } else {
+    state.flags |= BUFFER_PROCESSING;
+    writeOneByOne(stream, state);
+  }
   state.flags &= ~BUFFER_PROCESSING;
+}
+
+// Methods of ours may have a shorter way: `_write.atOnce`, a function (stream, chunk, encoding, callback),
+// and `_writev.atOnce`, a function (stream, queue, from, callback). What they answer:
+const DONE = 0;                   // the callback is not called
+const ON_ITS_WAY = 1;             // it will be, and not before they have returned
+const NOT_BEGUN = -1;             // the method itself is to do it
+
+function isQueueTaken(stream, state) {
+  const { atOnce } = stream._writev;
+  if (!atOnce || (state.flags & ALL_NOOP) === 0) return false;
+  const { queue, queueIndex } = state;
+  const begun = atOnce(stream, queue, queueIndex, state.onwrite || writeCallbackOf(stream, state));
+  if (begun === NOT_BEGUN) return false;
+  resetQueue(state);
+  state.pendingcb -= (queue.length - queueIndex) / SLOTS - 1;
+  if (begun === ON_ITS_WAY) {
+    beginWrite(state, nop);
+  } else {
+    state.length = 0;
+    afterSyncWrite(stream, state, nop);
+  }
+  return true;
 }
 
 function writeAllAtOnce(stream, state) {
@@ -319,7 +390,7 @@ Writable.prototype.uncork = function() {
   const state = this._writableState;
   if (state.corked === 0) return;
   state.corked--;
-  if ((state.flags & WRITING) === 0) clearQueue(this, state);
+  if (state.queue !== null && (state.flags & WRITING) === 0) clearQueue(this, state);
 };
 
 Writable.prototype.setDefaultEncoding = function setDefaultEncoding(encoding) {
