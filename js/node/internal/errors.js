@@ -196,6 +196,7 @@ STREAM_UNSHIFT_AFTER_END_EVENT E stream.unshift() after end event
 STREAM_WRAP E Stream has StringDecoder set or is in objectMode
 STREAM_WRITE_AFTER_END E write after end
 STRING_TOO_LONG E Cannot create a string longer than 0x%s characters
+SYNTHETIC E JavaScript Callstack
 SYSTEM_ERROR S A system error occurred
 TEST_FAILURE E *
 TLS_ALPN_CALLBACK_INVALID_RESULT T *

@@ -64,7 +64,7 @@ function stackOf(error) {
   for (const [key, value] of Object.entries(Object(error))) errorProperties[key] = inspectShortly(value);
   return {
     message: stack === '' ? `${inspectShortly(error)}` : message,
-    stack: frames.map((frame) => frame.trim()),
+    ...(stack !== '' && { stack: frames.map((frame) => frame.trim()) }),
     errorProperties,
   };
 }
@@ -224,8 +224,10 @@ function write(event, trigger, file, error) {
 // ---- the object ------------------------------------------------------------------------------------------
 
 function here() {
-  const place = new Error('JavaScript Callstack');
+  const place = new codes.ERR_SYNTHETIC();
+  place.name = `Error [${place.code}]`;
   Error.captureStackTrace(place, report.writeReport);
+  delete place.name;
   return place;
 }
 
@@ -238,7 +240,7 @@ function checkSignal(signal) {
 }
 
 function onSignal(signal) {
-  write('Signal', signal, '', new Error('No stack.\nUnavailable.'));
+  write(signal, 'Signal', '', '');
 }
 
 function setting(name, validate, value, changed) {

@@ -53,5 +53,7 @@ const [told, signal] = run(['--report-on-signal', '--report-signal=SIGUSR1'],
   'const alive = setInterval(() => {}, 1000);' +
   'process.on("SIGUSR1", () => clearInterval(alive)); process.kill(process.pid, "SIGUSR1")');
 assert.strictEqual(told.status, 0);
-assert.deepStrictEqual([signal.header.event, signal.header.trigger], ['Signal', 'SIGUSR1']);
+assert.deepStrictEqual([signal.header.event, signal.header.trigger], ['SIGUSR1', 'Signal']);
+assert.strictEqual(signal.javascriptStack.message, '');
+assert.strictEqual(report.getReport().javascriptStack.message, 'Error [ERR_SYNTHETIC]: JavaScript Callstack');
 fs.rmSync(directory, { recursive: true });
