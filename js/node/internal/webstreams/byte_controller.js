@@ -6,7 +6,7 @@
 // is made in internal/webstreams/readable_bytes.
 
 const { codes } = require('internal/errors');
-const { Queue, invalidState, promiseOf, react, resolvedWith } = require('internal/webstreams/util');
+const { Queue, invalidState, promiseOf } = require('internal/webstreams/util');
 const { kUntransferable } = require('internal/untransferable');
 const core = require('internal/webstreams/readable_core');
 
@@ -43,30 +43,14 @@ class PullInto {
 
 // ---- the controller -------------------------------------------------------------------------------------
 
-class ByteController {
+class ByteController extends core.Controller {
   constructor(stream, highWaterMark, autoAllocateChunkSize) {
-    this.public = undefined;
+    super(stream, highWaterMark);
     this.byobRequest = null;
-    this.stream = stream;
     this.queue = new Queue();     // of { buffer, byteOffset, byteLength }
     this.queueTotal = 0;
-    this.pullAgain = false;
-    this.pulling = false;
-    this.closeRequested = false;
-    this.started = false;
-    this.mark = highWaterMark;
-    this.pullAlgorithm = undefined;
-    this.cancelAlgorithm = undefined;
     this.autoAllocateChunkSize = autoAllocateChunkSize;
     this.pending = [];            // PullIntos
-    stream.controller = this;
-  }
-
-  begin(startResult) {
-    react(resolvedWith(startResult), () => {
-      this.started = true;
-      this.callPullIfNeeded();
-    }, (reason) => this.error(reason));
   }
 
   resetQueue() {
@@ -135,29 +119,10 @@ class ByteController {
     return this.desiredSize() > 0;
   }
 
-  callPullIfNeeded() {
-    if (this.pullAlgorithm === undefined || !this.shouldCallPull()) return;
-    if (this.pulling) {
-      this.pullAgain = true;
-      return;
-    }
-    this.pulling = true;
-    react(this.pullAlgorithm(), () => {
-      this.pulling = false;
-      if (!this.pullAgain) return;
-      this.pullAgain = false;
-      this.callPullIfNeeded();
-    }, (reason) => this.error(reason));
-  }
-
   desiredSize() {
     const { state } = this.stream;
     if (state === 'errored') return null;
     return state === 'closed' ? 0 : this.mark - this.queueTotal;
-  }
-
-  canCloseOrEnqueue() {
-    return !this.closeRequested && this.stream.state === 'readable';
   }
 
   close() {

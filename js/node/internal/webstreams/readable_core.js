@@ -126,19 +126,18 @@ function hasDefaultReader(stream) {
   return stream.reader !== undefined && !stream.reader.isByob;
 }
 
-// ---- the default controller -----------------------------------------------------------------------------
+// ---- the controllers ------------------------------------------------------------------------------------
 
-class DefaultController {
-  constructor(stream, highWaterMark, sizeAlgorithm) {
+/** What the controllers of both kinds have in common: when they ask their source for more. */
+class Controller {
+  constructor(stream, highWaterMark) {
     this.public = undefined;
     this.stream = stream;
-    this.queue = new SizedQueue();
     this.started = false;
     this.closeRequested = false;
     this.pullAgain = false;
     this.pulling = false;
     this.mark = highWaterMark;
-    this.sizeAlgorithm = sizeAlgorithm;
     this.pullAlgorithm = undefined;
     this.cancelAlgorithm = undefined;
     stream.controller = this;
@@ -149,6 +148,35 @@ class DefaultController {
       this.started = true;
       this.callPullIfNeeded();
     }, (reason) => this.error(reason));
+  }
+
+  callPullIfNeeded() {
+    if (this.pullAlgorithm === undefined || !this.shouldCallPull()) return;
+    if (this.pulling) {
+      this.pullAgain = true;
+      return;
+    }
+    this.pulling = true;
+    react(this.pullAlgorithm(), () => this.pulled(), (reason) => this.error(reason));
+  }
+
+  pulled() {
+    this.pulling = false;
+    if (!this.pullAgain) return;
+    this.pullAgain = false;
+    this.callPullIfNeeded();
+  }
+
+  canCloseOrEnqueue() {
+    return !this.closeRequested && this.stream.state === 'readable';
+  }
+}
+
+class DefaultController extends Controller {
+  constructor(stream, highWaterMark, sizeAlgorithm) {
+    super(stream, highWaterMark);
+    this.queue = new SizedQueue();
+    this.sizeAlgorithm = sizeAlgorithm;
   }
 
   cancelSteps(reason) {
@@ -188,27 +216,6 @@ class DefaultController {
     if (!this.canCloseOrEnqueue() || !this.started) return false;
     if (isLocked(stream) && waitingReads(stream) > 0) return true;
     return this.desiredSize() > 0;
-  }
-
-  callPullIfNeeded() {
-    if (this.pullAlgorithm === undefined || !this.shouldCallPull()) return;
-    if (this.pulling) {
-      this.pullAgain = true;
-      return;
-    }
-    this.pulling = true;
-    react(this.pullAlgorithm(), () => this.pulled(), (reason) => this.error(reason));
-  }
-
-  pulled() {
-    this.pulling = false;
-    if (!this.pullAgain) return;
-    this.pullAgain = false;
-    this.callPullIfNeeded();
-  }
-
-  canCloseOrEnqueue() {
-    return !this.closeRequested && this.stream.state === 'readable';
   }
 
   desiredSize() {
@@ -280,7 +287,7 @@ function sourceCallbacks(source) {
 }
 
 module.exports = {
-  DefaultController, ReaderRecord, StreamRecord, acquireReader, attachReader, cancel, close, connectSource,
-  createStream, fail, hasDefaultReader, highWaterMarkOf, isLocked, read, releaseReader, sourceCallbacks,
-  waitingReads,
+  Controller, DefaultController, ReaderRecord, StreamRecord, acquireReader, attachReader, cancel, close,
+  connectSource, createStream, fail, hasDefaultReader, highWaterMarkOf, isLocked, read, releaseReader,
+  sourceCallbacks, waitingReads,
 };
