@@ -50,16 +50,12 @@ const OPTIONAL: &[(&str, &[&str])] = &[
     ("zlib", &["zlib", "internal/zlib/"]),
 ];
 
-/// The features that this build was not asked for, each with one of the modules or folders it would bring.
-fn left_out() -> Vec<(&'static str, &'static str)> {
+/// The feature that would bring module `name`, when this build was not asked for it.
+fn lacking(name: &str) -> Option<&'static str> {
     let wanted = |feature: &str| env::var_os(format!("CARGO_FEATURE_{}", feature.to_uppercase())).is_some();
-    let left_out = OPTIONAL.iter().filter(|(feature, _)| !wanted(feature));
-    left_out.flat_map(|(feature, modules)| modules.iter().map(move |of| (*feature, *of))).collect()
-}
-
-/// Whether `of`, a module's name or a folder's with `/` at the end, stands for module `name`.
-fn brings(of: &str, name: &str) -> bool {
-    if of.ends_with('/') { name.starts_with(of) } else { name == of }
+    let brings = |of: &&str| if of.ends_with('/') { name.starts_with(*of) } else { name == *of };
+    let found = OPTIONAL.iter().find(|(feature, modules)| modules.iter().any(brings) && !wanted(feature));
+    found.map(|(feature, _)| *feature)
 }
 
 /// Compression level: the binary is built once and copied to many boards.
@@ -203,8 +199,9 @@ fn main() {
     let mut files = vec![("boot".to_string(), PathBuf::from("js/boot.js"))];
     collect(Path::new("js/node"), "", &mut files);
     collect(Path::new("js/express"), "express", &mut files);
-    let left_out = left_out();
-    files.retain(|(name, _)| !left_out.iter().any(|(_, of)| brings(of, name)));
+    let left_out: Vec<_> =
+        files.iter().filter_map(|(name, _)| Some((name.clone(), lacking(name)?))).collect();
+    files.retain(|(name, _)| lacking(name).is_none());
     files.sort();
 
     let compiled: Vec<Vec<u8>> = files.iter().map(|(name, path)| bytecode(name, path)).collect();

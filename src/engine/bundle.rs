@@ -11,8 +11,7 @@ use rquickjs::{Ctx, Function, Module, Object, Result};
 /// Name, length of the bytecode, deflated bytecode.
 const BUNDLE: &[(&str, usize, &[u8])] = include!(concat!(env!("OUT_DIR"), "/bundle.rs"));
 
-/// The features that this binary was built without, each with the name of a module it would bring, or of a folder of
-/// modules with `/` at the end.
+/// The modules that this binary was built without, each with the feature that brings it.
 const LEFT_OUT: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/left_out.rs"));
 
 /// What modules refer back to.
@@ -55,8 +54,7 @@ fn has(name: &str) -> bool {
 
 /// The feature that would have brought the module `name`.
 fn missing(name: &str) -> Option<&'static str> {
-    let brings = |of: &str| if of.ends_with('/') { name.starts_with(of) } else { name == of };
-    LEFT_OUT.iter().find(|(_, of)| brings(of)).map(|(feature, _)| *feature)
+    LEFT_OUT.iter().find(|(module, _)| *module == name).map(|(_, feature)| *feature)
 }
 
 fn find(name: &str) -> Option<&'static (&'static str, usize, &'static [u8])> {
