@@ -63,7 +63,8 @@ foreign_names() {
     # Without a floating-point unit, or with one that the system does not use.
     armv5) deb=armel oci=arm/v5 ipk=(arm_arm926ej-s arm_xscale arm_cortex-a7 arm_cortex-a9) ;;
     riscv64) deb=riscv64 oci=riscv64 ipk=(riscv64_riscv64 riscv64_generic) ;;
-    mipsel) oci=mipsle ipk=(mipsel_24kc mipsel_74kc mipsel_mips32) ;;
+    # (not mipsel_mips32, which is of the first release: the binary takes the second)
+    mipsel) oci=mipsle ipk=(mipsel_24kc mipsel_74kc) ;;
     x86_64) deb=amd64 oci=amd64 ipk=(x86_64) ;;
   esac
 }

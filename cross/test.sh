@@ -37,7 +37,7 @@ main() {
     emulate
     cpu=${emulator[2]:-}
     say "$name${cpu:+ on $cpu}: $(QEMU_CPU=$cpu "$binary" --version)"
-    (cd "$ROOT" && env ${cpu:+"QEMU_CPU=$cpu" "WITHOUT=${WITHOUT[*]}"} ${SHORT:+"ONLY=${BOARDS[*]}"} \
+    (cd "$ROOT" && env ${cpu:+"QEMU_CPU=$cpu"} ${emulator:+"WITHOUT=${WITHOUT[*]}"} ${SHORT:+"ONLY=${BOARDS[*]}"} \
       MOTE_BIN="$binary" MOTE_PATIENCE="${MOTE_PATIENCE:-8}" \
       cargo test --no-fail-fast --test cli --test examples --test http --test node "$@") || failed+=("$name")
   done

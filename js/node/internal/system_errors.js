@@ -23,6 +23,12 @@ function systemErrorName(errno) {
   return uvErrmapGet(errno)?.[0] ?? `Unknown system error ${errno}`;
 }
 
+/** The number, negative, of the error that is called so. */
+function systemErrorNumber(code) {
+  for (const [errno, [name]] of systemErrorMap()) if (name === code) return errno;
+  return undefined;
+}
+
 function systemErrorMessage(errno) {
   return uvErrmapGet(errno)?.[1] ?? `Unknown system error ${errno}`;
 }
@@ -146,6 +152,7 @@ module.exports = {
   systemErrorMap,
   systemErrorMessage,
   systemErrorName,
+  systemErrorNumber,
   uvErrmapGet,
   uvException,
   uvExceptionWithHostPort,

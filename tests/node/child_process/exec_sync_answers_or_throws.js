@@ -1,6 +1,7 @@
 'use strict';
 const assert = require('assert');
 const { execSync, execFileSync } = require('child_process');
+const { ETIMEDOUT } = require('os').constants.errno;
 
 assert.deepStrictEqual(execSync('echo text'), Buffer.from('text\n'));
 assert.strictEqual(execSync('echo text', { encoding: 'utf8' }), 'text\n');
@@ -25,4 +26,4 @@ assert.throws(() => execFileSync('sh', ['-c', 'exit 1'], { stdio: 'pipe' }),
   { message: 'Command failed: sh -c exit 1', status: 1 });
 assert.throws(() => execFileSync('no-such-program'),
   { code: 'ENOENT', syscall: 'spawnSync no-such-program', path: 'no-such-program', spawnargs: [] });
-assert.throws(() => execSync('sleep 100', { timeout: 20 }), { code: 'ETIMEDOUT', errno: -110, signal: 'SIGTERM' });
+assert.throws(() => execSync('sleep 100', { timeout: 20 }), { code: 'ETIMEDOUT', errno: -ETIMEDOUT, signal: 'SIGTERM' });

@@ -1,6 +1,7 @@
 'use strict';
 const assert = require('assert');
 const http = require('http');
+const { EADDRINUSE } = require('os').constants.errno;
 const { test, listen } = require('./_raw');
 
 const failure = (...args) => new Promise((resolve, reject) => {
@@ -15,7 +16,7 @@ test(async () => {
   assert.strictEqual(taken.syscall, 'listen');
   assert.strictEqual(taken.address, '127.0.0.1');
   assert.strictEqual(taken.port, port);
-  assert.strictEqual(taken.errno, -98);
+  assert.strictEqual(taken.errno, -EADDRINUSE);
   assert.strictEqual(taken.message, `listen EADDRINUSE: address already in use 127.0.0.1:${port}`);
   assert.throws(() => server.listen(0), { code: 'ERR_SERVER_ALREADY_LISTEN',
     message: 'Listen method has been called more than once without closing.' });

@@ -1,6 +1,7 @@
 'use strict';
 const assert = require('assert');
 const net = require('net');
+const { ECONNREFUSED } = require('os').constants.errno;
 const { test, listen, event } = require('./_test');
 
 test(async () => {
@@ -12,7 +13,7 @@ test(async () => {
   const [error] = await event(socket, 'error');
   assert.strictEqual(error.message, `connect ECONNREFUSED 127.0.0.1:${port}`);
   assert.strictEqual(error.code, 'ECONNREFUSED');
-  assert.strictEqual(error.errno, -111);
+  assert.strictEqual(error.errno, -ECONNREFUSED);
   assert.strictEqual(error.syscall, 'connect');
   assert.strictEqual(error.address, '127.0.0.1');
   assert.strictEqual(error.port, port);

@@ -9,7 +9,6 @@ const { validateBoolean, validateFunction, validateInt32, validateNumber, valida
 const timers = require('internal/timers');
 const { context } = require('internal/dispatch');
 
-const ETIMEDOUT = 110;
 const ADDRCONFIG = 32;
 
 // ---- the defaults of all programs ----------------------------------------------------------------
@@ -193,7 +192,8 @@ function connectAny(socket, addresses, target) {
         if (socket._attempt?.settle !== settle) return;
         socket._handle?.detach();
         socket._attempt = null;
-        giveUp(failure(ETIMEDOUT, address, target), true);
+        const { systemErrorNumber } = require('internal/system_errors');
+        giveUp(failure(-systemErrorNumber('ETIMEDOUT'), address, target), true);
       }, target.timeout);
     }
   };

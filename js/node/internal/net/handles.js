@@ -6,8 +6,6 @@ const net = native('net');
 const { on, context } = require('internal/dispatch');
 const { fromArrayBuffer } = require('internal/buffer');
 
-const ENOTCONN = -107;
-
 const owners = new Map();         // id → Socket
 const servers = new Map();        // id → Server
 const frames = new Map();         // id → the AsyncLocalStorage values that its socket was made with
@@ -159,7 +157,9 @@ SocketHandle.prototype.isPlain = true;
 
 // An address into Node's form: 0, or an errno.
 function describe(address, out) {
-  if (address === null || typeof address === 'string') return ENOTCONN;
+  if (address === null || typeof address === 'string') {
+    return require('internal/system_errors').systemErrorNumber('ENOTCONN');
+  }
   out.address = address[0];
   out.port = address[1];
   out.family = address[2] === 4 ? 'IPv4' : 'IPv6';
