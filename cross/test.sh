@@ -36,7 +36,8 @@ main() {
     target "$name"
     emulate
     cpu=${emulator[2]:-}
-    say "$name${cpu:+ on $cpu}: $(QEMU_CPU=$cpu "$binary" --version)"
+    # (an empty QEMU_CPU would be no processor, and not the usual one)
+    say "$name${cpu:+ on $cpu}: $(env ${cpu:+"QEMU_CPU=$cpu"} "$binary" --version)"
     (cd "$ROOT" && env ${cpu:+"QEMU_CPU=$cpu"} ${emulator:+"WITHOUT=${WITHOUT[*]}"} ${SHORT:+"ONLY=${BOARDS[*]}"} \
       MOTE_BIN="$binary" MOTE_PATIENCE="${MOTE_PATIENCE:-8}" \
       cargo test --no-fail-fast --test cli --test examples --test http --test node "$@") || failed+=("$name")
