@@ -301,9 +301,12 @@ impl Host {
     }
 
     /// Lends the shared read buffer.
+    #[inline]
     pub fn with_scratch<T>(&self, body: impl FnOnce(&mut [u8]) -> T) -> T {
         let mut scratch = self.scratch.take();
-        scratch.resize(SCRATCH, 0);
+        if scratch.len() < SCRATCH {
+            scratch.resize(SCRATCH, 0);
+        }
         let result = body(&mut scratch);
         self.scratch.replace(scratch);
         result

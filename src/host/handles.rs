@@ -119,6 +119,7 @@ impl Host {
         Some(parked.swap_remove(at).1)
     }
 
+    #[inline]
     pub(super) fn take(&self, id: Id) -> Option<Box<dyn Handle>> {
         let mut handles = self.handles.borrow_mut();
         let slot = handles.slots.get_mut(id.index())?;

@@ -77,6 +77,7 @@ impl<'js> Arguments<'js> {
     }
 
     /// An object without properties. Errors: memory is out.
+    #[inline]
     pub fn set_object(&mut self, index: usize, kind: Kind) -> Result<()> {
         // SAFETY: the prototype is live, as `Kind::of` says.
         let object = unsafe { qjs::JS_NewObjectProto(self.context(), kind.prototype) };

@@ -282,6 +282,7 @@ impl<'call> Invocation<'call> {
     }
 
     /// A property that is a small integer.
+    #[inline]
     pub fn int(&self, object: Borrowed, name: Name) -> Option<i32> {
         self.property(object, name).borrow().as_int()
     }
@@ -304,6 +305,7 @@ impl<'call> Invocation<'call> {
     }
 
     /// Runs `body` over a property that is an object.
+    #[inline]
     pub fn with_object<T>(&self, name: Name, body: impl FnOnce(Borrowed) -> T) -> Option<T> {
         let property = self.property(self.this(), name);
         (property.borrow().tag() == qjs::JS_TAG_OBJECT).then(|| body(property.borrow()))

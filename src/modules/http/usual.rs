@@ -310,6 +310,7 @@ impl Usual {
         call.with_object(list, add).unwrap_or(Outcome::This)
     }
 
+    #[inline]
     fn finish(&self, connection: i32, data: &[u8], flags: Flags) {
         let (host, id) = (&self.http.host, id_of(connection));
         host.with(id, |connection: &mut Connection| {
@@ -341,6 +342,7 @@ impl Usual {
         outcome
     }
 
+    #[inline]
     fn with_chunk(&self, call: &Invocation, chunk: Borrowed, write: impl FnOnce(&[u8])) -> Outcome {
         if chunk.is_undefined() {
             write(&[]);

@@ -1,6 +1,7 @@
 //! The head of a response, written straight into an out-buffer, field by field, in the order and spelling
 //! that Node's http module uses.
 
+use crate::sys::append;
 use super::tokens::{is_token, is_value_octet, list, reason};
 
 /// A head being written. Begin, add the fields that the program set, finish.
@@ -72,11 +73,11 @@ impl<'a> HeadWriter<'a> {
     /// Writes the status line. `phrase`: the program's own reason phrase, already checked.
     pub fn begin(out: &'a mut Vec<u8>, status: u16, phrase: Option<&[u8]>) -> HeadWriter<'a> {
         let start = out.len();
-        out.extend_from_slice(b"HTTP/1.1 ");
-        out.extend_from_slice(itoa::Buffer::new().format(status).as_bytes());
+        append(out, b"HTTP/1.1 ");
+        append(out, itoa::Buffer::new().format(status).as_bytes());
         out.push(b' ');
-        out.extend_from_slice(phrase.unwrap_or_else(|| reason(status).as_bytes()));
-        out.extend_from_slice(b"\r\n");
+        append(out, phrase.unwrap_or_else(|| reason(status).as_bytes()));
+        append(out, b"\r\n");
         HeadWriter { out, start, status, seen: Seen::default() }
     }
 
@@ -125,7 +126,7 @@ impl<'a> HeadWriter<'a> {
         let mut decided = Decided { chunked: seen.chunked, last: seen.close, vain_trailer: false };
         let mut keep_alive = now.keep_alive;
         if let (Some(date), false) = (now.date, seen.date) {
-            line(out, b"Date", date);
+            line(out, b"Date: ", date);
         }
         // A response without a body can't be chunked, and one that says so all the same is not to be
         // followed by another on this connection.
@@ -139,14 +140,14 @@ impl<'a> HeadWriter<'a> {
             let lasts = keep_alive && (seen.content_length || now.may_chunk);
             if lasts && now.limit_reached {
                 // As Node: the client is told, and refused (503) if it goes on all the same.
-                line(out, b"Connection", b"close");
+                append(out, CLOSE);
             } else if lasts {
-                line(out, b"Connection", b"keep-alive");
+                append(out, KEEP_ALIVE);
                 if let (Some(seconds), false) = (now.keep_alive_timeout, seen.keep_alive) {
                     keep_alive_line(out, seconds, now.max_requests);
                 }
             } else {
-                line(out, b"Connection", b"close");
+                append(out, CLOSE);
                 decided.last = true;
             }
         }
@@ -154,7 +155,7 @@ impl<'a> HeadWriter<'a> {
             frame(out, &seen, now, &mut decided);
         }
         decided.vain_trailer = seen.trailer && !decided.chunked;
-        out.extend_from_slice(b"\r\n");
+        append(out, b"\r\n");
         (decided, &out[start..])
     }
 }
@@ -171,31 +172,33 @@ fn frame(out: &mut Vec<u8>, seen: &Seen, now: &Situation, decided: &mut Decided)
     }
     match now.length {
         Some(length) if !seen.trailer && !now.no_length => {
-            line(out, b"Content-Length", itoa::Buffer::new().format(length).as_bytes());
+            line(out, b"Content-Length: ", itoa::Buffer::new().format(length).as_bytes());
         }
         _ if !now.no_coding && now.may_chunk => {
-            line(out, b"Transfer-Encoding", b"chunked");
+            append(out, b"Transfer-Encoding: chunked\r\n");
             decided.chunked = true;
         }
         _ => decided.last = true,
     }
 }
 
-fn line(out: &mut Vec<u8>, name: &[u8], value: &[u8]) {
-    out.extend_from_slice(name);
-    out.extend_from_slice(b": ");
-    out.extend_from_slice(value);
-    out.extend_from_slice(b"\r\n");
+const KEEP_ALIVE: &[u8] = b"Connection: keep-alive\r\n";
+const CLOSE: &[u8] = b"Connection: close\r\n";
+
+fn line(out: &mut Vec<u8>, name_and_colon: &[u8], value: &[u8]) {
+    append(out, name_and_colon);
+    append(out, value);
+    append(out, b"\r\n");
 }
 
 fn keep_alive_line(out: &mut Vec<u8>, seconds: u64, max: Option<u64>) {
-    out.extend_from_slice(b"Keep-Alive: timeout=");
-    out.extend_from_slice(itoa::Buffer::new().format(seconds).as_bytes());
+    append(out, b"Keep-Alive: timeout=");
+    append(out, itoa::Buffer::new().format(seconds).as_bytes());
     if let Some(max) = max {
-        out.extend_from_slice(b", max=");
-        out.extend_from_slice(itoa::Buffer::new().format(max).as_bytes());
+        append(out, b", max=");
+        append(out, itoa::Buffer::new().format(max).as_bytes());
     }
-    out.extend_from_slice(b"\r\n");
+    append(out, b"\r\n");
 }
 
 /// Appends one field line, of a head or of trailers. Errors: see `BadField`; a part may then be written.
@@ -203,17 +206,17 @@ pub fn append_field(out: &mut Vec<u8>, name: &[u8], value: &[u8]) -> Result<(), 
     if !is_token(name) {
         return Err(BadField::Name);
     }
-    out.extend_from_slice(name);
-    out.extend_from_slice(b": ");
+    append(out, name);
+    append(out, b": ");
     append_value(out, value)?;
-    out.extend_from_slice(b"\r\n");
+    append(out, b"\r\n");
     Ok(())
 }
 
 /// Appends a field value given in UTF-8 as ISO 8859-1. Errors: a control character, or one above U+00FF.
 pub fn append_value(out: &mut Vec<u8>, value: &[u8]) -> Result<(), BadField> {
     if value.iter().all(|&b| b < 0x80 && is_value_octet(b)) {
-        out.extend_from_slice(value);
+        append(out, value);
         return Ok(());
     }
     for c in String::from_utf8_lossy(value).chars() {
@@ -231,9 +234,9 @@ pub fn append_chunk(out: &mut Vec<u8>, data: &[u8]) {
         return;
     }
     push_hex(out, data.len());
-    out.extend_from_slice(b"\r\n");
-    out.extend_from_slice(data);
-    out.extend_from_slice(b"\r\n");
+    append(out, b"\r\n");
+    append(out, data);
+    append(out, b"\r\n");
 }
 
 /// Appends a number in hexadecimal, without leading zeros.
@@ -249,11 +252,11 @@ pub const LAST_CHUNK: &[u8] = b"0\r\n";
 
 /// The whole answer to a request that JavaScript never hears of.
 pub fn append_refusal(out: &mut Vec<u8>, status: u16) {
-    out.extend_from_slice(b"HTTP/1.1 ");
-    out.extend_from_slice(itoa::Buffer::new().format(status).as_bytes());
+    append(out, b"HTTP/1.1 ");
+    append(out, itoa::Buffer::new().format(status).as_bytes());
     out.push(b' ');
-    out.extend_from_slice(reason(status).as_bytes());
-    out.extend_from_slice(b"\r\nConnection: close\r\n\r\n");
+    append(out, reason(status).as_bytes());
+    append(out, b"\r\nConnection: close\r\n\r\n");
 }
 
 #[cfg(test)]
