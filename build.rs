@@ -24,16 +24,29 @@ use std::{env, fs};
 /// Bundled modules that come with an optional part of the binary: the cargo feature, and which it brings: a
 /// module's name, or all below a folder (with `/` at the end).
 const OPTIONAL: &[(&str, &[&str])] = &[
+    ("assert", &["assert", "assert/", "internal/assert/"]),
     ("brotli", &["internal/zlib/brotli"]),
     ("child_process", &["child_process", "internal/child/", "cluster", "internal/cluster/"]),
     ("crypto", &["crypto", "internal/crypto/"]),
     ("dgram", &["dgram", "internal/dgram/"]),
+    ("diagnostics", &["inspector", "inspector/", "internal/process_report", "trace_events"]),
     ("dns", &["internal/dns/"]),
     ("intl", &["internal/intl", "internal/intl/"]),
     ("middleware", &["express/middleware/"]),
+    (
+        "readline",
+        &[
+            "readline",
+            "readline/",
+            "internal/readline/editing",
+            "internal/readline/interface",
+            "internal/readline/keypress",
+        ],
+    ),
     ("repl", &["repl", "internal/repl/"]),
     ("test", &["test", "test/", "internal/test/"]),
     ("tls", &["tls", "_tls_common", "_tls_wrap", "https", "internal/tls/", "internal/https/"]),
+    ("v8", &["v8", "internal/v8/"]),
     ("vm", &["vm", "internal/vm/"]),
     (
         "web",

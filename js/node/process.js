@@ -180,7 +180,7 @@ for (const name of ['getActiveResourcesInfo', '_getActiveHandles', '_getActiveRe
   lazyFrom(self, name, 'internal/process_active', true);
 }
 lazyFrom(self, 'finalization', 'internal/process_finalization', true);
-lazyFrom(self, 'report', 'internal/process_report', true);
+if (has('internal/process_report')) lazyFrom(self, 'report', 'internal/process_report', true);
 for (const name of ['getgroups', 'setuid', 'setgid', 'setegid', 'seteuid', 'setgroups', 'initgroups']) {
   lazyFrom(self, name, 'internal/credentials', true);
 }

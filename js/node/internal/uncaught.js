@@ -2,15 +2,13 @@
 // Errors that nobody caught (https://nodejs.org/api/process.html#event-uncaughtexception): who is asked, what
 // is printed, and with which status the process ends.
 
+const { has, isLoaded } = require('internal/bundle');
+
 /** Status for an error that nobody caught, and for one thrown while the program handled that. */
 const UNCAUGHT = 1;
 const HANDLER_FAILED = 7;
 
 const kEmission = Symbol('emission');
-
-function isLoaded(name) {
-  return require('internal/bundle').isLoaded(name);
-}
 
 function flagged(name) {
   return native('process').flags.length > 0 && require('internal/options').get(name) === true;
@@ -80,7 +78,8 @@ function tellOf(error) {
 
 function fail(error, status) {
   tellOf(error);
-  if (isLoaded('internal/process_report') || flagged('--report-uncaught-exception')) {
+  const flag = '--report-uncaught-exception';
+  if (isLoaded('internal/process_report') || (flagged(flag) && has('internal/process_report'))) {
     require('internal/process_report').onUncaught(error);
   }
   require('internal/main').endWith(status);
