@@ -75,4 +75,10 @@ COLD int resolve_scope_var(JSContext *, JSFunctionDef *, JSAtom, int, int, DynBu
 COLD int resolve_variables(JSContext *, JSFunctionDef *);
 
 #undef COLD
+
+/* (Without their arguments, whose types are not known here.) */
+__attribute__((noinline)) static void js_free_value_rt();
+static inline void js_arena_free();
+static inline void js_free_string0();
+
 #endif
