@@ -9,6 +9,7 @@
 #ifndef __ASSEMBLER__
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #ifdef __clang__
@@ -80,5 +81,7 @@ COLD int resolve_variables(JSContext *, JSFunctionDef *);
 __attribute__((noinline)) static void js_free_value_rt();
 static inline void js_arena_free();
 static inline void js_free_string0();
+static inline size_t js_arena_usable_size();
+inline void JS_FreeValueRT();
 
 #endif

@@ -278,7 +278,7 @@ impl<'js> Session<'js> {
         }
         if self.watchdog.bitten.replace(false) {
             let limit = self.watchdog.limit.unwrap_or_default();
-            crate::host::die(&format!("mote: a callback ran for more than {} s", limit.as_secs_f64()));
+            crate::host::die(&format!("mote: a callback ran for more than {limit:?}"));
         }
         self.watchdog.deadline.set(None);
         let began_so = tells_of_memory(&error);
