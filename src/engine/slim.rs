@@ -1,8 +1,11 @@
-//! Takes out of compiled bytecode what nobody asks bundled modules for: columns, and the scopes of variables, which
-//! the engine itself needs only while it compiles. Names, files and lines stay, for stack traces.
+//! Takes out of compiled bytecode what nobody asks bundled modules for: columns, and the names and scopes of
+//! variables, which the engine itself needs only while it compiles. Functions' names, files and lines stay, for stack
+//! traces.
 //!
 //! The format is QuickJS-ng's own (`JS_WriteObject` in quickjs.c), followed as far as compiled modules go. It
 //! changes with the engine: an unknown version or tag stops the build.
+
+use std::ops::Range;
 
 /// The version of the format this was written for.
 const VERSION: u8 = 28;
@@ -18,24 +21,34 @@ const LOCAL_EXPORT: u8 = 0;
 /// Of an atom's first byte: it is one of the engine's own; and with this one too, more of its number follows.
 const OWN_ATOM: u8 = 0x80;
 const LONG_ATOM: u8 = 0x40;
+/// What stands for a name that nobody asks for: the engine's own atom 1, in the table of atoms and as a reference.
+const ANY_ATOM: u8 = OWN_ATOM | 1;
+const ANY_NAME: u8 = 1 << 1;
 
 /// Of positions: a first byte of 0 is followed by how far the instructions and the lines go on; any other tells both,
 /// the lines as one of five steps from one back to three on.
 const STEPS: u32 = 5;
 const BACK: i32 = -1;
 
-/// `bytes` of a compiled module without columns and scopes; the engine loads it as before.
+/// `bytes` of a compiled module without columns, scopes and names of variables; the engine loads it as before.
 ///
 /// # Panics
 /// Where `bytes` are no module of the format's known version: the engine is newer than this reading of it.
 pub fn slim(bytes: &[u8]) -> Vec<u8> {
     assert_eq!(bytes[0], VERSION, "the version of QuickJS's bytecode is not the one that slim.rs knows");
-    let mut copy = Copy { from: bytes, at: 5, out: vec![VERSION] };
-    copy.out.extend(UNCHECKED.to_le_bytes());
-    copy.atoms();
+    let mut copy = Copy { from: bytes, at: 5, out: Vec::new(), first_atom: 0, asked_for: Vec::new() };
+    let atoms = copy.atoms();
+    copy.asked_for = vec![false; atoms.len()];
     copy.value();
     assert_eq!(copy.at, bytes.len(), "a module is one value");
-    copy.out
+    let mut out = vec![VERSION];
+    out.extend(UNCHECKED.to_le_bytes());
+    put_number(&mut out, atoms.len() as u32);
+    for (atom, asked_for) in atoms.into_iter().zip(copy.asked_for) {
+        out.extend(if asked_for { &bytes[atom] } else { &[ANY_ATOM][..] });
+    }
+    out.extend(copy.out);
+    out
 }
 
 /// A walk over bytecode that copies as it goes.
@@ -43,6 +56,10 @@ struct Copy<'a> {
     from: &'a [u8],
     at: usize,
     out: Vec<u8>,
+    /// The number by which code calls the first of the module's own atoms: the engine's come before.
+    first_atom: usize,
+    /// Which of the module's atoms something else than a variable is called by, or may be.
+    asked_for: Vec<bool>,
 }
 
 impl Copy<'_> {
@@ -81,11 +98,24 @@ impl Copy<'_> {
         (number >> 1) as i32 ^ -((number & 1) as i32)
     }
 
+    /// A number, which may be a reference to an atom: twice what code calls it by.
     fn number(&mut self) -> usize {
         let start = self.at;
         let number = self.skip_number();
         self.out.extend(&self.from[start..self.at]);
+        self.ask_for(number / 2);
         number
+    }
+
+    fn ask_for(&mut self, atom: usize) {
+        let asked_for = atom.checked_sub(self.first_atom).and_then(|index| self.asked_for.get_mut(index));
+        asked_for.into_iter().for_each(|flag| *flag = true);
+    }
+
+    /// A reference to the name of a variable.
+    fn forget_name(&mut self) {
+        self.skip_number();
+        self.out.push(ANY_NAME);
     }
 
     fn numbers(&mut self, count: usize) {
@@ -100,15 +130,21 @@ impl Copy<'_> {
         self.bytes((length >> 1) << (length & 1));
     }
 
-    fn atoms(&mut self) {
-        for _ in 0..self.number() {
-            let kind = self.byte();
-            if kind & OWN_ATOM == 0 {
-                self.string();
-            } else if kind & LONG_ATOM != 0 {
-                self.number();
-            }
+    /// Where each atom of the table stands, which is not copied.
+    fn atoms(&mut self) -> Vec<Range<usize>> {
+        (0..self.skip_number()).map(|_| self.atom()).collect()
+    }
+
+    fn atom(&mut self) -> Range<usize> {
+        let start = self.at;
+        let kind = self.skip_byte();
+        if kind & OWN_ATOM == 0 {
+            let length = self.skip_number();
+            self.at += (length >> 1) << (length & 1);
+        } else if kind & LONG_ATOM != 0 {
+            self.skip_number();
         }
+        start..self.at
     }
 
     fn value(&mut self) {
@@ -148,8 +184,9 @@ impl Copy<'_> {
     }
 
     fn module(&mut self) {
-        // its name, and the modules it requests
-        self.numbers(1);
+        // its name, which is the first atom that was written; and the modules it requests
+        self.first_atom = self.number() / 2;
+        self.asked_for[0] = true;
         let requested = self.number();
         self.numbers(requested);
         for _ in 0..self.number() {
@@ -176,16 +213,28 @@ impl Copy<'_> {
         let code = self.number();
         let variables = self.number();
         (0..variables).for_each(|_| self.variable());
-        self.numbers(3 * closure_variables);
+        for _ in 0..closure_variables {
+            self.forget_name();
+            self.numbers(2);
+        }
         (0..constants).for_each(|_| self.value());
-        self.bytes(code);
+        self.code(code);
         if flags & HAS_DEBUG != 0 {
             self.definition();
         }
     }
 
+    /// Instructions name atoms by four bytes; where, is not looked up: whatever looks like one is taken for one.
+    fn code(&mut self, length: usize) {
+        let code = &self.from[self.at..self.at + length];
+        for four in code.array_windows::<4>() {
+            self.ask_for(u32::from_le_bytes(*four) as usize);
+        }
+        self.bytes(length);
+    }
+
     fn variable(&mut self) {
-        self.number();
+        self.forget_name();
         // the scope, and the next variable of it
         self.skip_number();
         self.skip_number();
