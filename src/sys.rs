@@ -347,16 +347,3 @@ mod tests {
 
     static SENTENCE: &str = "what a file brings is still here";
 }
-
-#[inline(always)]
-pub fn append(out: &mut Vec<u8>, piece: &[u8]) {
-    let room = out.spare_capacity_mut();
-    if piece.len() > room.len() {
-        return out.extend_from_slice(piece);
-    }
-    // SAFETY: these bytes are below the capacity.
-    unsafe {
-        std::ptr::copy_nonoverlapping(piece.as_ptr(), room.as_mut_ptr().cast(), piece.len());
-        out.set_len(out.len() + piece.len());
-    }
-}

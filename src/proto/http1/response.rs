@@ -1,7 +1,6 @@
 //! The head of a response, written straight into an out-buffer, field by field, in the order and spelling
 //! that Node's http module uses.
 
-use crate::sys::append;
 use super::tokens::{is_token, is_value_octet, list, reason};
 
 /// A head being written. Begin, add the fields that the program set, finish.
@@ -73,11 +72,11 @@ impl<'a> HeadWriter<'a> {
     /// Writes the status line. `phrase`: the program's own reason phrase, already checked.
     pub fn begin(out: &'a mut Vec<u8>, status: u16, phrase: Option<&[u8]>) -> HeadWriter<'a> {
         let start = out.len();
-        append(out, b"HTTP/1.1 ");
-        append(out, itoa::Buffer::new().format(status).as_bytes());
+        out.extend_from_slice(b"HTTP/1.1 ");
+        out.extend_from_slice(itoa::Buffer::new().format(status).as_bytes());
         out.push(b' ');
-        append(out, phrase.unwrap_or_else(|| reason(status).as_bytes()));
-        append(out, b"\r\n");
+        out.extend_from_slice(phrase.unwrap_or_else(|| reason(status).as_bytes()));
+        out.extend_from_slice(b"\r\n");
         HeadWriter { out, start, status, seen: Seen::default() }
     }
 
@@ -125,8 +124,9 @@ impl<'a> HeadWriter<'a> {
         let HeadWriter { out, start, seen, status } = self;
         let mut decided = Decided { chunked: seen.chunked, last: seen.close, vain_trailer: false };
         let mut keep_alive = now.keep_alive;
+        let mut lines = Lines::new();
         if let (Some(date), false) = (now.date, seen.date) {
-            line(out, b"Date: ", date);
+            lines.field(b"Date: ", date);
         }
         // A response without a body can't be chunked, and one that says so all the same is not to be
         // followed by another on this connection.
@@ -140,28 +140,29 @@ impl<'a> HeadWriter<'a> {
             let lasts = keep_alive && (seen.content_length || now.may_chunk);
             if lasts && now.limit_reached {
                 // As Node: the client is told, and refused (503) if it goes on all the same.
-                append(out, CLOSE);
+                lines.put(CLOSE);
             } else if lasts {
-                append(out, KEEP_ALIVE);
+                lines.put(KEEP_ALIVE);
                 if let (Some(seconds), false) = (now.keep_alive_timeout, seen.keep_alive) {
-                    keep_alive_line(out, seconds, now.max_requests);
+                    keep_alive_line(&mut lines, seconds, now.max_requests);
                 }
             } else {
-                append(out, CLOSE);
+                lines.put(CLOSE);
                 decided.last = true;
             }
         }
         if !seen.content_length && !seen.transfer_encoding {
-            frame(out, &seen, now, &mut decided);
+            frame(&mut lines, &seen, now, &mut decided);
         }
         decided.vain_trailer = seen.trailer && !decided.chunked;
-        append(out, b"\r\n");
+        lines.put(b"\r\n");
+        out.extend_from_slice(lines.text());
         (decided, &out[start..])
     }
 }
 
 // How the end of the body will be known: its length, chunks, or the end of the connection.
-fn frame(out: &mut Vec<u8>, seen: &Seen, now: &Situation, decided: &mut Decided) {
+fn frame(lines: &mut Lines, seen: &Seen, now: &Situation, decided: &mut Decided) {
     if !now.has_body {
         return;
     }
@@ -172,33 +173,60 @@ fn frame(out: &mut Vec<u8>, seen: &Seen, now: &Situation, decided: &mut Decided)
     }
     match now.length {
         Some(length) if !seen.trailer && !now.no_length => {
-            line(out, b"Content-Length: ", itoa::Buffer::new().format(length).as_bytes());
+            lines.field(b"Content-Length: ", itoa::Buffer::new().format(length).as_bytes());
         }
         _ if !now.no_coding && now.may_chunk => {
-            append(out, b"Transfer-Encoding: chunked\r\n");
+            lines.put(b"Transfer-Encoding: chunked\r\n");
             decided.chunked = true;
         }
         _ => decided.last = true,
     }
 }
 
+fn keep_alive_line(lines: &mut Lines, seconds: u64, max: Option<u64>) {
+    lines.put(b"Keep-Alive: timeout=");
+    lines.put(itoa::Buffer::new().format(seconds).as_bytes());
+    if let Some(max) = max {
+        lines.put(b", max=");
+        lines.put(itoa::Buffer::new().format(max).as_bytes());
+    }
+    lines.put(b"\r\n");
+}
+
 const KEEP_ALIVE: &[u8] = b"Connection: keep-alive\r\n";
 const CLOSE: &[u8] = b"Connection: close\r\n";
 
-fn line(out: &mut Vec<u8>, name_and_colon: &[u8], value: &[u8]) {
-    append(out, name_and_colon);
-    append(out, value);
-    append(out, b"\r\n");
+/// What is added to a head, put together on the stack: to append a piece to a buffer that may have to grow costs more
+/// than the few bytes it has.
+struct Lines {
+    bytes: [u8; Lines::ROOM],
+    length: usize,
 }
 
-fn keep_alive_line(out: &mut Vec<u8>, seconds: u64, max: Option<u64>) {
-    append(out, b"Keep-Alive: timeout=");
-    append(out, itoa::Buffer::new().format(seconds).as_bytes());
-    if let Some(max) = max {
-        append(out, b", max=");
-        append(out, itoa::Buffer::new().format(max).as_bytes());
+impl Lines {
+    /// Of all that a head is given at once: four fields of known names, with a date and three numbers.
+    const ROOM: usize = 256;
+
+    fn new() -> Lines {
+        Lines { bytes: [0; Lines::ROOM], length: 0 }
     }
-    append(out, b"\r\n");
+
+    #[inline]
+    fn put(&mut self, piece: &[u8]) {
+        self.bytes[self.length..][..piece.len()].copy_from_slice(piece);
+        self.length += piece.len();
+    }
+
+    #[inline]
+    fn field(&mut self, name_and_colon: &[u8], value: &[u8]) {
+        self.put(name_and_colon);
+        self.put(value);
+        self.put(b"\r\n");
+    }
+
+    fn text(&self) -> &[u8] {
+        &self.bytes[..self.length]
+    }
 }
 
 /// Appends one field line, of a head or of trailers. Errors: see `BadField`; a part may then be written.
@@ -206,17 +234,17 @@ pub fn append_field(out: &mut Vec<u8>, name: &[u8], value: &[u8]) -> Result<(), 
     if !is_token(name) {
         return Err(BadField::Name);
     }
-    append(out, name);
-    append(out, b": ");
+    out.extend_from_slice(name);
+    out.extend_from_slice(b": ");
     append_value(out, value)?;
-    append(out, b"\r\n");
+    out.extend_from_slice(b"\r\n");
     Ok(())
 }
 
 /// Appends a field value given in UTF-8 as ISO 8859-1. Errors: a control character, or one above U+00FF.
 pub fn append_value(out: &mut Vec<u8>, value: &[u8]) -> Result<(), BadField> {
     if value.iter().all(|&b| b < 0x80 && is_value_octet(b)) {
-        append(out, value);
+        out.extend_from_slice(value);
         return Ok(());
     }
     for c in String::from_utf8_lossy(value).chars() {
@@ -234,9 +262,9 @@ pub fn append_chunk(out: &mut Vec<u8>, data: &[u8]) {
         return;
     }
     push_hex(out, data.len());
-    append(out, b"\r\n");
-    append(out, data);
-    append(out, b"\r\n");
+    out.extend_from_slice(b"\r\n");
+    out.extend_from_slice(data);
+    out.extend_from_slice(b"\r\n");
 }
 
 /// Appends a number in hexadecimal, without leading zeros.
@@ -252,11 +280,11 @@ pub const LAST_CHUNK: &[u8] = b"0\r\n";
 
 /// The whole answer to a request that JavaScript never hears of.
 pub fn append_refusal(out: &mut Vec<u8>, status: u16) {
-    append(out, b"HTTP/1.1 ");
-    append(out, itoa::Buffer::new().format(status).as_bytes());
+    out.extend_from_slice(b"HTTP/1.1 ");
+    out.extend_from_slice(itoa::Buffer::new().format(status).as_bytes());
     out.push(b' ');
-    append(out, reason(status).as_bytes());
-    append(out, b"\r\nConnection: close\r\n\r\n");
+    out.extend_from_slice(reason(status).as_bytes());
+    out.extend_from_slice(b"\r\nConnection: close\r\n\r\n");
 }
 
 #[cfg(test)]
