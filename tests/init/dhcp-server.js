@@ -1,4 +1,5 @@
-// A DHCP server with one address to give: enough of RFC 2131 for one client. Prints what it is asked for.
+// A DHCP server with one address to give: enough of RFC 2131 for one client. Prints what it is asked for
+// (once, however often: a client on a busy machine asks again before it has seen the answer).
 'use strict';
 const dgram = require('dgram');
 
@@ -24,9 +25,11 @@ function answer(question, kind) {
   ])]);
 }
 
+let last;
 const socket = dgram.createSocket('udp4', (question) => {
   const kind = KINDS[option(question, 53)?.[0]];
-  console.log(kind);
+  if (kind !== last) console.log(kind);
+  last = kind;
   const said = answer(question, kind === 'discover' ? OFFER : ACK);
   socket.send(said, 68, '255.255.255.255', () => {
     if (kind === 'request') socket.close();
