@@ -99,7 +99,7 @@ compile() {
   # time_t has 64 bits in the musl of zig; the libc crate asks to be told. std's copy of it reads the
   # environment, the other one this flag.
   flags+=" --cfg=libc_unstable_musl_v1_2 $(remaps --remap-path-prefix=)"
-  # (The engine says by itself what is worth inlining, src/engine/cold.h the rest; clang would do a tenth more of it.)
+  # (The engine says by itself what is worth inlining, src/engine/quickjs_hints.h the rest; clang would do a tenth more of it.)
   local for_c="-fno-asynchronous-unwind-tables -fno-unwind-tables -mllvm -inline-threshold=25"
   for object in "${link[@]}"; do
     mkdir -p "$WORK/objects"
@@ -113,7 +113,7 @@ compile() {
     "CARGO_TARGET_${name^^}_LINKER=$ROOT/cross/tools/cc" \
     "CARGO_TARGET_${name^^}_RUSTFLAGS=$flags" \
     "CC_$name=$ROOT/cross/tools/cc" "AR_$name=$ROOT/cross/tools/ar" \
-    "CFLAGS_$name=$for_c -include $SOURCE/src/engine/cold.h ${cflags[*]} $(remaps -ffile-prefix-map=)" \
+    "CFLAGS_$name=$for_c -include $SOURCE/src/engine/quickjs_hints.h ${cflags[*]} $(remaps -ffile-prefix-map=)" \
     bash -c 'cd "$1" && shift && exec "$@"' - "$SOURCE" \
     "$CARGO" --config "patch.crates-io.rquickjs-sys.path='$SOURCE/rquickjs-sys'" \
     build -q -j "$JOBS" --locked --bin mote --profile "$PROFILE" --target "$rust" \

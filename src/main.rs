@@ -322,11 +322,7 @@ fn check(options: &Options) -> Result<(), String> {
 
 fn limits(options: &Options) -> Limits {
     let mebibytes = options.max_memory.or(options.max_old_space_size).unwrap_or(0);
-    Limits {
-        memory: mebibytes.saturating_mul(1024 * 1024),
-        watchdog: options.watchdog,
-        ..Limits::default()
-    }
+    Limits { memory: mebibytes.saturating_mul(1024 * 1024), watchdog: options.watchdog, ..Limits::default() }
 }
 
 /// Seconds in decimals, to the nanosecond, above 0 and at most 10^9. (By hand: the standard library's floats would be
@@ -338,7 +334,8 @@ fn seconds(text: &str) -> Result<Duration, String> {
         Some(Duration::new(format!("0{whole}").parse().ok()?, nanoseconds))
     };
     let has_digits = text.bytes().any(|b| b.is_ascii_digit());
-    let takes = |time: &Duration| has_digits && !time.is_zero() && *time <= Duration::from_secs(1_000_000_000);
+    let takes =
+        |time: &Duration| has_digits && !time.is_zero() && *time <= Duration::from_secs(1_000_000_000);
     read().filter(takes).ok_or_else(|| "a number of seconds above 0 is wanted".into())
 }
 

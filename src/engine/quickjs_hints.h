@@ -1,9 +1,10 @@
-/* Put before each of the engine's C files by .cargo/config.toml and cross/: names the functions of QuickJS that are
- * compiled for size. They parse and compile, once for each function of a program; the C compiler at -O2 would spend a
- * fifth of the engine's code on them by inlining their helpers everywhere. What runs programs stays at -O2.
+/* Put before each of the engine's C files by .cargo/config.toml and cross/: tells the C compiler what it can't know of
+ * QuickJS's functions. Most of those named here are compiled for size: they parse and compile, once for each function of
+ * a program, and the compiler would spend a fifth of the engine's code on them by inlining their helpers everywhere. The
+ * few at the end are what every value passes.
  *
  * A name that the engine has no more does no harm. One whose arguments have changed stops the build: take it out, or
- * write the new ones. */
+ * write the new ones. (cargo does not look at this file: after a change, `cargo clean -p rquickjs-sys`.) */
 
 /* (ring hands its assembler files to the same compiler.) */
 #ifndef __ASSEMBLER__
@@ -77,11 +78,13 @@ COLD int resolve_variables(JSContext *, JSFunctionDef *);
 
 #undef COLD
 
-/* (Without their arguments, whose types are not known here.) */
+/* Letting go of a value is a look at its count, to be inlined everywhere: but not with all that follows when nobody
+ * holds it any more. (Here without their arguments, whose types are not known yet.) */
 __attribute__((noinline)) static void js_free_value_rt();
-static inline void js_arena_free();
-static inline void js_free_string0();
-static inline size_t js_arena_usable_size();
 inline void JS_FreeValueRT();
+static inline void js_free_string0();
+/* Memory in and out of the arena. */
+static inline void js_arena_free();
+static inline size_t js_arena_usable_size();
 
 #endif
