@@ -2,7 +2,7 @@
 //! with, and its result is given back. The conversion is compiled once for each signature.
 
 use super::raw::functions;
-pub use super::raw::functions::Passed;
+pub use super::raw::functions::{Native, Passed};
 use rquickjs::{Array, BigInt, Ctx, FromJs, Function, IntoJs, Object, Result, Value};
 
 /// What a native function can take as one of its arguments.
@@ -85,32 +85,56 @@ impl<'js, T: FromJs<'js>> Argument<'js> for Vec<T> {
     }
 }
 
+/// What closures are boxed as. (A `dyn Fn` would bring each of them twice, once more to be consumed by its call.)
+trait Call<Arguments, Output> {
+    fn call(&self, arguments: Arguments) -> Output;
+}
+
 /// A closure that can be boxed without its own type; `P` names its signature, for the compiler's sake.
 pub trait Erase<'js, P> {
-    fn function(self, ctx: &Ctx<'js>, name: &str) -> Result<Function<'js>>;
+    fn erase(self) -> Native<'js>;
 }
 
 macro_rules! erase {
     ($($argument:ident)*) => {
+        impl<Output, Closure: Fn($($argument),*) -> Output, $($argument),*> Call<($($argument,)*), Output>
+            for Closure
+        {
+            #[allow(non_snake_case)]
+            fn call(&self, ($($argument,)*): ($($argument,)*)) -> Output {
+                self($($argument),*)
+            }
+        }
+
         impl<'js, Output, Closure, $($argument),*> Erase<'js, (Output, $($argument,)*)> for Closure
         where
             Closure: Fn($($argument),*) -> Output + 'js,
             Output: IntoJs<'js> + 'js,
             $($argument: Argument<'js> + 'js,)*
         {
-            #[allow(non_snake_case, unused_assignments, unused_mut, unused_variables)]
-            fn function(self, ctx: &Ctx<'js>, name: &str) -> Result<Function<'js>> {
-                let closure: Box<dyn Fn($($argument),*) -> Output + 'js> = Box::new(self);
-                let length = 0 $(+ <$argument as Argument>::COUNT)*;
-                let body = Box::new(move |passed: &Passed<'_, 'js>| {
-                    let mut at = 0;
-                    $(
-                        let $argument = <$argument as Argument>::take(passed, at)?;
-                        at += <$argument as Argument>::COUNT;
-                    )*
-                    closure($($argument),*).into_js(passed.ctx())
-                });
-                functions::function(ctx, name, length as i32, body)
+            fn erase(self) -> Native<'js> {
+                // (apart, so that all closures of a signature share it)
+                #[inline(never)]
+                #[allow(non_snake_case, unused_assignments, unused_mut, unused_variables)]
+                fn erased<'js, Output, $($argument),*>(
+                    closure: Box<dyn Call<($($argument,)*), Output> + 'js>,
+                ) -> Native<'js>
+                where
+                    Output: IntoJs<'js> + 'js,
+                    $($argument: Argument<'js> + 'js,)*
+                {
+                    let length = 0 $(+ <$argument as Argument>::COUNT)*;
+                    let body = Box::new(move |passed: &Passed<'_, 'js>| {
+                        let mut at = 0;
+                        $(
+                            let $argument = <$argument as Argument>::take(passed, at)?;
+                            at += <$argument as Argument>::COUNT;
+                        )*
+                        closure.call(($($argument,)*)).into_js(passed.ctx())
+                    });
+                    Native { length: length as i32, body }
+                }
+                erased(Box::new(self))
             }
         }
     };
@@ -127,5 +151,10 @@ erase!(A B C D E F G);
 
 /// A JavaScript function that runs `closure`.
 pub fn function<'js, P, C: Erase<'js, P>>(ctx: &Ctx<'js>, name: &str, closure: C) -> Result<Function<'js>> {
-    closure.function(ctx, name)
+    functions::function(ctx, name, closure.erase())
+}
+
+/// Makes it a property of `object`.
+pub fn export<'js, P, C: Erase<'js, P>>(object: &Object<'js>, name: &str, closure: C) -> Result<()> {
+    functions::export(object, name, closure.erase())
 }

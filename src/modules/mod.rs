@@ -102,6 +102,6 @@ pub fn natives<'js>(ctx: &Ctx<'js>, host: &Rc<Host>) -> Result<Function<'js>> {
 #[macro_export]
 macro_rules! export {
     ($object:expr, $name:literal, $function:expr) => {
-        $object.set($name, $crate::engine::native::function($object.ctx(), $name, $function)?)?
+        $crate::engine::native::export(&$object, $name, $function)?
     };
 }

@@ -1,7 +1,7 @@
 //! Native functions as closures of the engine's own. (rquickjs would make each a class instance, with some
 //! kilobyte of code for each signature and each closure, and half a thousand instructions for each call.)
 
-use rquickjs::{Ctx, Error, Function, Result, Value, qjs};
+use rquickjs::{Ctx, Error, Function, Object, Result, Value, qjs};
 use std::ffi::{CString, c_int, c_void};
 use std::ptr::NonNull;
 use std::slice;
@@ -75,12 +75,33 @@ impl<'js> Passed<'_, 'js> {
     }
 }
 
-type Body<'js> = Box<dyn Fn(&Passed<'_, 'js>) -> Result<Value<'js>> + 'js>;
+/// What a native function does: a closure that is not consumed by its call.
+pub trait Body<'js> {
+    fn run(&self, passed: &Passed<'_, 'js>) -> Result<Value<'js>>;
+}
 
-/// A function `name` that says it takes `length` arguments.
-pub fn function<'js>(ctx: &Ctx<'js>, name: &str, length: i32, body: Body<'js>) -> Result<Function<'js>> {
-    // SAFETY: `call` takes a box of a `Body`.
-    unsafe { closure(ctx, name, length, call, body) }?.into_function().ok_or(Error::Unknown)
+impl<'js, Closure: Fn(&Passed<'_, 'js>) -> Result<Value<'js>>> Body<'js> for Closure {
+    fn run(&self, passed: &Passed<'_, 'js>) -> Result<Value<'js>> {
+        self(passed)
+    }
+}
+
+/// What a native function does, and how many arguments it says it takes.
+pub struct Native<'js> {
+    pub length: i32,
+    pub body: Box<dyn Body<'js> + 'js>,
+}
+
+/// A function `name`. Errors: memory is out.
+pub fn function<'js>(ctx: &Ctx<'js>, name: &str, native: Native<'js>) -> Result<Function<'js>> {
+    // SAFETY: `call` takes a box of a boxed `Body`.
+    unsafe { closure(ctx, name, native.length, call, native.body) }?.into_function().ok_or(Error::Unknown)
+}
+
+/// Makes such a function a property of `object`. Errors: memory is out.
+#[inline(never)]
+pub fn export<'js>(object: &Object<'js>, name: &str, native: Native<'js>) -> Result<()> {
+    object.set(name, function(object.ctx(), name, native)?)
 }
 
 type Call = unsafe extern "C" fn(
@@ -130,10 +151,10 @@ unsafe extern "C" fn call(
     // SAFETY: `opaque` is the box of `function`, which the function that is being called owns; the arguments
     // live until we return, and the engine is never called without a context.
     unsafe {
-        let body = &*opaque.cast::<Body>();
+        let body = &*opaque.cast::<Box<dyn Body>>();
         let values = if argc > 0 { slice::from_raw_parts(argv, argc as usize) } else { &[] };
         let passed = Passed { ctx: Ctx::from_raw(NonNull::new_unchecked(ctx)), values };
-        match body(&passed) {
+        match body.run(&passed) {
             Ok(value) => qjs::JS_DupValue(ctx, value.as_raw()),
             Err(error) => throw(&passed.ctx, &error),
         }
