@@ -18,6 +18,15 @@ WITHOUT=(
   process/survives_the_system
   process/title_is_shown_to_others
 )
+# MIPS has numbers of its own for errors, and qemu 7.2 hands out those of this machine when a socket is asked for its
+# error (SO_ERROR).
+WITHOUT_MIPS=(
+  fetch/failures_have_causes
+  http/socket_reset
+  http_client/connection_errors
+  net/addresses_are_tried_by_turns
+  net/connect_errors
+)
 
 # Behaviour that a processor, the width of a pointer, the libc or the system calls of a target could change, and a
 # require of every module.
@@ -27,7 +36,7 @@ BOARDS=(
 )
 
 main() {
-  local names=() name binary cpu failed=()
+  local names=() name binary cpu without failed=()
   while [ $# -gt 0 ] && [ "$1" != -- ]; do names+=("$1"); shift; done
   targets_of "${names[@]}"
   for name in "${chosen[@]}"; do
@@ -36,9 +45,11 @@ main() {
     target "$name"
     emulate
     cpu=${emulator[2]:-}
+    without=("${WITHOUT[@]}")
+    [ "$name" != mipsel ] || without+=("${WITHOUT_MIPS[@]}")
     # (an empty QEMU_CPU would be no processor, and not the usual one)
     say "$name${cpu:+ on $cpu}: $(env ${cpu:+"QEMU_CPU=$cpu"} "$binary" --version)"
-    (cd "$ROOT" && env ${cpu:+"QEMU_CPU=$cpu"} ${emulator:+"WITHOUT=${WITHOUT[*]}"} ${SHORT:+"ONLY=${BOARDS[*]}"} \
+    (cd "$ROOT" && env ${cpu:+"QEMU_CPU=$cpu"} ${emulator:+"WITHOUT=${without[*]}"} ${SHORT:+"ONLY=${BOARDS[*]}"} \
       MOTE_BIN="$binary" MOTE_PATIENCE="${MOTE_PATIENCE:-8}" \
       cargo test --no-fail-fast --test cli --test examples --test http --test node "$@") || failed+=("$name")
   done
