@@ -291,6 +291,13 @@ function runSingle(app, req, res, layer, handler) {
   }
 }
 
+// Whether a request's path is a layer's, with nobody to be asked about its parameters.
+function isFor(layer, path, req, router) {
+  if (router._hasParamCallbacks || layer.match(path) !== true) return false;
+  req._params = layer.params;
+  return true;
+}
+
 // The outermost walk begun last. Its request could not hold its `next` without a cycle; so a program that
 // asks for req.next while the request is handled is given the very `next` that its handlers are called with.
 let latestRequest;
@@ -307,11 +314,13 @@ function walkApplication(app, router, req, res) {
     path = pathOf(req);
     layers = path === undefined || path === null ? [] : index.planFor(path);
   }
-  if (layers.length === 1 && layers[0].exact) {
-    const handlers = layers[0].route._handlersFor(method);
+  if (layers.length === 1 && layers[0].route) {
+    const layer = layers[0];
+    const handlers = layer.route._handlersFor(method);
     // (Truth is cheaper to ask for than what is written `!== null`.)
-    if (handlers && handlers.length === 1 && (handlers[0].nextless || handlers[0].needsNoNext())) {
-      runSingle(app, req, res, layers[0], handlers[0]);
+    if (handlers && handlers.length === 1 && (handlers[0].nextless || handlers[0].needsNoNext()) &&
+        (layer.exact || isFor(layer, path, req, router))) {
+      runSingle(app, req, res, layer, handlers[0]);
       return;
     }
   }
