@@ -10,7 +10,7 @@ pub mod raw;
 pub mod value;
 
 use crate::host::{Event, Host};
-use rquickjs::{CatchResultExt, Context, Ctx, Function, Object, Persistent, Result, Runtime, Value};
+use rquickjs::{Context, Ctx, Function, Object, Persistent, Result, Runtime, Value};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -147,7 +147,7 @@ impl Engine {
             raw::shared::install(&ctx);
             let script = Rc::clone(&self.watchdog.script);
             raw::realms::install(&ctx, script).map_err(|e| e.to_string())?;
-            let dispatcher = boot(&ctx, host).catch(&ctx).map_err(|e| e.to_string())?;
+            let dispatcher = boot(&ctx, host).map_err(|e| text_of(&ctx, &e))?;
             *tracked.borrow_mut() = Some(Persistent::save(&ctx, dispatcher.clone()));
             let watchdog = Rc::clone(&self.watchdog);
             let session = Session { ctx, dispatcher, watchdog, rejected };
@@ -176,6 +176,11 @@ impl Engine {
             },
         )));
     }
+}
+
+fn text_of(ctx: &Ctx, error: &rquickjs::Error) -> String {
+    let thrown = if error.is_exception() { value::text(&ctx.catch()).ok() } else { None };
+    thrown.unwrap_or_else(|| error.to_string())
 }
 
 fn boot<'js>(ctx: &Ctx<'js>, host: &Rc<Host>) -> Result<Function<'js>> {
