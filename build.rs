@@ -29,9 +29,23 @@ const OPTIONAL: &[(&str, &[&str])] = &[
     ("child_process", &["child_process", "internal/child/", "cluster", "internal/cluster/"]),
     ("crypto", &["crypto", "internal/crypto/"]),
     ("dgram", &["dgram", "internal/dgram/"]),
-    ("diagnostics", &["inspector", "inspector/", "internal/process_report", "trace_events"]),
+    (
+        "diagnostics",
+        &[
+            "inspector",
+            "inspector/",
+            "internal/perf/histogram",
+            "internal/perf/http",
+            "internal/perf/observer",
+            "internal/perf/resource",
+            "internal/process_report",
+            "internal/source_map/",
+            "trace_events",
+        ],
+    ),
     ("dns", &["internal/dns/"]),
-    ("intl", &["internal/intl", "internal/intl/"]),
+    ("idn", &["punycode"]),
+    ("intl", &["internal/encoding_single_byte", "internal/intl", "internal/intl/"]),
     ("middleware", &["express/middleware/"]),
     (
         "readline",
@@ -45,7 +59,7 @@ const OPTIONAL: &[(&str, &[&str])] = &[
     ),
     ("repl", &["repl", "internal/repl/"]),
     ("test", &["test", "test/", "internal/test/"]),
-    ("tls", &["tls", "_tls_common", "_tls_wrap", "https", "internal/tls/", "internal/https/"]),
+    ("tls", &["tls", "_tls_common", "_tls_wrap", "http2", "https", "internal/tls/", "internal/https/"]),
     ("v8", &["v8", "internal/v8/"]),
     ("vm", &["vm", "internal/vm/"]),
     (
@@ -118,10 +132,10 @@ fn bytecode(name: &str, path: &Path) -> Vec<u8> {
 
 /// Length of what modules have in common, and of the pieces it is made of. More would save little, and is
 /// copied for each module that is loaded.
-const COMMON: usize = 24 * 1024;
+const COMMON: usize = 28 * 1024;
 const PIECE: usize = 64;
 /// The shortest text that is worth referring back to, and how many modules must have it.
-const GRAM: usize = 6;
+const GRAM: usize = 4;
 const FEW: u32 = 3;
 
 /// The pieces that most modules will find something of theirs in, the best ones last: deflate names what is

@@ -67,7 +67,10 @@ let SourceMap;
 Object.defineProperty(Module, 'SourceMap', {
   configurable: true,
   enumerable: true,
-  get: () => (SourceMap ??= require('internal/source_map/source_map').SourceMap),
+  get() {
+    const room = 'internal/source_map/source_map';
+    return (SourceMap ??= require('internal/bundle').has(room) ? require(room).SourceMap : undefined);
+  },
   set(value) {
     SourceMap = value;
   },

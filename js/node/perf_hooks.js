@@ -1,21 +1,26 @@
 'use strict';
-// https://nodejs.org/api/perf_hooks.html: marks, measures, observers of both and of timerified functions, and
-// histograms. There are no entries of the
-// collector, of DNS or of HTTP.
+// https://nodejs.org/api/perf_hooks.html: marks, measures, observers and histograms. There are no
+// entries of the collector.
 
+const { has } = require('internal/bundle');
 const { performance, Performance } = require('internal/perf/performance');
 const entries = require('internal/perf/entries');
+
+// Not every build has it: what it would export is undefined there, as `typeof` expects.
+function optional(name) {
+  return has(`internal/perf/${name}`) ? require(`internal/perf/${name}`) : {};
+}
 
 module.exports = {
   Performance,
   PerformanceEntry: entries.PerformanceEntry,
   PerformanceMark: entries.PerformanceMark,
   PerformanceMeasure: entries.PerformanceMeasure,
-  get PerformanceResourceTiming() { return require('internal/perf/resource').PerformanceResourceTiming; },
-  get PerformanceObserver() { return require('internal/perf/observer').PerformanceObserver; },
-  get PerformanceObserverEntryList() { return require('internal/perf/observer').PerformanceObserverEntryList; },
-  get monitorEventLoopDelay() { return require('internal/perf/histogram').monitorEventLoopDelay; },
-  get createHistogram() { return require('internal/perf/histogram').createHistogram; },
+  get PerformanceResourceTiming() { return optional('resource').PerformanceResourceTiming; },
+  get PerformanceObserver() { return optional('observer').PerformanceObserver; },
+  get PerformanceObserverEntryList() { return optional('observer').PerformanceObserverEntryList; },
+  get monitorEventLoopDelay() { return optional('histogram').monitorEventLoopDelay; },
+  get createHistogram() { return optional('histogram').createHistogram; },
   performance,
   constants: Object.freeze({
     NODE_PERFORMANCE_GC_MAJOR: 4,

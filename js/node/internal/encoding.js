@@ -2,10 +2,11 @@
 // TextEncoder and TextDecoder of the Encoding Standard (https://encoding.spec.whatwg.org/), decoded natively.
 //
 // Encodings: UTF-8, UTF-16LE, UTF-16BE and windows-1252 (which the standard means by latin1 and ascii); the other
-// single-byte ones have tables in a room of their own. Those of Chinese, Japanese and Korean texts would take
-// hundreds of kilobytes, and are refused as in a Node built without full ICU.
+// single-byte ones have tables in a room of their own, which comes with the feature `intl`. Those of Chinese,
+// Japanese and Korean texts would take hundreds of kilobytes, and are refused as in a Node built without full ICU.
 
 const bytes = native('buffer');
+const { has } = require('internal/bundle');
 const { codes } = require('internal/errors');
 const { validateObject, validateString, kValidateObjectAllowObjectsAndNull } = require('internal/validators');
 
@@ -26,7 +27,8 @@ function kindOf(label) {
   const trimmed = text.replace(/^[\t\n\f\r ]+|[\t\n\f\r ]+$/g, '').toLowerCase();
   const kind = encodings.findIndex(([, labels]) => labels.split(' ').includes(trimmed));
   if (kind !== -1) return kind;
-  const decoder = require('internal/encoding_single_byte').decoderFor(trimmed);
+  const decoder = has('internal/encoding_single_byte') ?
+    require('internal/encoding_single_byte').decoderFor(trimmed) : undefined;
   if (decoder === undefined) throw new codes.ERR_ENCODING_NOT_SUPPORTED(text);
   return decoder;
 }
