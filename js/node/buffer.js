@@ -71,8 +71,8 @@ function compare(target, targetStart, targetEnd, sourceStart, sourceEnd) {
   const end = boundary(sourceEnd, 'sourceEnd', this.length, this.length);
   if (start >= end) return theirStart >= theirEnd ? 0 : -1;
   if (theirStart >= theirEnd) return 1;
-  return bytes.compare(bytes.view(FastBuffer, this, start, end - start),
-    bytes.view(FastBuffer, target, theirStart, theirEnd - theirStart));
+  return bytes.compare(bytes.view(this, start, end - start),
+    bytes.view(target, theirStart, theirEnd - theirStart));
 }
 
 function boundary(value, name, fallback, max) {
@@ -107,7 +107,7 @@ function toInteger(value) {
 // The native half cuts off fractions, counts negative ends from the end and takes NaN for 0.
 function subarray(start, end) {
   const from = start === undefined ? 0 : +start;
-  return bytes.subarray(FastBuffer, this, from, end === undefined ? Infinity : +end);
+  return bytes.subarray(this, from, end === undefined ? Infinity : +end);
 }
 
 function slice(start, end) {

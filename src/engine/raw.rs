@@ -10,6 +10,7 @@ pub mod owned;
 pub mod promises;
 pub mod realms;
 pub mod shared;
+pub mod views;
 
 pub use arguments::{Arguments, Kind, Name};
 
@@ -278,40 +279,6 @@ pub fn copy_bytes(source: &Value, start: usize, end: usize, target: &Value, at: 
         unsafe { std::ptr::copy(source.add(start), target.add(at), count) };
     }
     Some(count)
-}
-
-/// `new Class(buffer, offset, length)` for a `class Class extends Uint8Array` without a constructor of
-/// its own to run: the way to a Buffer that costs least. `buffer` may also be a typed array, whose bytes
-/// from `offset` on are then shared. Errors: what `new` throws.
-pub fn bytes_view<'js>(
-    class: &Value<'js>,
-    buffer: &Value<'js>,
-    offset: usize,
-    length: usize,
-) -> Result<Value<'js>> {
-    let ctx = class.ctx();
-    let context = ctx.as_raw().as_ptr();
-    // SAFETY: every value is held for the length of the call; the two that are made here are freed.
-    unsafe {
-        let mut start = 0;
-        let is_view = qjs::JS_GetTypedArrayType(buffer.as_raw()) >= 0;
-        let memory = if is_view {
-            qjs::JS_GetTypedArrayBuffer(context, buffer.as_raw(), &mut start, null_mut(), null_mut())
-        } else {
-            qjs::JS_DupValue(context, buffer.as_raw())
-        };
-        if qjs::JS_IsException(memory) {
-            return Err(rquickjs::Error::Exception);
-        }
-        // No buffer is as long as the largest of these numbers.
-        let number = |n: usize| qjs::JS_MKVAL(qjs::JS_TAG_INT, i32::try_from(n).unwrap_or(i32::MAX));
-        let mut args = [memory, number(offset.saturating_add(start as usize)), number(length)];
-        let uint8_array = qjs::JS_GetPrototype(context, class.as_raw());
-        let view = qjs::JS_CallConstructor2(context, uint8_array, class.as_raw(), 3, args.as_mut_ptr());
-        qjs::JS_FreeValue(context, uint8_array);
-        qjs::JS_FreeValue(context, memory);
-        take(ctx, view)
-    }
 }
 
 /// Whether a value is a Uint8Array, a Buffer being one.

@@ -29,6 +29,7 @@ pub mod process;
 pub mod random;
 pub mod signals;
 pub mod stdin;
+pub mod streams;
 pub mod timers;
 #[cfg(feature = "tls")]
 pub mod tls;
@@ -70,6 +71,7 @@ const TABLE: &[(&str, Init)] = &[
     ("random", random::init),
     ("signals", signals::init),
     ("stdin", stdin::init),
+    ("streams", streams::init),
     ("timers", timers::init),
     #[cfg(feature = "tls")]
     ("tls", tls::init),

@@ -6,6 +6,7 @@
 
 use super::arguments::PLAIN;
 use super::functions::closure;
+use super::views::Views;
 use super::{Name, locate, replace_lone_surrogates, slice as bytes_at};
 use rquickjs::{Ctx, Object, Result, Value, qjs};
 use std::ffi::{c_int, c_void};
@@ -203,6 +204,17 @@ impl<'call> Invocation<'call> {
         if array.is_exception() { Err(Thrown) } else { Ok(array) }
     }
 
+    /// An array of these items. Errors: memory is out.
+    pub fn new_array_of<const N: usize>(&self, items: [Borrowed; N]) -> std::result::Result<Owned, Thrown> {
+        // SAFETY: all are live, the array gets a share of each, and what the call returns is ours.
+        let raw = unsafe {
+            let shares = items.map(|item| qjs::JS_DupValue(self.ctx, item.raw));
+            qjs::JS_NewArrayFrom(self.ctx, N as c_int, shares.as_ptr())
+        };
+        let array = Owned { ctx: self.ctx, raw };
+        if array.is_exception() { Err(Thrown) } else { Ok(array) }
+    }
+
     /// Sets an item of an array of ours. Errors: memory is out.
     pub fn set_item(&self, list: Borrowed, at: u32, value: Borrowed) -> std::result::Result<(), Thrown> {
         // SAFETY: both are live, and the array gets a share of its own.
@@ -230,6 +242,19 @@ impl<'call> Invocation<'call> {
         // SAFETY: as in `call`.
         let raw =
             unsafe { qjs::JS_Call(self.ctx, function.0, self.this, all.len() as c_int, all.as_mut_ptr()) };
+        if (Owned { ctx: self.ctx, raw }).is_exception() { Err(Thrown) } else { Ok(()) }
+    }
+
+    /// Calls a function on an object with these arguments. Errors: JavaScript threw.
+    pub fn call_on<const N: usize>(
+        &self,
+        function: Kept,
+        this: Borrowed,
+        arguments: [Borrowed; N],
+    ) -> std::result::Result<(), Thrown> {
+        let mut raw = arguments.map(|argument| argument.raw);
+        // SAFETY: as in `call`.
+        let raw = unsafe { qjs::JS_Call(self.ctx, function.0, this.raw, N as c_int, raw.as_mut_ptr()) };
         if (Owned { ctx: self.ctx, raw }).is_exception() { Err(Thrown) } else { Ok(()) }
     }
 
@@ -268,16 +293,17 @@ impl<'call> Invocation<'call> {
         Owned { ctx: self.ctx, raw }.borrow().address()
     }
 
-    /// `new Class(memory, offset, length)` for a class of Uint8Array's without a constructor to run.
-    pub fn new_view(&self, class: Borrowed, memory: Borrowed, offset: i32, length: i32) -> Outcome {
+    /// A Buffer over a part of an ArrayBuffer.
+    pub fn new_view(&self, views: Views, memory: Borrowed, offset: i32, length: i32) -> Outcome {
         let int = |number| qjs::JS_MKVAL(qjs::JS_TAG_INT, number);
-        let mut args = [memory.raw, int(offset), int(length)];
-        // SAFETY: all are live; what the call returns is ours.
-        let view = unsafe {
-            let parent = Owned { ctx: self.ctx, raw: qjs::JS_GetPrototype(self.ctx, class.raw) };
-            let raw = qjs::JS_CallConstructor2(self.ctx, parent.raw, class.raw, 3, args.as_mut_ptr());
-            Owned { ctx: self.ctx, raw }
+        // SAFETY: all are live, and what the call returns is ours. An ArrayBuffer runs no code.
+        let raw = unsafe {
+            if !qjs::JS_IsArrayBuffer(memory.raw) {
+                return Outcome::Unusual;
+            }
+            views.make(self.ctx, &[memory.raw, int(offset), int(length)])
         };
+        let view = Owned { ctx: self.ctx, raw };
         if view.is_exception() { Outcome::Thrown } else { Outcome::Value(view) }
     }
 
@@ -285,6 +311,24 @@ impl<'call> Invocation<'call> {
     #[inline]
     pub fn int(&self, object: Borrowed, name: Name) -> Option<i32> {
         self.property(object, name).borrow().as_int()
+    }
+
+    /// Sets a property, as by assignment. Errors: JavaScript threw.
+    pub fn set(&self, object: Borrowed, name: Name, value: Borrowed) -> std::result::Result<(), Thrown> {
+        // SAFETY: all are live, and the property gets a share of its own.
+        let done = unsafe {
+            let value = qjs::JS_DupValue(self.ctx, value.raw);
+            qjs::JS_SetProperty(self.ctx, object.raw, name.0, value)
+        };
+        if done < 0 { Err(Thrown) } else { Ok(()) }
+    }
+
+    /// The same with a small integer.
+    pub fn set_int(&self, object: Borrowed, name: Name, number: i32) -> std::result::Result<(), Thrown> {
+        let value = qjs::JS_MKVAL(qjs::JS_TAG_INT, number);
+        // SAFETY: as in `set`; a number needs no reference count.
+        let done = unsafe { qjs::JS_SetProperty(self.ctx, object.raw, name.0, value) };
+        if done < 0 { Err(Thrown) } else { Ok(()) }
     }
 
     pub fn is_true(&self, object: Borrowed, name: Name) -> bool {
@@ -441,13 +485,17 @@ impl<'call> Invocation<'call> {
 
 type Usual = Box<dyn Fn(&Invocation) -> Outcome>;
 
-/// A function that somebody else keeps for as long as this is used.
+/// A value, a function mostly, that somebody else keeps for as long as this is used.
 #[derive(Clone, Copy)]
 pub struct Kept(qjs::JSValue);
 
 impl Kept {
     pub fn of(function: &Value) -> Kept {
         Kept(function.as_raw())
+    }
+
+    pub fn borrow(&self) -> Borrowed<'_> {
+        Borrowed { raw: self.0, of: PhantomData }
     }
 }
 

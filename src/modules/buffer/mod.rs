@@ -10,6 +10,7 @@ mod text;
 
 use crate::engine::raw;
 use crate::engine::raw::methods::{Invocation, Outcome, put};
+use crate::engine::raw::views::{Views, class};
 use crate::engine::value::throw_coded;
 use crate::export;
 use crate::host::Host;
@@ -21,10 +22,16 @@ use std::rc::Rc;
 
 pub fn init<'js>(ctx: &Ctx<'js>, _host: &Rc<Host>) -> Result<Object<'js>> {
     let object = Object::new(ctx.clone())?;
-    views(&object)?;
-    chunks::export(&object)?;
+    // FastBuffer: the class behind Buffer. What is made here needs it, so the caller keeps it, and Uint8Array.
+    let uint8_array: Object = ctx.globals().get("Uint8Array")?;
+    let prototype = Object::new(ctx.clone())?;
+    prototype.set_prototype(Some(&uint8_array.get("prototype")?))?;
+    let made = Views::of(&prototype)?;
+    object.set("FastBuffer", class("FastBuffer", made, &prototype, &uint8_array)?)?;
+    views(&object, made)?;
+    chunks::export(&object, made)?;
     comparisons(&object)?;
-    text::export(&object)?;
+    text::export(&object, made)?;
     text::export_decoders(&object)?;
     numbers::export(&object)?;
     Ok(object)
@@ -45,12 +52,15 @@ fn range(bytes: &[u8], start: f64, end: f64) -> &[u8] {
     &bytes[(start as usize).min(end)..end]
 }
 
-fn views<'js>(object: &Object<'js>) -> Result<()> {
-    // (Class, view, start, length): a view of the same memory.
-    export!(object, "view", |class: Value<'js>, of: Value<'js>, start: f64, length: f64| {
-        raw::bytes_view(&class, &of, start as usize, length as usize)
+fn views<'js>(object: &Object<'js>, made: Views) -> Result<()> {
+    // (memory, start, length): a Buffer over a part of an ArrayBuffer's memory, or a typed array's.
+    export!(object, "view", move |of: Value<'js>, start: f64, length: f64| {
+        made.over(&of, start as usize, length as usize)
     });
-    export!(object, "subarray", subarray);
+    // (bytes, start, end): a Buffer over a range, whose ends count from the end if they are negative.
+    export!(object, "subarray", move |ctx: Ctx<'js>, of: Value<'js>, start: f64, end: f64| {
+        subarray(&ctx, made, &of, start, end)
+    });
     // (source, target, at, start, end): how many bytes were copied.
     export!(object, "copy", copy);
     // (list): the sum of the lengths, or -1 - i when list[i] is no Uint8Array.
@@ -72,21 +82,14 @@ fn views<'js>(object: &Object<'js>) -> Result<()> {
     Ok(())
 }
 
-// (Class, bytes, start, end): a view of a range, whose ends count from the end if they are negative.
-fn subarray<'js>(
-    ctx: Ctx<'js>,
-    class: Value<'js>,
-    of: Value<'js>,
-    start: f64,
-    end: f64,
-) -> Result<Value<'js>> {
-    let length = raw::with_bytes(&of, |bytes| bytes.len()).ok_or_else(|| no_bytes(&ctx))?;
+fn subarray<'js>(ctx: &Ctx<'js>, made: Views, of: &Value<'js>, start: f64, end: f64) -> Result<Value<'js>> {
+    let length = raw::with_bytes(of, |bytes| bytes.len()).ok_or_else(|| no_bytes(ctx))?;
     let clamp = |position: f64| match position.trunc() {
         below if below < 0.0 => length.saturating_sub(-below as usize),
         position => (position as usize).min(length),
     };
     let start = clamp(start);
-    raw::bytes_view(&class, &of, start, clamp(end).saturating_sub(start))
+    made.over(of, start, clamp(end).saturating_sub(start))
 }
 
 fn copy<'js>(

@@ -2,6 +2,7 @@
 
 use super::{no_bytes, no_memory, range};
 use crate::engine::raw;
+use crate::engine::raw::views::Views;
 use crate::engine::value::throw_coded;
 use crate::export;
 use crate::proto::base64;
@@ -11,7 +12,7 @@ use rquickjs::{Ctx, Error, Object, Result, Value};
 /// The longest string that QuickJS makes, in UTF-16 units.
 const MAX_STRING: usize = (1 << 30) - 1;
 
-pub fn export<'js>(object: &Object<'js>) -> Result<()> {
+pub fn export<'js>(object: &Object<'js>, made: Views) -> Result<()> {
     // (bytes, encoding, start, end): the string.
     export!(object, "decode", |ctx: Ctx<'js>, bytes: Value<'js>, number: i32, start: f64, end: f64| {
         let decode = |bytes: &mut [u8]| decode(&ctx, range(bytes, start, end), Encoding::from_number(number));
@@ -19,7 +20,9 @@ pub fn export<'js>(object: &Object<'js>) -> Result<()> {
     });
     // (bytes, text, encoding, offset, length): how many bytes were written.
     export!(object, "write", write);
-    export!(object, "fromText", from_text);
+    export!(object, "fromText", move |ctx: Ctx<'js>, pool: Value<'js>, offset: f64, text: Value<'js>| {
+        from_text(&ctx, made, &pool, offset, &text)
+    });
     export!(object, "utf8Length", |text: Value<'js>| raw::with_text(&text, |text| text.len()));
     // The Latin-1 string that a base64 text stands for; undefined for a text that is none.
     export!(object, "atob", |ctx: Ctx<'js>, text: Value<'js>| {
@@ -217,18 +220,18 @@ fn write_text(text: &Value, encoding: Encoding, out: &mut [u8]) -> Result<usize>
     }
 }
 
-// (Class, pool, offset, text): a Buffer of the text in UTF-8, in the pool from `offset` on if it is short
-// and there is room, else in memory of its own; undefined for a short one that found no room.
+// (pool, offset, text): a Buffer of the text in UTF-8, in the pool from `offset` on if it is short and there is
+// room, else in memory of its own; undefined for a short one that found no room.
 fn from_text<'js>(
-    ctx: Ctx<'js>,
-    class: Value<'js>,
-    pool: Value<'js>,
+    ctx: &Ctx<'js>,
+    made: Views,
+    pool: &Value<'js>,
     offset: f64,
-    text: Value<'js>,
+    text: &Value<'js>,
 ) -> Result<Option<Value<'js>>> {
     let offset = offset as usize;
-    raw::with_text(&text, |text| {
-        let pooled = raw::with_bytes(&pool, |pool| {
+    raw::with_text(text, |text| {
+        let pooled = raw::with_bytes(pool, |pool| {
             if text.len() >= pool.len() / 2 {
                 return Some(false);
             }
@@ -237,10 +240,10 @@ fn from_text<'js>(
         });
         match pooled.flatten() {
             None => Ok(None),
-            Some(true) => raw::bytes_view(&class, &pool, offset, text.len()).map(Some),
+            Some(true) => made.over(pool, offset, text.len()).map(Some),
             Some(false) => {
-                let memory = crate::engine::value::array_buffer_copy(&ctx, text)?;
-                raw::bytes_view(&class, &memory, 0, text.len()).map(Some)
+                let memory = crate::engine::value::array_buffer_copy(ctx, text)?;
+                made.over(&memory, 0, text.len()).map(Some)
             }
         }
     })?

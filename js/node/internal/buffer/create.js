@@ -13,8 +13,10 @@ const { encodingNumber, byteLength, UTF8 } = require('internal/buffer/encodings'
 // QuickJS allows no more than 2 GiB in one ArrayBuffer.
 const kMaxLength = 0x7fffffff;
 
-// No constructor of its own: native('buffer').view makes instances without running one.
-class FastBuffer extends Uint8Array {}
+// class FastBuffer extends Uint8Array {}, made by the native half.
+const { FastBuffer } = bytes;
+// It must live as long.
+Object.defineProperty(FastBuffer, Symbol('behind'), { value: Uint8Array });
 
 let warned = false;
 
@@ -62,7 +64,7 @@ function take(length) {
   if (poolOffset + length > pool.byteLength) renewPool();
   const start = poolOffset;
   poolOffset = (start + length + 7) & ~7;
-  return bytes.view(FastBuffer, pool, start, length);
+  return bytes.view(pool, start, length);
 }
 
 /** A Buffer of `length` bytes whose content does not matter; the length was checked before. */
@@ -81,10 +83,10 @@ function fromString(text, encoding) {
 
 function fromUtf8(text) {
   if (pool === undefined) renewPool();
-  let buffer = bytes.fromText(FastBuffer, pool, poolOffset, text);
+  let buffer = bytes.fromText(pool, poolOffset, text);
   if (buffer === undefined) {
     renewPool();
-    buffer = bytes.fromText(FastBuffer, pool, 0, text);
+    buffer = bytes.fromText(pool, 0, text);
   }
   const { length } = buffer;
   if (length < poolLimit) poolOffset = (poolOffset + length + 7) & ~7;
@@ -99,7 +101,7 @@ function fromEncoded(text, encoding) {
   if (length === most) return buffer;
   // What was reserved in vain goes back to the pool, unless the pool was renewed meanwhile.
   if (poolOffset === ((start + most + 7) & ~7)) poolOffset = (start + length + 7) & ~7;
-  return bytes.view(FastBuffer, buffer, 0, length);
+  return bytes.view(buffer, 0, length);
 }
 
 /** A Buffer over the memory of an ArrayBuffer, without a copy. */
@@ -208,7 +210,7 @@ function alloc(size, fill, encoding) {
 }
 
 function allocUnsafe(size) {
-  const buffer = bytes.fromPool(FastBuffer, pool, poolOffset, size);
+  const buffer = bytes.fromPool(pool, poolOffset, size);
   if (buffer) {
     poolOffset = (poolOffset + size + 7) & ~7;
     return buffer;

@@ -107,12 +107,14 @@ Object.defineProperty(StreamState.prototype, 'errored', {
   },
 });
 
+const streams = native('streams');
+
 /**
- * Of a text or a Buffer that comes without encoding: twice its length, and one more if it is a text. Of
- * anything else, and if there is a callback that is no function: -1. One call of it costs less than a single
- * `typeof`, `instanceof` and `length` of those that it stands for.
+ * Of a text or a Buffer that comes without encoding: twice its length, and one more if it is a text. Of anything
+ * else: -1. One call of it costs less than a single `typeof`, `instanceof` and `length` of those that it stands
+ * for.
  */
-const measure = native('buffer').measurer(Buffer.prototype);
+const measure = streams.measurer(Buffer.prototype);
 
 let defaultByteMark = 64 * 1024;
 let defaultObjectMark = 16;

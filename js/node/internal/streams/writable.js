@@ -15,7 +15,7 @@ const {
 } = require('internal/errors');
 const { Stream } = require('internal/streams/legacy');
 const { construct, destroy, destroyOnAbort, errorOrDestroy, undestroy } = require('internal/streams/destroy');
-const { measure, writableBits } = require('internal/streams/state');
+const { writableBits } = require('internal/streams/state');
 const { viewToBuffer } = require('internal/streams/utils');
 const {
   SLOTS, WritableState, initWritable, lazyWritableState, resetQueue,
@@ -109,39 +109,56 @@ function refuseWrite(stream, state, callback) {
   return err;
 }
 
-const NOT_SIMPLE = OBJECT_MODE | ENDING | DESTROYED;
-const NOT_SIMPLE_TEXT = NOT_SIMPLE | DECODE_STRINGS;
+const UNFIT = OBJECT_MODE | ENDING | DESTROYED;
 const BUSY = WRITING | ERRORED | CONSTRUCTED;     // CONSTRUCTED alone: it is not
 
-// (A chunk of the usual kind is looked at once. Every name of a mask costs the engine as much as a field.)
+const given = {
+  label: 'buffer',
+  nop,
+  push: Array.prototype.push,
+  unfit: UNFIT,
+  unfitForText: UNFIT | DECODE_STRINGS,
+  busy: BUSY,
+  ready: CONSTRUCTED,
+  onlyBytes: ALL_BUFFERS,
+  onlyNop: ALL_NOOP,
+  needDrain: NEED_DRAIN,
+  lost: ERRORED | DESTROYED,
+};
+/**
+ * Looks at a chunk once, and lets it wait in the queue if it has to. What it answers, if not twice the length of
+ * what can be written at once and one more if that is a text:
+ */
+const take = native('streams').taker(Buffer.prototype, given);
+// It must live as long.
+Object.defineProperty(take, Symbol('behind'), { value: given });
+const NOT_TAKEN = -1;             // it is of no usual kind
+const WAITS = -2;                 // below this: it waits, too, and there was no room for it
+
 Writable.prototype.write = function(chunk, encoding, callback) {
   const state = this._writableState;
-  const { flags } = state;
-  const measured = measure(chunk, encoding, callback);
-  const isText = measured & 1;
-  if (measured < 0 || flags & (isText ? NOT_SIMPLE_TEXT : NOT_SIMPLE)) {
-    return writeTo(this, chunk, encoding, callback) === true;
-  }
-  encoding = isText ? state.defaultEncoding : 'buffer';
-  if (state.corked === 0 && (flags & BUSY) === CONSTRUCTED) {
-    const { atOnce } = this._write;
-    const whenOut = state.onwrite || writeCallbackOf(this, state);
-    const begun = atOnce ? atOnce(this, chunk, encoding, whenOut) : NOT_BEGUN;
+  const taken = take(state, chunk, encoding, callback);
+  if (taken < NOT_TAKEN) return taken === WAITS;
+  if (taken === NOT_TAKEN) return writeTo(this, chunk, encoding, callback) === true;
+  encoding = taken & 1 ? state.defaultEncoding : 'buffer';
+  const { atOnce } = this._write;
+  if (atOnce) {
+    const begun = atOnce(this, chunk, encoding, state.onwrite || writeCallbackOf(this, state));
     if (begun === DONE) {
-      if (!callback && !(flags & NEED_DRAIN)) return true;
+      if (!callback && !(state.flags & NEED_DRAIN)) return true;
       state.pendingcb++;
       afterSyncWrite(this, state, callback || nop);
       return true;
     }
     if (begun === ON_ITS_WAY) {
       state.pendingcb++;
-      state.length += measured >> 1;
+      state.length += taken >> 1;
       beginWrite(state, callback || nop);
       return hasRoomIn(state);
     }
   }
   state.pendingcb++;
-  return startWrite(this, state, chunk, measured >> 1, encoding, callback || nop);
+  return startWrite(this, state, chunk, taken >> 1, encoding, callback || nop);
 };
 
 function startWrite(stream, state, chunk, size, encoding, callback) {
@@ -275,19 +292,7 @@ function afterWrite(stream, state, count, callback) {
 // ---- the queue of waiting writes ----------------------------------------------------------------
 
 const PROCESSING = BUFFER_PROCESSING | DESTROYED | CONSTRUCTED;   // CONSTRUCTED alone: it is not
-
-function clearQueue(stream, state) {
-  if ((state.flags & PROCESSING) !== CONSTRUCTED || state.corked !== 0 || state.queue === null) return;
-  if (state.queue.length - state.queueIndex > SLOTS && stream._writev) {
-    if (isQueueTaken(stream, state)) return;
-    state.flags |= BUFFER_PROCESSING;
-    writeAllAtOnce(stream, state);
-  } else {
-    state.flags |= BUFFER_PROCESSING;
-    writeOneByOne(stream, state);
-  }
-  state.flags &= ~BUFFER_PROCESSING;
-}
+const NOTED = OBJECT_MODE | NEED_DRAIN | ENDING;                  // what follows a write asks for these
 
 // Methods of ours may have a shorter way: `_write.atOnce`, a function (stream, chunk, encoding, callback),
 // and `_writev.atOnce`, a function (stream, queue, from, callback). What they answer:
@@ -295,21 +300,46 @@ const DONE = 0;                   // the callback is not called
 const ON_ITS_WAY = 1;             // it will be, and not before they have returned
 const NOT_BEGUN = -1;             // the method itself is to do it
 
-function isQueueTaken(stream, state) {
-  const { atOnce } = stream._writev;
-  if (!atOnce || (state.flags & ALL_NOOP) === 0) return false;
-  const { queue, queueIndex } = state;
-  const begun = atOnce(stream, queue, queueIndex, state.onwrite || writeCallbackOf(stream, state));
-  if (begun === NOT_BEGUN) return false;
-  resetQueue(state);
-  state.pendingcb -= (queue.length - queueIndex) / SLOTS - 1;
-  if (begun === ON_ITS_WAY) {
-    beginWrite(state, nop);
-  } else {
-    state.length = 0;
-    afterSyncWrite(stream, state, nop);
+function clearQueue(stream, state) {
+  const { flags, queue } = state;
+  if ((flags & PROCESSING) !== CONSTRUCTED || state.corked !== 0 || queue === null) return;
+  const writev = stream._writev;
+  const count = queue.length - state.queueIndex;
+  if (!writev || count <= SLOTS) {
+    state.flags |= BUFFER_PROCESSING;
+    writeOneByOne(stream, state);
+    state.flags &= ~BUFFER_PROCESSING;
+    return;
   }
-  return true;
+  const { atOnce } = writev;
+  if (atOnce && flags & ALL_NOOP) {
+    const begun = atOnce(stream, queue, state.queueIndex, state.onwrite || writeCallbackOf(stream, state));
+    if (begun !== NOT_BEGUN) {
+      queueTaken(stream, state, begun, count / SLOTS);
+      return;
+    }
+  }
+  state.flags |= BUFFER_PROCESSING;
+  writeAllAtOnce(stream, state);
+  state.flags &= ~BUFFER_PROCESSING;
+}
+
+function queueTaken(stream, state, begun, count) {
+  state.queue = null;
+  state.queueIndex = 0;
+  state.flags |= ALL_BUFFERS;
+  if (begun === ON_ITS_WAY) {
+    state.pendingcb -= count - 1;
+    beginWrite(state, nop);
+    return;
+  }
+  state.length = 0;
+  if (state.flags & NOTED) {
+    state.pendingcb -= count - 1;
+    afterSyncWrite(stream, state, nop);
+  } else {
+    state.pendingcb -= count;
+  }
 }
 
 function writeAllAtOnce(stream, state) {
@@ -388,9 +418,9 @@ Writable.prototype.cork = function() {
 
 Writable.prototype.uncork = function() {
   const state = this._writableState;
-  if (state.corked === 0) return;
+  if (!state.corked) return;
   state.corked--;
-  if (state.queue !== null && (state.flags & WRITING) === 0) clearQueue(this, state);
+  if (state.queue && !(state.flags & WRITING)) clearQueue(this, state);
 };
 
 Writable.prototype.setDefaultEncoding = function setDefaultEncoding(encoding) {
