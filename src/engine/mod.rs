@@ -10,7 +10,7 @@ pub mod raw;
 pub mod value;
 
 use crate::host::{Event, Host};
-use rquickjs::{Context, Ctx, Function, Object, Persistent, Result, Runtime, Value};
+use rquickjs::{Context, Ctx, Function, Object, Persistent, Result, Runtime, Type, Value};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -322,7 +322,8 @@ impl<'js> Session<'js> {
     }
 }
 
-// Null is what QuickJS throws when there is no memory left even for an error object.
+// Null is what QuickJS throws when there is no memory left even for an error object, and nothing at all when that was
+// so while it made one.
 fn tells_of_memory(error: &Value) -> bool {
-    error.is_null() || value::text(error).is_ok_and(|text| text.ends_with("out of memory"))
+    matches!(error.type_of(), Type::Null | Type::Uninitialized) || value::text(error).is_ok_and(|text| text.ends_with("out of memory"))
 }
