@@ -325,5 +325,6 @@ impl<'js> Session<'js> {
 // Null is what QuickJS throws when there is no memory left even for an error object, and nothing at all when that was
 // so while it made one.
 fn tells_of_memory(error: &Value) -> bool {
-    matches!(error.type_of(), Type::Null | Type::Uninitialized) || value::text(error).is_ok_and(|text| text.ends_with("out of memory"))
+    matches!(error.type_of(), Type::Null | Type::Uninitialized)
+        || value::text(error).is_ok_and(|text| text.ends_with("out of memory"))
 }
