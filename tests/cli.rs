@@ -372,3 +372,16 @@ fn the_version_names_both() {
     assert!(Place::new().run(&["-v"]).out.starts_with(version));
     assert!(Place::new().run(&["--version"]).out.starts_with(version));
 }
+
+#[test]
+fn the_watchdog_takes_seconds_and_ends_what_runs_longer() {
+    let place = Place::new();
+    place.run(&["--watchdog", "60", "-p", "7"]).prints("7\n");
+    let ended = place.run(&["--watchdog", ".2", "-e", "for (;;);"]);
+    assert_eq!(ended.status, 70, "{}", ended.err);
+    assert_eq!(ended.err, "mote: a callback ran for more than 200ms\n");
+    for wrong in ["0", "1e3", ".", "1.2.3", "+1", "1000000001", "soon"] {
+        let ended = place.run(&["--watchdog", wrong, "-p", "7"]);
+        assert!(ended.status != 0 && ended.err.contains("a number of seconds"), "{wrong}: {}", ended.err);
+    }
+}
