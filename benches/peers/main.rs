@@ -57,6 +57,7 @@ fn main() -> ExitCode {
 fn run() -> Result<(), String> {
     let options = options(env::args().skip(1))?;
     measure::prepare()?;
+    let core = core()?;
     let peers = peers()?;
     let mut figures: Vec<Figures> = peers.iter().map(|_| Figures::default()).collect();
     for round in 1..=options.rounds {
@@ -71,8 +72,9 @@ fn run() -> Result<(), String> {
             figures.start_ms.push(Server::start(peer, false)?.first_answer_ms);
         }
     }
-    let size = fs::metadata(MOTE).map_err(|e| format!("{MOTE}: {e}"))?.len();
-    report::print(&peers, &figures, size);
+    let size =
+        |file: &Path| fs::metadata(file).map_err(|e| format!("{}: {e}", file.display())).map(|it| it.len());
+    report::print(&peers, &figures, &report::Sizes { whole: size(Path::new(MOTE))?, core: size(&core)? });
     Ok(())
 }
 
@@ -123,15 +125,26 @@ fn peers() -> Result<Vec<Peer>, String> {
     ])
 }
 
+fn cargo() -> Command {
+    let mut cargo = Command::new(env::var("CARGO").unwrap_or_else(|_| "cargo".to_string()));
+    cargo.current_dir(env!("CARGO_MANIFEST_DIR"));
+    cargo
+}
+
+// The binary without its optional parts, for its size.
+fn core() -> Result<PathBuf, String> {
+    eprintln!("building the core");
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("core");
+    let words = ["build", "--quiet", "--release", "--no-default-features", "--bin", "mote", "--target-dir"];
+    measure::must(cargo().args(words).arg(&target))?;
+    Ok(target.join("release/mote"))
+}
+
 // Cargo does not tell one bench where another one lies; building it does.
 fn bare(root: &Path) -> Result<String, String> {
     eprintln!("building the bare reactor");
-    let cargo = env::var("CARGO").unwrap_or_else(|_| "cargo".to_string());
-    let output = Command::new(cargo)
-        .args(["bench", "--no-run", "--bench", "bare"])
-        .current_dir(root)
-        .output()
-        .map_err(|e| format!("cargo: {e}"))?;
+    let output =
+        cargo().args(["bench", "--no-run", "--bench", "bare"]).output().map_err(|e| format!("cargo: {e}"))?;
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     let file = said.lines().find_map(|line| line.trim().strip_prefix("Executable")?.split(['(', ')']).nth(1));
     file.map(|file| root.join(file).display().to_string()).ok_or(said.clone())
