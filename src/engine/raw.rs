@@ -2,6 +2,7 @@
 
 pub mod arguments;
 pub mod await_flag;
+mod closures;
 pub mod functions;
 pub mod iterators;
 pub mod methods;

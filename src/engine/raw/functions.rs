@@ -1,10 +1,10 @@
 //! Native functions as closures of the engine's own. (rquickjs would make each a class instance, with some
 //! kilobyte of code for each signature and each closure, and half a thousand instructions for each call.)
 
+use super::closures::{Callee, RawCall, closure};
 use rquickjs::{Ctx, Error, Function, Object, Result, Value, qjs};
-use std::ffi::{CString, c_int, c_void};
+use std::ffi::CString;
 use std::ptr::NonNull;
-use std::slice;
 
 /// What a function is called with. An argument that was left out is undefined.
 pub struct Passed<'call, 'js> {
@@ -94,8 +94,7 @@ pub struct Native<'js> {
 
 /// A function `name`. Errors: memory is out.
 pub fn function<'js>(ctx: &Ctx<'js>, name: &str, native: Native<'js>) -> Result<Function<'js>> {
-    // SAFETY: `call` takes a box of a boxed `Body`.
-    unsafe { closure(ctx, name, native.length, call, native.body) }?.into_function().ok_or(Error::Unknown)
+    closure(ctx, name, native.length, Boxed(native.body))?.into_function().ok_or(Error::Unknown)
 }
 
 /// Makes such a function a property of `object`. Errors: memory is out.
@@ -104,59 +103,18 @@ pub fn export<'js>(object: &Object<'js>, name: &str, native: Native<'js>) -> Res
     object.set(name, function(object.ctx(), name, native)?)
 }
 
-type Call = unsafe extern "C" fn(
-    *mut qjs::JSContext,
-    qjs::JSValue,
-    c_int,
-    *mut qjs::JSValue,
-    c_int,
-    *mut c_void,
-) -> qjs::JSValue;
+struct Boxed<'js>(Box<dyn Body<'js> + 'js>);
 
-/// A function that runs `call`, whose last argument is a pointer to `own`.
-///
-/// # Safety
-/// `call` must take it for a pointer to a `T`.
-pub(super) unsafe fn closure<'js, T: 'js>(
-    ctx: &Ctx<'js>,
-    name: &str,
-    length: i32,
-    call: Call,
-    own: T,
-) -> Result<Value<'js>> {
-    let name = CString::new(name)?;
-    // SAFETY: the engine owns the box from here on, and hands it to `release` when the function dies, which
-    // is before the engine does.
-    let function = unsafe {
-        let own = Box::into_raw(Box::new(own)).cast::<c_void>();
-        let context = ctx.as_raw().as_ptr();
-        qjs::JS_NewCClosure(context, Some(call), name.as_ptr(), Some(release::<T>), length, 0, own)
-    };
-    super::take(ctx, function)
-}
-
-unsafe extern "C" fn release<T>(opaque: *mut c_void) {
-    // SAFETY: the box of `closure`; QuickJS calls this once, with the function's end.
-    drop(unsafe { Box::from_raw(opaque.cast::<T>()) });
-}
-
-unsafe extern "C" fn call(
-    ctx: *mut qjs::JSContext,
-    _this: qjs::JSValue,
-    argc: c_int,
-    argv: *mut qjs::JSValue,
-    _magic: c_int,
-    opaque: *mut c_void,
-) -> qjs::JSValue {
-    // SAFETY: `opaque` is the box of `function`, which the function that is being called owns; the arguments
-    // live until we return, and the engine is never called without a context.
-    unsafe {
-        let body = &*opaque.cast::<Box<dyn Body>>();
-        let values = if argc > 0 { slice::from_raw_parts(argv, argc as usize) } else { &[] };
-        let passed = Passed { ctx: Ctx::from_raw(NonNull::new_unchecked(ctx)), values };
-        match body.run(&passed) {
-            Ok(value) => qjs::JS_DupValue(ctx, value.as_raw()),
-            Err(error) => throw(&passed.ctx, &error),
+impl Callee for Boxed<'_> {
+    fn answer(&self, call: &RawCall) -> qjs::JSValue {
+        // SAFETY: the engine never calls without a context. What is answered is a share of its own.
+        unsafe {
+            let passed =
+                Passed { ctx: Ctx::from_raw(NonNull::new_unchecked(call.ctx)), values: call.arguments };
+            match self.0.run(&passed) {
+                Ok(value) => qjs::JS_DupValue(call.ctx, value.as_raw()),
+                Err(error) => throw(&passed.ctx, &error),
+            }
         }
     }
 }

@@ -5,11 +5,11 @@
 //! stands behind it, written in JavaScript, runs with the same arguments.
 
 use super::arguments::PLAIN;
-use super::functions::closure;
+use super::closures::{Callee, RawCall, closure};
 use super::views::Views;
 use super::{Name, locate, replace_lone_surrogates, slice as bytes_at};
 use rquickjs::{Ctx, Object, Result, Value, qjs};
-use std::ffi::{c_int, c_void};
+use std::ffi::c_int;
 use std::marker::PhantomData;
 use std::mem::ManuallyDrop;
 use std::ptr::null_mut;
@@ -518,32 +518,23 @@ pub fn method<'js>(
     unusual: Behind,
     usual: impl Fn(&Invocation) -> Outcome + 'static,
 ) -> Result<Value<'js>> {
-    let method = Method { usual: Box::new(usual), unusual };
-    // SAFETY: `call` takes a box of a `Method`.
-    unsafe { closure(ctx, name, length, call, method) }
+    closure(ctx, name, length, Method { usual: Box::new(usual), unusual })
 }
 
-unsafe extern "C" fn call(
-    ctx: *mut qjs::JSContext,
-    this: qjs::JSValue,
-    argc: c_int,
-    argv: *mut qjs::JSValue,
-    _magic: c_int,
-    opaque: *mut c_void,
-) -> qjs::JSValue {
-    // SAFETY: `opaque` is the box of `method`, which the function that is being called owns. QuickJS makes up
-    // for arguments that are left out, and all values live until we return.
-    unsafe {
-        let method = &*opaque.cast::<Method>();
-        let arguments = slice::from_raw_parts(argv, argc as usize);
-        let invocation = Invocation { ctx, this, arguments };
-        match (method.usual)(&invocation) {
-            Outcome::This => qjs::JS_DupValue(ctx, this),
-            Outcome::Unusual => match method.unusual {
-                Behind::Method(name) => qjs::JS_Invoke(ctx, this, name.0, argc, argv),
-                Behind::Function(function) => qjs::JS_Call(ctx, function.0, this, argc, argv),
+impl Callee for Method {
+    fn answer(&self, call: &RawCall) -> qjs::JSValue {
+        let &RawCall { ctx, this, arguments } = call;
+        let (argc, argv) = (arguments.len() as c_int, arguments.as_ptr().cast_mut());
+        // SAFETY: all values live until we return, and the engine only reads the arguments.
+        match (self.usual)(&Invocation { ctx, this, arguments }) {
+            Outcome::This => unsafe { qjs::JS_DupValue(ctx, this) },
+            Outcome::Unusual => unsafe {
+                match self.unusual {
+                    Behind::Method(name) => qjs::JS_Invoke(ctx, this, name.0, argc, argv),
+                    Behind::Function(function) => qjs::JS_Call(ctx, function.0, this, argc, argv),
+                }
             },
-            done => answer(done),
+            done => give(done),
         }
     }
 }
@@ -556,29 +547,20 @@ pub fn put<'js>(
     length: i32,
     body: impl Fn(&Invocation) -> Outcome + 'static,
 ) -> Result<()> {
-    let body: Usual = Box::new(body);
-    // SAFETY: `call_plain` takes a box of a `Usual`.
-    object.set(name, unsafe { closure(object.ctx(), name, length, call_plain, body) }?)
+    object.set(name, closure(object.ctx(), name, length, Plain(Box::new(body)))?)
 }
 
-unsafe extern "C" fn call_plain(
-    ctx: *mut qjs::JSContext,
-    this: qjs::JSValue,
-    argc: c_int,
-    argv: *mut qjs::JSValue,
-    _magic: c_int,
-    opaque: *mut c_void,
-) -> qjs::JSValue {
-    // SAFETY: as in `call`.
-    unsafe {
-        let body = &*opaque.cast::<Usual>();
-        let arguments = if argc > 0 { slice::from_raw_parts(argv, argc as usize) } else { &[] };
-        answer(body(&Invocation { ctx, this, arguments }))
+struct Plain(Usual);
+
+impl Callee for Plain {
+    fn answer(&self, call: &RawCall) -> qjs::JSValue {
+        let &RawCall { ctx, this, arguments } = call;
+        give((self.0)(&Invocation { ctx, this, arguments }))
     }
 }
 
 // What the engine is given.
-fn answer(outcome: Outcome) -> qjs::JSValue {
+fn give(outcome: Outcome) -> qjs::JSValue {
     match outcome {
         Outcome::Number(number) if number == f64::from(number as i32) => {
             qjs::JS_MKVAL(qjs::JS_TAG_INT, number as i32)

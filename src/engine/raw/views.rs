@@ -1,14 +1,13 @@
 //! Buffers: Uint8Arrays with a prototype that is not their class's own. The engine makes such an object quickest
 //! where it looks for no prototype at all, so it gets ours for the length of the making.
 
-use super::functions::closure;
+use super::closures::{Callee, RawCall, closure};
 use super::take;
 use rquickjs::{Ctx, Error, Object, Result, Value, qjs};
 use std::cell::Cell;
 use std::ffi::{c_int, c_void};
 use std::ptr::null_mut;
 use std::rc::Rc;
-use std::slice;
 
 /// What Buffers are made of: their prototype, which the caller keeps for as long as it uses this.
 #[derive(Clone, Copy)]
@@ -91,9 +90,9 @@ pub fn class<'js>(
     let context = ctx.as_raw().as_ptr();
     let address = Rc::new(Cell::new(null_mut()));
     let own = Class { views, uint8_array: uint8_array.as_raw(), address: Rc::clone(&address) };
-    // SAFETY: `construct` takes a box of a `Class`; the function is live, and its property a share of its own.
+    let class = closure(ctx, name, 3, own)?;
+    // SAFETY: the function is live, and its property a share of its own.
     unsafe {
-        let class = closure(ctx, name, 3, construct, own)?;
         address.set(qjs::JS_VALUE_GET_PTR(class.as_raw()));
         qjs::JS_SetConstructorBit(context, class.as_raw(), true);
         let prototype = qjs::JS_DupValue(context, prototype.as_raw());
@@ -120,27 +119,23 @@ unsafe fn is_readable(arguments: &[qjs::JSValue]) -> bool {
     }
 }
 
-unsafe extern "C" fn construct(
-    ctx: *mut qjs::JSContext,
-    target: qjs::JSValue,
-    argc: c_int,
-    argv: *mut qjs::JSValue,
-    _magic: c_int,
-    opaque: *mut c_void,
-) -> qjs::JSValue {
-    // SAFETY: `opaque` is the box of `class`, which the function that is being called owns; the arguments live
-    // until we return. What is called without `new` has a target that constructs nothing.
-    unsafe {
-        let class = &*opaque.cast::<Class>();
-        let arguments = if argc > 0 { slice::from_raw_parts(argv, (argc as usize).min(3)) } else { &[] };
-        let is_object = qjs::JS_VALUE_GET_NORM_TAG(target) == qjs::JS_TAG_OBJECT;
-        if is_object && qjs::JS_VALUE_GET_PTR(target) == class.address.get() && is_readable(arguments) {
-            class.views.make(ctx, arguments)
-        } else if qjs::JS_IsConstructor(ctx, target) {
-            qjs::JS_CallConstructor2(ctx, class.uint8_array, target, argc, argv)
-        } else {
-            // It throws what belongs there.
-            qjs::JS_Call(ctx, class.uint8_array, qjs::JS_UNDEFINED, argc, argv)
+impl Callee for Class {
+    fn answer(&self, call: &RawCall) -> qjs::JSValue {
+        let &RawCall { ctx, this: target, arguments } = call;
+        let (argc, argv) = (arguments.len() as c_int, arguments.as_ptr().cast_mut());
+        let first = &arguments[..arguments.len().min(3)];
+        // SAFETY: all values live until we return, and the engine only reads the arguments. What is called
+        // without `new` has a target that constructs nothing.
+        unsafe {
+            let is_object = qjs::JS_VALUE_GET_NORM_TAG(target) == qjs::JS_TAG_OBJECT;
+            if is_object && qjs::JS_VALUE_GET_PTR(target) == self.address.get() && is_readable(first) {
+                self.views.make(ctx, first)
+            } else if qjs::JS_IsConstructor(ctx, target) {
+                qjs::JS_CallConstructor2(ctx, self.uint8_array, target, argc, argv)
+            } else {
+                // It throws what belongs there.
+                qjs::JS_Call(ctx, self.uint8_array, qjs::JS_UNDEFINED, argc, argv)
+            }
         }
     }
 }
