@@ -322,9 +322,9 @@ impl<'js> Session<'js> {
     }
 }
 
-// Null is what QuickJS throws when there is no memory left even for an error object, and nothing at all when that was
-// so while it made one.
+// Null is what QuickJS throws when there is no memory left even for an error object, nothing at all when that was so
+// while it made one, and an InternalError that says nothing when it was only enough for that.
 fn tells_of_memory(error: &Value) -> bool {
     matches!(error.type_of(), Type::Null | Type::Uninitialized)
-        || value::text(error).is_ok_and(|text| text.ends_with("out of memory"))
+        || value::text(error).is_ok_and(|text| text.ends_with("out of memory") || text == "InternalError")
 }

@@ -5,8 +5,10 @@
 const wire = require('internal/worker/wire');
 const errors = require('internal/worker/errors');
 const { hold } = require('internal/message_port');
+const { codes } = require('internal/errors');
 
 const process_ = native('process');
+const { InternalError } = globalThis;
 
 /** What worker_threads says about this thread. */
 const self = { threadId: -1, threadName: '', workerData: null, parentPort: null, resourceLimits: {} };
@@ -132,9 +134,15 @@ function takeInput(chunk) {
   input.push(chunk === null ? null : require('buffer').Buffer.from(chunk));
 }
 
+// The engine's own, which has no code. With its end the memory was free again that it found none of.
+function isOutOfMemory(error) {
+  return error instanceof InternalError && error.message === 'out of memory';
+}
+
 /** Nobody here has caught it: whoever made the thread hears of it. */
 function reportError(error) {
   try {
+    if (isOutOfMemory(error)) error = new codes.ERR_WORKER_OUT_OF_MEMORY('JS heap out of memory');
     tell('error', errors.describe(error));
   } catch {
     tell('error', errors.describe(new Error('An error that cannot be described')));
