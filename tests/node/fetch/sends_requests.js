@@ -32,7 +32,11 @@ serve((req, res) => {
     post.headers['x-own'], post.headers['user-agent']],
       ['héllo', '6', 'text/plain;charset=UTF-8', '1', 'me']);
   assert.strictEqual((await ask({ method: 'POST' })).headers['content-length'], '0');
-  assert.strictEqual((await ask({ method: 'DELETE' })).headers['content-length'], undefined);
+  for (const method of ['DELETE', 'OPTIONS', 'MKCALENDAR', 'LOCK']) {
+    const { headers } = await ask({ method });
+    assert.deepStrictEqual([headers['content-length'], headers['transfer-encoding']], [undefined, undefined]);
+  }
+  assert.strictEqual((await ask({ method: 'PROPFIND' })).headers['content-length'], '0');
   assert.strictEqual((await ask({ method: 'PUT', body: new URLSearchParams({ a: 'b' }) })).body, 'a=b');
   const blob = await ask({ method: 'POST', body: new Blob(['zz'], { type: 'x/y' }) });
   assert.deepStrictEqual([blob.body, blob.headers['content-type']], ['zz', 'x/y']);

@@ -20,6 +20,9 @@ const good = spawnSync(process.execPath, ['--test', '--test-reporter=tap', fixtu
 assert.strictEqual(good.status, 0);
 assert.match(good.stdout, /^ok 2 - group$/m);
 
+const late = spawnSync(process.execPath, [fixture('late_after.js')], { encoding: 'utf8', env });
+assert.deepStrictEqual([late.status, late.stderr], [0, '']);
+
 const seen = [];
 run({ files: [fixture('passing.js')] })
   .on('test:pass', (data) => seen.push(`${data.nesting} ${data.name} ${data.testNumber}`))

@@ -42,6 +42,8 @@ function causeOf(error) {
 
 // ---- what is sent ---------------------------------------------------------------------------------------
 
+// Without a body these say so.
+const EXPECT_BODY = new Set(['PATCH', 'POST', 'PROPFIND', 'PROPPATCH', 'PUT', 'QUERY']);
 const HOP_BY_HOP = ['transfer-encoding', 'keep-alive', 'upgrade'];
 
 // The field lines, in the order in which undici sends them.
@@ -85,7 +87,7 @@ function connectionOf(headers) {
 function addLength(lines, { method, headers }, body) {
   const told = headers.get('content-length');
   if (body === null) {
-    if (method === 'POST' || method === 'PUT' || method === 'PATCH') lines.push('content-length', '0');
+    if (EXPECT_BODY.has(method)) lines.push('content-length', '0');
   } else if (body.length === null && told === null) {
     lines.push('transfer-encoding', 'chunked');
   } else if (body.length === null) {
@@ -126,6 +128,7 @@ class Exchange {
       path: url.pathname + url.search,
       method,
       headers: lines,
+      setDefaultHeaders: false,
     });
     req.on('error', (error) => this.failed(error));
     req.on('response', (message) => this.begin(message));

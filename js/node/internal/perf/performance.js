@@ -74,11 +74,6 @@ class Performance extends EventTarget {
     require('internal/perf/resource').setBufferSize(maxSize >>> 0);
   }
 
-  markResourceTiming(...facts) {
-    check(this);
-    return require('internal/perf/resource').markResourceTiming(...facts);
-  }
-
   get timeOrigin() {
     check(this);
     return timeOrigin();
@@ -191,6 +186,11 @@ class PerformanceNodeTiming {
 }
 Object.setPrototypeOf(PerformanceNodeTiming.prototype, entries.PerformanceEntry.prototype);
 
+// npm's undici takes it off the object, so it does not ask what it is called on.
+function markResourceTiming(timing, url, initiatorType, global, cacheMode, ...more) {
+  return require('internal/perf/resource').markResourceTiming(timing, url, initiatorType, global, cacheMode, ...more);
+}
+
 function timerify(fn, options = {}) {
   const { validateFunction, validateObject } = require('internal/validators');
   validateFunction(fn, 'fn');
@@ -226,6 +226,7 @@ let nodeTiming;
 
 Object.defineProperties(Performance.prototype, {
   eventLoopUtilization: { value: eventLoopUtilization, configurable: true, enumerable: false, writable: true },
+  markResourceTiming: { value: markResourceTiming, configurable: true, enumerable: false, writable: true },
   timerify: { value: timerify, configurable: true, enumerable: false, writable: true },
   nodeTiming: { get: () => nodeTiming ??= new PerformanceNodeTiming(), configurable: true, enumerable: false },
 });

@@ -74,7 +74,8 @@ class Harness {
   // ---- the end of it ------------------------------------------------------------------------------
 
   /** No test runs. When none is declared until the next turn, handles that are still open must not keep the program
-   * from its last hooks, which may close them; nor from its end, when that was asked for. */
+   * from its last hooks, which may close them; nor from its end, when that was asked for. Hooks may be declared later,
+   * too. */
   noteIdle() {
     if (!this.isMain || this.isWatched || this.root.isHeld) return;
     this.isWatched = true;
@@ -83,7 +84,7 @@ class Harness {
       const { root } = this;
       if (root.active > 0 || root.pending.length > 0 || root.isHeld || this.isFinished) return;
       if (this.options.forceExit) this.finishRoot().then(() => this.exit());
-      else this.runLastHooks();
+      else if (root.hooks.after.length > 0) this.runLastHooks();
     });
   }
 
