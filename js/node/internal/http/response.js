@@ -139,7 +139,8 @@ accessor('_hasBody', function() {
 
 accessor('shouldKeepAlive', function() {
   if ((this._outFlags & CLOSE) !== 0) return false;
-  return this.req._connection < 0 || (this.req._bits & KEEP_ALIVE) !== 0;
+  // (A request of test tools has no such property.)
+  return !(this.req._connection >= 0) || (this.req._bits & KEEP_ALIVE) !== 0;
 }, function(value) {
   this._outFlags = value ? this._outFlags & ~CLOSE : this._outFlags | CLOSE;
 });
