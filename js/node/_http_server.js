@@ -401,7 +401,8 @@ on('httpConnection', (id, serverId, isDropped) => {
   server?.emit('connection', require('internal/http/socket').socketOf(id, server));
 });
 
-// No traffic for as long as was asked: whoever listens decides, else the connection is closed.
+// No traffic for as long as was asked: request, response or server decide if they listen, else the connection is
+// closed. Its socket is only told.
 on('httpTimeout', (id, serverId) => {
   const server = servers.get(serverId);
   const res = inflight.get(id);
@@ -411,7 +412,7 @@ on('httpTimeout', (id, serverId) => {
     heard = res.emit('timeout', res.req.socket) || heard;
   }
   const { knownSocket, socketOf } = require('internal/http/socket');
-  heard = knownSocket(id)?.emit('timeout') || heard;
+  knownSocket(id)?.emit('timeout');
   if (server?.listenerCount('timeout') > 0) heard = server.emit('timeout', socketOf(id, server));
   if (!heard) http.destroy(id, 0);
 });
