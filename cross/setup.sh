@@ -107,6 +107,7 @@ compile() {
     flags+=" -Clink-arg=$WORK/objects/$object.$rust.o"
   done
   shift
+  # The patch stands behind `build`: one before it is forgotten where "$@" brings another --config.
   env -u RUSTFLAGS -u CARGO_ENCODED_RUSTFLAGS -u CARGO_BUILD_TARGET \
     RUST_LIBC_UNSTABLE_MUSL_V1_2_3=1 \
     CARGO_TARGET_DIR="$WORK/target" \
@@ -115,7 +116,7 @@ compile() {
     "CC_$name=$ROOT/cross/tools/cc" "AR_$name=$ROOT/cross/tools/ar" \
     "CFLAGS_$name=$for_c -include $SOURCE/src/engine/quickjs_hints.h ${cflags[*]} $(remaps -ffile-prefix-map=)" \
     bash -c 'cd "$1" && shift && exec "$@"' - "$SOURCE" \
-    "$CARGO" --config "patch.crates-io.rquickjs-sys.path='$SOURCE/rquickjs-sys'" \
-    build -q -j "$JOBS" --locked --bin mote --profile "$PROFILE" --target "$rust" \
+    "$CARGO" build --config "patch.crates-io.rquickjs-sys.path='$SOURCE/rquickjs-sys'" \
+    -q -j "$JOBS" --locked --bin mote --profile "$PROFILE" --target "$rust" \
     -Zbuild-std=std,panic_abort -Zbuild-std-features=optimize_for_size "$@"
 }

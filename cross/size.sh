@@ -48,26 +48,42 @@ by_feature() {
   row 'core: without all of them' "$core" "-$(grouped $((size - core)))"
 }
 
-# Sizes of symbols by crate, from a binary that still has them. C has no crates: QuickJS's functions are known
-# by their names, what is left is libc's and the compiler's.
+# Sizes of symbols by crate, from a binary that still has them. C has no crates in its names: a function is
+# the crate's whose archive has it, what is in none is libc's or the compiler's.
 by_crate() {
   local binary
   CARGO_PROFILE_BOARD_STRIP=none CARGO_PROFILE_RELEASE_STRIP=none compile "$1" \
     --config "profile.$PROFILE.package.motejs.strip=false" || die "$1 did not build"
   binary=$(binary_of "$1")
   printf '\n| %s: crate | bytes |\n|---|---:|\n' "$1"
-  readelf -sW "$binary" | awk '$4 ~ /FUNC|OBJECT/ && $3 > 0 && !seen[$2]++ { print $3, $8 }' | c++filt -r |
-    awk '
-      { size = $1; sub(/^[0-9]+ /, ""); name = $0 }
-      name ~ /::/ { sub(/^[<&*(\[]*(mut |dyn |const )*/, "", name); sub(/[^a-zA-Z0-9_].*/, "", name) }
-      name !~ /::/ && $0 !~ /::/ {
-        name = $0 ~ /^(__)?(JS|js|lre|unicode|dtoa|bf|re|free_zero|cr|gc|lookup|build|add|resolve|emit|compute)_/ \
-          ? "QuickJS" : "libc and other C"
-      }
-      { sum[name] += size }
+  { symbols_of_archives "$1"; sizes_of_symbols "$binary"; } |
+    awk -F'\t' '
+      $1 == "of" { crate[$3] = $2; next }
+      { name = $2 }
+      name in crate { sum[crate[name]] += $1; next }
+      name ~ /^\.Lanon/ { sum["(constants without a name)"] += $1; next }
+      name !~ /::/ { sum["libc and the compiler\x27s own"] += $1; next }
+      { sub(/^[<&*(\[]*(mut |dyn |const )*/, "", name); sub(/[^a-zA-Z0-9_].*/, "", name); sum[name] += $1 }
       END { for (name in sum) print sum[name], name }' | sort -rn | head -10 |
     while read -r size name; do printf '| %s | %s |\n' "$name" "$(grouped "$size")"; done
   printf '| (bundled JavaScript, deflated) | %s |\n' "$(grouped "$(bundle_bytes "$1")")"
+}
+
+# "of", crate and symbol of every C function that target $1's crates bring.
+symbols_of_archives() {
+  target "$1"
+  local archive crate
+  for archive in "$WORK/target/$rust/$PROFILE"/build/*/out/*.a; do
+    crate=${archive%/out/*}
+    crate=${crate##*/build/}
+    nm --defined-only "$archive" 2>/dev/null | awk -v crate="${crate%-*} (C)" 'NF == 3 { print "of\t" crate "\t" $3 }'
+  done
+}
+
+# Bytes and name of every symbol of file $1 that takes room in it.
+sizes_of_symbols() {
+  nm -S -t d --defined-only "$1" | awk '
+    NF == 4 && $3 !~ /[bB]/ && !seen[$1]++ { print $2 + 0 "\t" $4 }' | c++filt -r
 }
 
 bundle_bytes() {
@@ -81,7 +97,7 @@ main() {
   local name
   targets_of "${@:-armv7}"
   need_compilers
-  need readelf binutils
+  need nm binutils
   copy_source
   for name in "${chosen[@]}"; do
     target "$name"
