@@ -111,8 +111,17 @@ async function aborted(signal, resource) {
   validateAbortSignal(signal, 'signal');
   validateObject(resource, 'resource');
   if (signal.aborted) return undefined;
-  return new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+  return new Promise((resolve) => {
+    // The promise stays pending when nobody has the resource any more.
+    const owner = new WeakRef(resource);
+    const onAbort = (event) => { if (owner.deref() !== undefined) resolve(event); };
+    signal.addEventListener('abort', onAbort, { once: true });
+    ownersOfListeners ??= new FinalizationRegistry((forget) => { forget(); });
+    ownersOfListeners.register(resource, () => { signal.removeEventListener('abort', onAbort); });
+  });
 }
+
+let ownersOfListeners;
 
 function transferableAbortController() {
   const controller = new AbortController();

@@ -1,20 +1,23 @@
 'use strict';
 // AbortController and AbortSignal, after https://dom.spec.whatwg.org/#aborting-ongoing-activities.
-// A signal made by any() is held weakly by its sources, until somebody listens to it.
+// A signal made by any() is held weakly by its sources, one made by timeout() by its timer, until somebody listens.
 
 const { codes } = require('internal/errors');
 const {
-  Event, EventTarget, defineEventHandler, enumerate, inspectAs, kListenersChanged, kMaxListeners, kTrustEvent,
+  Event, EventTarget, defineEventHandler, enumerate, inspectAs, kEvents, kListenersChanged, kMaxListeners, kTrustEvent,
 } = require('internal/event_target');
 
 const kAborted = Symbol('kAborted');
 const kReason = Symbol('kReason');
 const kSources = Symbol('kSources');
 const kDependants = Symbol('kDependants');
+const kTimer = Symbol('kTimer');
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
 
 let mayConstruct = false;
 let forgetDependant;
+let stopTimer;
+const awaited = new Set();         // signals with a timer that somebody, or a signal made of them, listens to
 
 function abortError(message, name) {
   const { DOMException } = require('internal/domexception');
@@ -59,12 +62,14 @@ class AbortSignal extends EventTarget {
     return inspectAs('AbortSignal', { aborted: this.aborted }, depth, options, inspect, this);
   }
 
-  // Somebody waits for a signal that its sources hold weakly: now they must hold it firmly.
+  // Somebody waits for a signal that its sources or its timer hold weakly: now they must hold it firmly.
   [kListenersChanged](type, anyLeft) {
-    if (type !== 'abort' || this[kSources] === undefined) return;
-    for (const source of this[kSources]) {
+    if (type !== 'abort') return;
+    if (this[kTimer] !== undefined) holdWhileAwaited(this, anyLeft);
+    for (const source of this[kSources] ?? []) {
       if (anyLeft) source[kDependants]?.listening.add(this);
       else source[kDependants]?.listening.delete(this);
+      if (source[kTimer] !== undefined) holdWhileAwaited(source, source[kEvents]?.has('abort') === true);
     }
   }
 
@@ -75,10 +80,17 @@ class AbortSignal extends EventTarget {
   static timeout(delay) {
     require('internal/validators').validateUint32(delay, 'delay', false);
     const signal = createSignal();
+    const reference = new WeakRef(signal);
     const expire = () => {
-      abortSignal(signal, abortError('The operation was aborted due to timeout', 'TimeoutError'));
+      const waiting = reference.deref();
+      if (waiting === undefined) return;
+      awaited.delete(waiting);
+      abortSignal(waiting, abortError('The operation was aborted due to timeout', 'TimeoutError'));
     };
-    require('timers').setTimeout(expire, delay).unref();
+    signal[kTimer] = require('timers').setTimeout(expire, delay).unref();
+    // A server may make one for each request, each for minutes.
+    stopTimer ??= new FinalizationRegistry((timer) => { require('timers').clearTimeout(timer); });
+    stopTimer.register(signal, signal[kTimer]);
     return signal;
   }
 
@@ -115,6 +127,11 @@ function follow(composite, source) {
   // Else a source that lives long would gather the references of all signals ever made from it.
   forgetDependant ??= new FinalizationRegistry((forget) => forget.from.delete(forget.reference));
   forgetDependant.register(composite, { from: dependants.weak, reference });
+}
+
+function holdWhileAwaited(signal, hasListeners) {
+  if (hasListeners || signal[kDependants]?.listening.size > 0) awaited.add(signal);
+  else awaited.delete(signal);
 }
 
 function abortSignal(signal, reason) {

@@ -475,6 +475,7 @@ module.exports = {
   enumerate,
   inspectAs,
   isEventTarget,
+  kEvents,
   kListenersChanged,
   kMaxListeners,
   kResistStopPropagation,

@@ -105,6 +105,8 @@ function install(global) {
     lazyFrom(global, 'Intl', 'internal/intl');
     speakEnglish();
   }
+  const { WeakRef } = global;
+  lazy(global, 'WeakRef', () => require('internal/weak_ref').keepingTargets(WeakRef));
   lazy(global, 'console', () => require('console'));
   lazy(global, 'process', () => require('process'));
 }

@@ -24,6 +24,8 @@ function lead(owner, stream) {
   // What the stream brought last is still on the way to the owner when the stream is gone.
   stream.on('close', () => {
     if (!inner.writableEnded) inner.end();
+    // Nobody takes what the owner still writes; unread, it would hide the end, and the pair would stay open.
+    inner.resume();
     if (owner.readableEnded) owner.destroy();
     else owner.once('end', () => owner.destroy());
   });
